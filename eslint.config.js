@@ -1,0 +1,29 @@
+import js from '@eslint/js';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+import astro from 'eslint-plugin-astro';
+import svelte from 'eslint-plugin-svelte';
+import svelteConfig from './svelte.config.js';
+
+export default [
+  {
+    ignores: [
+      'dist/**',
+      'dist-base/**',
+      '.astro/**',
+      'test-results/**',
+      'shots/**',
+      'node_modules/**',
+      'src/**/generated/**',
+    ],
+  },
+  js.configs.recommended,
+  ...ts.configs.recommended,
+  ...astro.configs.recommended,
+  ...svelte.configs.recommended,
+  { languageOptions: { globals: { ...globals.browser, ...globals.node } } },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: { parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'], svelteConfig } },
+  },
+];

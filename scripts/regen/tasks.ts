@@ -1,0 +1,4 @@
+import type { RegenTask } from './task.ts';
+
+/** Every kind of generated data, in the order in which one builds on another. */
+export const tasks: readonly RegenTask[] = [];
