@@ -29,7 +29,10 @@ export type HeaderLayout = 8 | 12 | 16;
 /** The names of a header's fields, and of what follows it. */
 export type FieldName = 'magic' | 'flags' | 'mtime' | 'size' | 'hash' | 'body';
 
-/** One field of a header. `value` is the unsigned little-endian integer; null when the file ends inside the field. */
+/**
+ * One field of a header. `value` is the unsigned little-endian integer (for `magic` that of its first two bytes); null when
+ * the file ends inside the field, and for `hash` and `body`, which are bytes and not a number.
+ */
 export interface HeaderField extends ByteRange {
   name: FieldName;
   value: number | null;
@@ -47,6 +50,8 @@ export interface MagicInfo {
   minor: string;
   /** Whether releases of that minor version write it (false for its alphas and betas). */
   released: boolean;
+  /** Whether the interpreter was run with `-U`, which adds one to the number (1.6 to 2.7). */
+  optionU: boolean;
   /** Why the number was changed, in CPython's words; empty where the list gives no reason. */
   reason: string;
   layout: HeaderLayout;
