@@ -29,7 +29,7 @@ export interface SampleInfo {
   size: number;
   /** What every Python from 3.7 on prints when it runs the program. */
   output: string;
-  /** `_imp.source_hash` of the source, 16 hex digits in file order, by minor version: each has a key of its own. */
+  /** `importlib.util.source_hash` of the source, 16 hex digits in file order, by minor version: each has a key of its own. */
   sourceHash: Record<PythonVersion, string>;
   /** `plain` is the first. */
   variants: readonly SampleVariant[];
