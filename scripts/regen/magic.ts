@@ -116,7 +116,10 @@ export const magicTask: RegenTask = {
     for (const [since, hex, reason] of rows) {
       const minor = minorOf(since);
       const number = numberOf(hex);
-      const plain = reason.replace(/^\((.*?)\)\.?$/, '$1');
+      const plain = reason
+        .replace(/\s+/g, ' ')
+        .replace(/ tag: .*$/, '')
+        .replace(/^\((.*)\)\.?$/, '$1');
       const released = isReleased(number, minor, byMinor.get(minor)!);
       add(since, hex, plain === '!' ? '' : plain, minor, released, false);
       if (hasOptionU(minor) && !listed.has(hexOf(number + 1)))
