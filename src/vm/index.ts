@@ -1,0 +1,22 @@
+/** The virtual machine: code → trace, and how to read a trace. Everything here is plain data and pure functions. */
+export type * from './trace.ts';
+export { recordTrace, type RecordOptions } from './record.ts';
+export {
+  bindingsAt,
+  codeAt,
+  contentAt,
+  eventsAt,
+  frameAt,
+  frameStackAt,
+  globalsAt,
+  lineStarts,
+  nextLineStep,
+  nextStateInFrame,
+  reprAt,
+  stackAt,
+  stepAt,
+  stepInstruction,
+} from './read.ts';
+export { explainStep, jumpAt, popsAt, pushedAt, type Jump } from './explain.ts';
+export { opRecord, opRecords } from './ops/index.ts';
+export type { OpRecord } from './ops/define.ts';

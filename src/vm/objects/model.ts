@@ -1,0 +1,351 @@
+/**
+ * Python objects as the machine holds them: one JavaScript class for each memory layout, and a `type` that is itself an
+ * object, with bases and a method resolution order as in CPython. An instance of a user's subclass of `list` is a
+ * `PyList` whose `type` is that class.
+ */
+import type { CodeObject } from '../../pyc/code.ts';
+import type { Frame } from '../frame.ts';
+
+export class PyObject {
+  type: PyType;
+  /** Attributes; null for layouts without `__dict__`. */
+  dict: PyDict | null = null;
+  /** Number that the recorder gave to it. */
+  mark = -1;
+  constructor(type: PyType) {
+    this.type = type;
+  }
+}
+
+/** `v` is a number where it is a safe integer, else a bigint. */
+export class PyInt extends PyObject {
+  v: number | bigint;
+  constructor(type: PyType, v: number | bigint) {
+    super(type);
+    this.v = v;
+  }
+}
+
+export class PyFloat extends PyObject {
+  v: number;
+  constructor(type: PyType, v: number) {
+    super(type);
+    this.v = v;
+  }
+}
+
+export class PyComplex extends PyObject {
+  re: number;
+  im: number;
+  constructor(type: PyType, re: number, im: number) {
+    super(type);
+    this.re = re;
+    this.im = im;
+  }
+}
+
+/** `s` is UTF-16; `points` is set (code points, one string each) where a surrogate makes counting units wrong. */
+export class PyStr extends PyObject {
+  s: string;
+  points: string[] | null;
+  constructor(type: PyType, s: string) {
+    super(type);
+    this.s = s;
+    this.points = /[\ud800-\udfff]/.test(s) ? Array.from(s) : null;
+  }
+}
+
+/** bytes and bytearray. */
+export class PyBytes extends PyObject {
+  b: Uint8Array;
+  constructor(type: PyType, b: Uint8Array) {
+    super(type);
+    this.b = b;
+  }
+}
+
+export class PyTuple extends PyObject {
+  items: PyObject[];
+  constructor(type: PyType, items: PyObject[]) {
+    super(type);
+    this.items = items;
+  }
+}
+
+export class PyList extends PyObject {
+  items: PyObject[];
+  constructor(type: PyType, items: PyObject[]) {
+    super(type);
+    this.items = items;
+  }
+}
+
+/** What a JavaScript Map can tell apart as Python does: see `keyOf`. */
+export type Key = string | number | bigint | PyObject;
+
+/** Insertion order, as CPython's entries table: deleted entries stay as holes until the table is rebuilt. */
+export class PyDict extends PyObject {
+  keys: (PyObject | null)[] = [];
+  values: PyObject[] = [];
+  index = new Map<Key, number>();
+  /** Entries whose `__eq__` or `__hash__` is Python code, by place: their hash. */
+  custom: Map<number, number | bigint> | null = null;
+  size = 0;
+}
+
+/** set and frozenset: CPython's open-addressing table, because its order is what programs see. */
+export class PySet extends PyObject {
+  table: (PyObject | null | undefined)[] = new Array(8).fill(undefined);
+  hashes: (number | bigint)[] = [];
+  /** Slots that were ever used, deleted ones included. */
+  fill = 0;
+  used = 0;
+}
+
+export class PyRange extends PyObject {
+  start: number | bigint;
+  stop: number | bigint;
+  step: number | bigint;
+  constructor(type: PyType, start: number | bigint, stop: number | bigint, step: number | bigint) {
+    super(type);
+    this.start = start;
+    this.stop = stop;
+    this.step = step;
+  }
+}
+
+export class PySlice extends PyObject {
+  start: PyObject;
+  stop: PyObject;
+  step: PyObject;
+  constructor(type: PyType, start: PyObject, stop: PyObject, step: PyObject) {
+    super(type);
+    this.start = start;
+    this.stop = stop;
+    this.step = step;
+  }
+}
+
+/** Any iterator that is not a generator. `next` gives null when it is exhausted; `parts` is what a view shows. */
+export class PyIterator extends PyObject {
+  next: () => PyObject | null;
+  parts: () => [string, PyObject][];
+  constructor(type: PyType, next: () => PyObject | null, parts: () => [string, PyObject][] = () => []) {
+    super(type);
+    this.next = next;
+    this.parts = parts;
+  }
+}
+
+export class PyCell extends PyObject {
+  value: PyObject | null;
+  constructor(type: PyType, value: PyObject | null) {
+    super(type);
+    this.value = value;
+  }
+}
+
+export class PyCode extends PyObject {
+  code: CodeObject;
+  constructor(type: PyType, code: CodeObject) {
+    super(type);
+    this.code = code;
+  }
+}
+
+export class PyFunction extends PyObject {
+  code: PyCode;
+  globals: PyDict;
+  name: string;
+  qualname: string;
+  module: PyObject;
+  doc: PyObject;
+  defaults: PyObject[] = [];
+  kwdefaults: PyDict | null = null;
+  closure: PyTuple | null = null;
+  annotations: PyObject | null = null;
+  constructor(type: PyType, code: PyCode, globals: PyDict, module: PyObject, doc: PyObject) {
+    super(type);
+    this.code = code;
+    this.globals = globals;
+    this.name = code.code.name;
+    this.qualname = code.code.qualname;
+    this.module = module;
+    this.doc = doc;
+  }
+}
+
+/** Keyword arguments by name. */
+export type Keywords = Map<string, PyObject>;
+export type Native = (args: PyObject[], keywords: Keywords | null) => PyObject;
+
+/** A function of the interpreter's own. `owner`: it is a method of that type, and `self` is not bound yet. */
+export class PyBuiltin extends PyObject {
+  name: string;
+  call: Native;
+  owner: PyType | null;
+  self: PyObject | null;
+  constructor(type: PyType, name: string, call: Native, owner: PyType | null = null, self: PyObject | null = null) {
+    super(type);
+    this.name = name;
+    this.call = call;
+    this.owner = owner;
+    this.self = self;
+  }
+}
+
+export class PyMethod extends PyObject {
+  func: PyObject;
+  self: PyObject;
+  constructor(type: PyType, func: PyObject, self: PyObject) {
+    super(type);
+    this.func = func;
+    this.self = self;
+  }
+}
+
+/** property, classmethod, staticmethod, getset descriptors: whatever reads through functions. */
+export class PyDescriptor extends PyObject {
+  get: PyObject | null;
+  set: PyObject | null;
+  del: PyObject | null;
+  doc: PyObject | null = null;
+  name = '';
+  constructor(type: PyType, get: PyObject | null, set: PyObject | null = null, del: PyObject | null = null) {
+    super(type);
+    this.get = get;
+    this.set = set;
+    this.del = del;
+  }
+}
+
+/** An attribute that the interpreter computes: `__class__`, `__name__`, a function's `__defaults__`. */
+export class PyGetSet extends PyObject {
+  name: string;
+  owner: PyType;
+  get: (self: PyObject) => PyObject;
+  set: ((self: PyObject, value: PyObject | null) => void) | null;
+  constructor(type: PyType, owner: PyType, name: string, get: PyGetSet['get'], set: PyGetSet['set'] = null) {
+    super(type);
+    this.owner = owner;
+    this.name = name;
+    this.get = get;
+    this.set = set;
+  }
+}
+
+export class PySuper extends PyObject {
+  thisClass: PyType;
+  self: PyObject;
+  selfType: PyType;
+  constructor(type: PyType, thisClass: PyType, self: PyObject, selfType: PyType) {
+    super(type);
+    this.thisClass = thisClass;
+    this.self = self;
+    this.selfType = selfType;
+  }
+}
+
+export class PyModule extends PyObject {
+  name: string;
+  constructor(type: PyType, name: string, dict: PyDict) {
+    super(type);
+    this.name = name;
+    this.dict = dict;
+  }
+}
+
+/** generator, coroutine, async_generator. */
+export class PyGenerator extends PyObject {
+  /** Null once it is finished. */
+  frame: Frame | null;
+  running = false;
+  started = false;
+  name: string;
+  qualname: string;
+  constructor(type: PyType, frame: Frame, name: string, qualname: string) {
+    super(type);
+    this.frame = frame;
+    this.name = name;
+    this.qualname = qualname;
+  }
+}
+
+export class PyException extends PyObject {
+  args: PyObject[];
+  cause: PyObject | null = null;
+  context: PyException | null = null;
+  suppressContext = false;
+  /** Where it passed, innermost first. */
+  traceback: { frame: Frame; line: number | null }[] = [];
+  constructor(type: PyType, args: PyObject[]) {
+    super(type);
+    this.args = args;
+  }
+}
+
+/** Which layout instances of a type have: what a subclass inherits. */
+export type Layout =
+  | 'object'
+  | 'int'
+  | 'bool'
+  | 'float'
+  | 'complex'
+  | 'str'
+  | 'bytes'
+  | 'bytearray'
+  | 'tuple'
+  | 'list'
+  | 'dict'
+  | 'set'
+  | 'frozenset'
+  | 'exception'
+  | 'type'
+  | 'property'
+  | 'other';
+
+export class PyType extends PyObject {
+  name: string;
+  qualname: string;
+  bases: PyType[];
+  mro: PyType[];
+  layout: Layout;
+  /** Made by a `class` statement or by calling `type`. */
+  heap: boolean;
+  /** What `__slots__` and the layout allow. */
+  hasDict: boolean;
+  attributes: PyDict;
+  /** Results of `lookup`, for as long as no class changes. */
+  cache = new Map<string, PyObject | null>();
+  cacheAge = -1;
+  constructor(type: PyType, name: string, bases: PyType[], layout: Layout, heap: boolean, attributes: PyDict) {
+    super(type);
+    this.name = name;
+    this.qualname = name;
+    this.bases = bases;
+    this.mro = [this];
+    this.layout = layout;
+    this.heap = heap;
+    this.hasDict = heap;
+    this.attributes = attributes;
+  }
+}
+
+/** A Python exception on its way through the machine. */
+export class Raised {
+  exception: PyException;
+  /** Whether it is raised anew by RERAISE or a bare `raise`, which tracing does not report. */
+  again: boolean;
+  constructor(exception: PyException, again = false) {
+    this.exception = exception;
+    this.again = again;
+  }
+}
+
+/** The program needs something that this simulator does not have; ends the run. */
+export class Unsupported {
+  what: string;
+  constructor(what: string) {
+    this.what = what;
+  }
+}
