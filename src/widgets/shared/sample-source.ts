@@ -25,7 +25,7 @@ export async function loadSource(name: string): Promise<SampleSource> {
   return (await get(`highlight/${name}.json`)).json() as Promise<SampleSource>;
 }
 
-/** Loads a sample's compiled file; `path` is relative to `samples/`, as the manifest has it. */
+/** Loads a sample's compiled file; `path` is relative to `public/`, as the manifest has it. */
 export async function loadPyc(path: string): Promise<Uint8Array> {
-  return new Uint8Array(await (await get(`samples/${path}`)).arrayBuffer());
+  return new Uint8Array(await (await get(path)).arrayBuffer());
 }
