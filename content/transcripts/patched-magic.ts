@@ -1,0 +1,58 @@
+import type { ScriptStep, TranscriptScript } from '../../scripts/regen/transcript-script.ts';
+
+const patch: ScriptStep = {
+  file: 'patch.py',
+  mtime: 1700000000,
+  text: `import sys
+
+path, offset, data = sys.argv[1], int(sys.argv[2]), bytes.fromhex(sys.argv[3])
+with open(path, 'r+b') as file:
+    file.seek(offset)
+    file.write(data)
+`,
+};
+
+/** A neighbour's magic number is written over a file's own: what then happens is up to chance, so two ways are shown. */
+const script: TranscriptScript = {
+  title: 'A magic number that lies',
+  versions: ['3.12'],
+  beside: ['3.11', '3.12', '3.13', '3.14'],
+  parts: [
+    {
+      id: 'refused',
+      title: 'Python 3.12 refuses a file of 3.11',
+      steps: [
+        { sample: 'arithmetic' },
+        { command: 'python3.11 -m py_compile arithmetic.py' },
+        { command: 'mv __pycache__/arithmetic.cpython-311.pyc arithmetic.pyc' },
+        { command: 'rm arithmetic.py' },
+        { command: 'python3.12 -c "import arithmetic"' },
+      ],
+    },
+    {
+      id: 'patched',
+      title: 'With the magic number of 3.12 written over its own',
+      steps: [
+        patch,
+        { command: 'python3.12 patch.py arithmetic.pyc 0 cb0d0d0a' },
+        { command: 'python3.12 -c "import arithmetic"' },
+      ],
+    },
+    {
+      id: 'unknown-opcode',
+      title: 'A file of 3.14 with the magic number of 3.13',
+      fresh: true,
+      steps: [
+        { sample: 'arithmetic' },
+        { command: 'python3.14 -m py_compile arithmetic.py' },
+        { command: 'mv __pycache__/arithmetic.cpython-314.pyc arithmetic.pyc' },
+        { command: 'rm arithmetic.py' },
+        patch,
+        { command: 'python3.13 patch.py arithmetic.pyc 0 f30d0d0a' },
+        { command: 'python3.13 -c "import arithmetic"' },
+      ],
+    },
+  ],
+};
+
+export default script;
