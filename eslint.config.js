@@ -14,7 +14,7 @@ export default [
       'test-results/**',
       'shots/**',
       'node_modules/**',
-      'src/**/generated/**',
+      '**/generated/**',
     ],
   },
   js.configs.recommended,
@@ -22,6 +22,15 @@ export default [
   ...astro.configs.recommended,
   ...svelte.configs.recommended,
   { languageOptions: { globals: { ...globals.browser, ...globals.node } } },
+  {
+    rules: {
+      // A leading underscore marks what has to be named and is not needed.
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_' },
+      ],
+    },
+  },
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: { parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'], svelteConfig } },

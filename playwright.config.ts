@@ -1,0 +1,32 @@
+import { defineConfig } from '@playwright/test';
+import { CHROMIUM_FLAGS, ensureChromium } from './scripts/chromium.mjs';
+import type { SiteOptions } from './tests/e2e/site.ts';
+
+// Workers evaluate this file again and inherit the variable.
+process.env.CHROMIUM ??= await ensureChromium(console.error);
+
+/** Tests with this tag say the same under every base path and run on the first build only. */
+const ONCE = /@once/;
+
+export default defineConfig<SiteOptions>({
+  testDir: './tests/e2e',
+  testMatch: '**/*.spec.ts',
+  outputDir: './test-results/e2e',
+  globalSetup: './tests/e2e/serve-builds.ts',
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  workers: 2,
+  timeout: 30_000,
+  reporter: process.env.REPORT ? [['list'], ['json', { outputFile: process.env.REPORT }]] : [['list']],
+  use: {
+    browserName: 'chromium',
+    launchOptions: { executablePath: process.env.CHROMIUM, args: CHROMIUM_FLAGS },
+    viewport: { width: 1280, height: 800 },
+    contextOptions: { reducedMotion: 'reduce' },
+    trace: process.env.CI ? 'off' : 'retain-on-failure',
+  },
+  projects: [
+    { name: 'root', use: { build: 'root' } },
+    { name: 'base', use: { build: 'base' }, grepInvert: ONCE },
+  ],
+});

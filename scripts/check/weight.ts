@@ -1,0 +1,112 @@
+/**
+ * Weighs the JavaScript that a built page makes a browser load before the reader does anything, in gzipped bytes: its
+ * scripts, inline ones included, its preloads, its islands' components and renderers, and all that these import
+ * statically. What is imported dynamically (the stepper's virtual machine, once it is needed) comes on top.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { type BuiltSite, type Page, fileAt, importsIn, moduleGraph, pagesOf } from './built-site.ts';
+import type { Checked } from './report.ts';
+
+/** 1 KB is 1000 bytes here. */
+const KB = 1000;
+
+/** The most that is allowed, in bytes. */
+export const LIMITS = { renderer: 16 * KB, hex: 10 * KB, page: 50 * KB, embed: 45 * KB } as const;
+
+export interface PageWeight {
+  page: string;
+  /** Everything, in gzipped bytes. */
+  total: number;
+  /** The part that Svelte's client runtime is, as far as the islands' renderer brings it in. */
+  renderer: number;
+  inline: number;
+  modules: { file: string; bytes: number }[];
+}
+
+const isModule = (type: string | undefined) => type === 'module';
+const isScript = (type: string | undefined) => !type || isModule(type) || /javascript/.test(type);
+
+/** Weighs modules of a build, each once however many pages ask. */
+export class Scale {
+  readonly #bytes = new Map<string, number>();
+  readonly #dir: string;
+
+  constructor(dir: string) {
+    this.#dir = dir;
+  }
+
+  of(file: string): number {
+    let bytes = this.#bytes.get(file);
+    if (bytes === undefined) {
+      bytes = gzipSync(readFileSync(join(this.#dir, file)), { level: 9 }).length;
+      this.#bytes.set(file, bytes);
+    }
+    return bytes;
+  }
+
+  sum(files: Iterable<string>): number {
+    return [...files].reduce((sum, file) => sum + this.of(file), 0);
+  }
+}
+
+export function weighPage(site: BuiltSite, page: Page, scale = new Scale(site.dir)): PageWeight {
+  const roots = new Set<string>();
+  const renderers = new Set<string>();
+  const classic = new Set<string>();
+  let inline = 0;
+  const resolve = (url: string): string => {
+    const pathname = new URL(url, new URL(site.base + page.path, 'http://site.invalid')).pathname;
+    const file = fileAt(site, pathname);
+    if (file === null) throw new Error(`${page.file} loads ${url}, which the build does not have`);
+    return file;
+  };
+  for (const { tag, attrs, text } of page.elements) {
+    if (tag === 'script' && isScript(attrs.type)) {
+      if (attrs.src) (isModule(attrs.type) ? roots : classic).add(resolve(attrs.src));
+      else {
+        inline += gzipSync(text, { level: 9 }).length;
+        if (isModule(attrs.type)) for (const specifier of importsIn(text)) roots.add(resolve(specifier));
+      }
+    }
+    if (tag === 'link' && attrs.rel === 'modulepreload') roots.add(resolve(attrs.href));
+    if (tag === 'link' && attrs.rel === 'preload' && attrs.as === 'script') classic.add(resolve(attrs.href));
+    if (tag === 'astro-island') {
+      for (const name of ['component-url', 'before-hydration-url']) if (attrs[name]) roots.add(resolve(attrs[name]));
+      if (attrs['renderer-url']) renderers.add(resolve(attrs['renderer-url']));
+    }
+  }
+  const rendererGraph = moduleGraph(site.dir, renderers);
+  const files = new Set([...classic, ...rendererGraph, ...moduleGraph(site.dir, roots)]);
+  const modules = [...files].map((file) => ({ file, bytes: scale.of(file) })).sort((a, b) => b.bytes - a.bytes);
+  return { page: page.path, total: scale.sum(files) + inline, renderer: scale.sum(rendererGraph), inline, modules };
+}
+
+const kb = (bytes: number) => `${(bytes / KB).toFixed(1)} KB`;
+
+export function isEmbed(path: string): boolean {
+  return path.startsWith('embed/');
+}
+
+/** Weighs every page of a build against `LIMITS`; `table` holds a line for each. */
+export function checkWeight(site: BuiltSite): { checked: Checked[]; table: string[] } {
+  const scale = new Scale(site.dir);
+  const weights = pagesOf(site.dir).map((page) => weighPage(site, page, scale));
+  const checked = weights.map(({ page, total, renderer, inline, modules }): Checked => {
+    const limit = isEmbed(page) ? LIMITS.embed : LIMITS.page;
+    const problems: string[] = [];
+    if (total > limit) {
+      problems.push(`${kb(total)} of JavaScript before interaction, ${kb(limit)} allowed; ${kb(inline)} inline, and:`);
+      problems.push(...modules.map(({ file, bytes }) => `  ${kb(bytes).padStart(8)} ${file}`));
+    }
+    if (renderer > LIMITS.renderer)
+      problems.push(`Svelte's runtime is ${kb(renderer)}, ${kb(LIMITS.renderer)} allowed`);
+    return { what: `weight of /${page}`, problems };
+  });
+  const table = weights.map(
+    ({ page, total, renderer }) =>
+      `${kb(total).padStart(8)}  /${page}${renderer > 0 ? ` (Svelte's runtime ${kb(renderer)})` : ''}`,
+  );
+  return { checked, table };
+}
