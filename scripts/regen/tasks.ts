@@ -1,6 +1,8 @@
 import { magicTask } from './magic.ts';
 import { samplesTask } from './samples.ts';
+import { opcodesTask } from './opcodes.ts';
 import type { RegenTask } from './task.ts';
+import { transcriptsTask } from './transcripts.ts';
 
 /** Every kind of generated data, in the order in which one builds on another. */
-export const tasks: readonly RegenTask[] = [magicTask, samplesTask];
+export const tasks: readonly RegenTask[] = [magicTask, opcodesTask, samplesTask, transcriptsTask];
