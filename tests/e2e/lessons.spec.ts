@@ -1,0 +1,97 @@
+/** Point 3: reading the course. */
+import { expect, hydrate, test } from './site.ts';
+
+const LESSONS = ['sixteen-bytes', 'will-python-use-it', 'the-value-stack'];
+
+for (const slug of LESSONS) {
+  test(`${slug} has its fixed parts on the page`, async ({ page, site }) => {
+    await site.open(`lessons/${slug}/`);
+    await expect(page.locator('.hook')).toHaveText(/\?/);
+    await expect(page.getByText('After this lesson you can')).toBeVisible();
+    await expect(page.getByText('Predict first').first()).toBeVisible();
+    await expect(page.locator('figure.transcript').first()).toBeVisible();
+    await expect(page.locator('#recap')).toBeVisible();
+    await expect(page.getByText('Why?').first()).toBeVisible();
+    await expect(page.locator('section.sources a').first()).toBeVisible();
+  });
+}
+
+test('previous and next lead through the lessons in order', async ({ page, site }) => {
+  await site.open(`lessons/${LESSONS[0]}/`);
+  for (const slug of LESSONS.slice(1)) {
+    await page.getByRole('navigation', { name: 'Lessons' }).getByRole('link', { name: /^Next/ }).click();
+    await expect(page).toHaveURL(new RegExp(`/lessons/${slug}/$`));
+  }
+  for (const slug of LESSONS.slice(0, -1).reverse()) {
+    await page
+      .getByRole('navigation', { name: 'Lessons' })
+      .getByRole('link', { name: /^Previous/ })
+      .click();
+    await expect(page).toHaveURL(new RegExp(`/lessons/${slug}/$`));
+  }
+});
+
+test('a wrong answer is told why it is wrong, and the right one ends the question', async ({ page, site }) => {
+  await site.open(`lessons/${LESSONS[0]}/`);
+  await hydrate(page);
+  const question = page.locator('form[data-question]').first();
+  const why = question.getByRole('status');
+  await expect(why).toHaveText('');
+  const count = await question.getByRole('radio').count();
+  const answers: string[] = [];
+  for (let option = 0; option < count; option++) {
+    if ((await question.getAttribute('data-solved')) === 'true') break;
+    await question.getByRole('radio').nth(option).check();
+    await question.getByRole('button', { name: 'Commit to it' }).click();
+    await expect(why).toHaveText(/\S/);
+    answers.push(await why.innerText());
+  }
+  await expect(question).toHaveAttribute('data-solved', 'true');
+  expect(new Set(answers).size, 'each answer has feedback of its own').toBe(answers.length);
+
+  await page.reload();
+  await hydrate(page);
+  await expect(page.locator('form[data-question]').first(), 'the answer is kept').toHaveAttribute(
+    'data-solved',
+    'true',
+  );
+});
+
+test('progress is kept: started, read, continued, forgotten', async ({ page, site }) => {
+  await site.open('');
+  await expect(page.locator('.progress')).toBeHidden();
+  await site.open('lessons/sixteen-bytes/');
+  await site.open('');
+  const row = page.locator('li[data-slug="sixteen-bytes"]');
+  await expect(row).toHaveAttribute('data-state', 'open');
+  await expect(page.getByRole('link', { name: /^Continue with/ })).toHaveAttribute(
+    'href',
+    /\/lessons\/sixteen-bytes\/$/,
+  );
+
+  await site.open('lessons/sixteen-bytes/');
+  await page.locator('#recap').scrollIntoViewIfNeeded();
+  await expect
+    .poll(() => page.evaluate(() => localStorage.getItem('inside-pyc.progress')))
+    .toContain('"sixteen-bytes":"read"');
+  await site.open('');
+  await expect(row).toHaveAttribute('data-state', 'read');
+
+  await page.getByRole('button', { name: 'Forget my progress' }).click();
+  await expect(row).toHaveAttribute('data-state', 'new');
+  await expect(page.locator('.progress')).toBeHidden();
+});
+
+test('pointing at a word in the text lights up its bytes in the widget', async ({ page, site }) => {
+  await site.open('lessons/sixteen-bytes/');
+  await hydrate(page);
+  const cell = page.locator('[role=gridcell][data-field="mtime"]').first();
+  const background = () => cell.evaluate((element) => getComputedStyle(element).backgroundColor);
+  const before = await background();
+  await page.locator('.term[data-field="mtime"]').first().hover();
+  await expect.poll(background).not.toBe(before);
+  await page.locator('h1').hover();
+  await expect.poll(background).toBe(before);
+  await page.locator('.term[data-field="mtime"]').first().focus();
+  await expect.poll(background, 'by keyboard too').not.toBe(before);
+});
