@@ -82,7 +82,7 @@ export const SAMPLE_LIST: readonly SampleEntry[] = [
   {
     name: 'checks',
     title: 'assert, __debug__ and docstrings',
-    watch: 'Compare opt-1 and opt-2 with the plain file: what is missing was never compiled.',
+    watch: 'Compare opt-1 and opt-2 with the plain file: first the assertion is gone, then the docstrings too.',
     mtime: 1700000000,
   },
 ];
