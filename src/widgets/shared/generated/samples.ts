@@ -454,7 +454,7 @@ export const SAMPLES: readonly SampleInfo[] = [
   {
     "name": "checks",
     "title": "assert, __debug__ and docstrings",
-    "watch": "Compare opt-1 and opt-2 with the plain file: what is missing was never compiled.",
+    "watch": "Compare opt-1 and opt-2 with the plain file: first the assertion is gone, then the docstrings too.",
     "mtime": 1700000000,
     "size": 320,
     "output": "assertions are checked\n5 Return half of an even number.\n",
