@@ -11,6 +11,7 @@ export default [
       'dist/**',
       'dist-base/**',
       '.astro/**',
+      '.cache/**',
       'test-results/**',
       'shots/**',
       'node_modules/**',

@@ -1,6 +1,7 @@
 /** What holds for every page of the site, whatever is on it. */
 import { AxeBuilder } from '@axe-core/playwright';
-import { PATHS, expect, hydrate, test } from './site.ts';
+import { hydrate } from './reader.ts';
+import { PATHS, expect, test } from './site.ts';
 
 const isEmbed = (path: string) => path.startsWith('embed/');
 

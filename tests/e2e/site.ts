@@ -10,24 +10,17 @@
  * `{ tag: '@once' }` keeps a test that the base path cannot matter to on the first. A test fails by itself when a page
  * wrote an error to the console, an exception was uncaught, or a request failed or left the site.
  */
-import { type Page, expect, test as base } from '@playwright/test';
+import { expect, test as base } from '@playwright/test';
 import { BUILDS } from '../../scripts/build.mjs';
 import { ROOT } from '../../scripts/setup.mjs';
 import { pathsOf } from '../../scripts/check/built-site.ts';
-import type { PythonVersion } from '../../src/pyc/types.ts';
-import { PYTHON_KEY, THEME_KEY, type Theme } from '../../src/widgets/shared/preferences.ts';
+import { type Preferences, hydrate, prefer } from './reader.ts';
 
-export { expect };
+export { expect, hydrate, prefer };
 
 export interface SiteOptions {
   /** Which of the two builds a project tests. */
   build: keyof typeof BUILDS;
-}
-
-/** The reader's choices, as if made on an earlier visit. */
-export interface Preferences {
-  theme?: Theme;
-  python?: PythonVersion;
 }
 
 export interface Site {
@@ -94,38 +87,3 @@ export const test = base.extend<SiteOptions & { site: Site; watch: Watch }>({
     });
   },
 });
-
-/** Stores a reader's choices before a page's own scripts run, unless the page has stored others since. */
-export async function prefer(page: Page, { theme, python }: Preferences): Promise<void> {
-  const wanted = [
-    [THEME_KEY, theme],
-    [PYTHON_KEY, python],
-  ].filter(([, value]) => value !== undefined) as [string, string][];
-  if (wanted.length === 0) return;
-  await page.addInitScript((entries) => {
-    for (const [key, value] of entries) if (localStorage.getItem(key) === null) localStorage.setItem(key, value);
-  }, wanted);
-}
-
-/**
- * Scrolls to every island that a reader can see, waits until it is live, and returns to the top. Islands inside of a
- * folded or hidden part stay as they are, as they do for a reader.
- */
-export async function hydrate(page: Page): Promise<void> {
-  const pending = () =>
-    page.evaluateHandle(() =>
-      [...document.querySelectorAll('astro-island[ssr]')].find(
-        (island) => island.getAttribute('client') !== 'media' && island.firstElementChild?.checkVisibility(),
-      ),
-    );
-  let scrolled = false;
-  for (let island = await pending(); island.asElement(); island = await pending()) {
-    // The island itself has no box; its first child is what is observed.
-    await island.evaluate((element) =>
-      element!.firstElementChild!.scrollIntoView({ block: 'center', behavior: 'instant' }),
-    );
-    await page.waitForFunction((element) => !element!.hasAttribute('ssr'), island);
-    scrolled = true;
-  }
-  if (scrolled && !new URL(page.url()).hash) await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
-}
