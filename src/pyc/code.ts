@@ -1,7 +1,10 @@
 import type { ByteRange, PythonVersion } from './types.ts';
 
-/** A constant as marshal stores it, as plain data. `range` covers all its bytes, type byte included. */
-export type Const = { range: ByteRange } & (
+/**
+ * A constant as marshal stores it, as plain data. `range` covers all its bytes, type byte included. Where the file has a
+ * reference instead, `ref` is the reference's place and `range` that of the bytes it points to.
+ */
+export type Const = { range: ByteRange; ref?: ByteRange } & (
   | { type: 'None' | 'Ellipsis' | 'StopIteration' | 'NULL' }
   | { type: 'bool'; value: boolean }
   | { type: 'int'; value: bigint }
@@ -16,6 +19,10 @@ export type Const = { range: ByteRange } & (
   | { type: 'code'; value: CodeObject }
 );
 
+/** A constant of one type: `ConstOf<'int'>`. */
+export type ConstOf<T extends Const['type']> = MemberOf<Const, T>;
+type MemberOf<C, T> = C extends { type: infer K } ? (T extends K ? C : never) : never;
+
 /** A code object as its file has it. Field names are CPython's, without `co_`. */
 export interface CodeObject {
   python: PythonVersion;
@@ -27,7 +34,7 @@ export interface CodeObject {
   flags: number;
   /** The instructions' bytes (`co_code`). */
   code: Uint8Array;
-  /** Where `code` stands in the file; null where a marshal reference points to bytes stored earlier. */
+  /** Where `code` stands in the file: its bytes, without type and length; where a reference has it, what it points to. */
   codeRange: ByteRange;
   consts: Const[];
   names: string[];

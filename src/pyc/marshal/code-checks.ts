@@ -1,0 +1,108 @@
+import type { PythonVersion } from '../types.ts';
+import { atLeast } from '../versions/compare.ts';
+import type { CodeLayout } from './code-layout.ts';
+import { TYPE } from './types.ts';
+import type { MarshalTree } from './types.ts';
+import { nodeChildren, nodeEnd, nodeType, readLong, resolve } from './tree.ts';
+
+/** Exception and text, still without an offset. */
+export type Raised = [exception: string, message: string];
+
+/** Where `PyErr_BadInternalCall` stands in the interpreters that the site's data was made with; each build has its own. */
+const BAD_CALL: Record<PythonVersion, string> = {
+  '3.7': 'Objects/codeobject.c:119',
+  '3.8': 'Objects/codeobject.c:130',
+  '3.9': 'Objects/codeobject.c:141',
+  '3.10': 'Objects/codeobject.c:141',
+  '3.11': 'Objects/codeobject.c:250',
+  '3.12': 'Objects/codeobject.c:354',
+  '3.13': 'Objects/codeobject.c:412',
+  '3.14': '../Objects/codeobject.c:465',
+  '3.15': '../Objects/codeobject.c:465',
+};
+
+const TUPLES = new Set<number>([TYPE.TUPLE, TYPE.SMALL_TUPLE]);
+const STRINGS = new Set<number>([
+  ...[TYPE.UNICODE, TYPE.INTERNED, TYPE.ASCII, TYPE.ASCII_INTERNED],
+  ...[TYPE.SHORT_ASCII, TYPE.SHORT_ASCII_INTERNED],
+]);
+const BYTES = new Set<number>([TYPE.STRING]);
+
+/** What each part of a code object must be. */
+const EXPECTED: Readonly<Record<string, ReadonlySet<number>>> = {
+  code: BYTES,
+  consts: TUPLES,
+  names: TUPLES,
+  varnames: TUPLES,
+  freevars: TUPLES,
+  cellvars: TUPLES,
+  localsplusnames: TUPLES,
+  localspluskinds: BYTES,
+  filename: STRINGS,
+  name: STRINGS,
+  qualname: STRINGS,
+  linetable: BYTES,
+  exceptiontable: BYTES,
+};
+
+/** Tuples that may hold nothing but strings, in the order in which CPython interns them. */
+const NAME_TUPLES = ['names', 'varnames', 'localsplusnames', 'freevars', 'cellvars'];
+
+const CO_VARARGS = 0x04;
+const CO_VARKEYWORDS = 0x08;
+const CO_FAST_LOCAL = 0x20;
+
+/** Integers that must not be negative. */
+function nonNegative(python: PythonVersion): string[] {
+  if (python === '3.7') return ['argcount', 'kwonlyargcount', 'nlocals'];
+  return ['argcount', 'posonlyargcount', 'kwonlyargcount', 'nlocals', 'stacksize', 'flags'];
+}
+
+function countLocals(tree: MarshalTree, kinds: number): number {
+  let count = 0;
+  for (let at = tree.start[kinds] + 5; at < nodeEnd(tree, kinds); at++) if (tree.bytes[at] & CO_FAST_LOCAL) count++;
+  return count;
+}
+
+/**
+ * What making a code object of the parts raises, null where it succeeds. Ported from `PyCode_NewWithPosOnlyArgs` (up to
+ * 3.10) and `_PyCode_Validate`, `_PyCode_New` (Objects/codeobject.c). 3.7 and 3.8 abort over names that are not strings.
+ */
+export function checkCode(tree: MarshalTree, node: number, layout: CodeLayout): Raised | null {
+  const { python, bytes } = tree;
+  const integers: Record<string, number> = {};
+  layout.integers.forEach((name, i) => (integers[name] = readLong(bytes, tree.start[node] + 1 + 4 * i)));
+  const parts: Record<string, number> = {};
+  nodeChildren(tree, node).forEach((child, i) => (parts[layout.objects[i]] = resolve(tree, child)));
+  const length = (part: string) =>
+    BYTES.has(nodeType(tree, parts[part]))
+      ? readLong(bytes, tree.start[parts[part]] + 1)
+      : nodeChildren(tree, parts[part]).length;
+
+  const badCall =
+    nonNegative(python).some((name) => integers[name] < 0) ||
+    integers.argcount < (integers.posonlyargcount ?? 0) ||
+    layout.objects.some((name) => !EXPECTED[name].has(nodeType(tree, parts[name]))) ||
+    (parts.localsplusnames !== undefined && length('localsplusnames') !== length('localspluskinds'));
+  if (badCall) return ['SystemError', `${BAD_CALL[python]}: bad argument to internal function`];
+
+  if (atLeast(python, '3.11') && length('code') % 2 !== 0) return ['ValueError', 'code: co_code is malformed'];
+
+  const { argcount, kwonlyargcount, flags } = integers;
+  const args = argcount + kwonlyargcount + (flags & CO_VARARGS ? 1 : 0) + (flags & CO_VARKEYWORDS ? 1 : 0);
+  const locals = parts.varnames !== undefined ? length('varnames') : countLocals(tree, parts.localspluskinds);
+  const tooSmall: Raised = ['ValueError', `code: ${atLeast(python, '3.11') ? 'co_varnames' : 'varnames'} is too small`];
+  // Before 3.9 the names are interned, and not found to be strings, before the arguments are counted.
+  const notStrings = NAME_TUPLES.some(
+    (name) =>
+      parts[name] !== undefined &&
+      nodeChildren(tree, parts[name]).some((child) => !STRINGS.has(nodeType(tree, resolve(tree, child)))),
+  );
+  const nonString: Raised = [
+    atLeast(python, '3.9') ? 'SystemError' : 'Fatal Python error',
+    'non-string found in code slot',
+  ];
+  if (notStrings && !atLeast(python, '3.11')) return nonString;
+  if (args > locals) return tooSmall;
+  return notStrings ? nonString : null;
+}

@@ -1,0 +1,36 @@
+import type { PythonVersion } from '../types.ts';
+import { atLeast } from '../versions/compare.ts';
+import { codeLayout } from './code-layout.ts';
+import type { CodeLayout } from './code-layout.ts';
+
+/** What differs between the versions' marshal readers. Every text is held against the real interpreters by a test. */
+export interface MarshalRules {
+  python: PythonVersion;
+  codeLayout: CodeLayout;
+  /** `:` (marshal version 5). */
+  slices: boolean;
+  /** `}` (marshal version 6). */
+  frozendicts: boolean;
+  /** EOFError where a length byte is missing; before 3.11 a missing one counts as 255 for a small tuple. */
+  missingByte: string;
+  /** Whether a NULL among a code object's parts raises at once, or makes the code object itself NULL. */
+  nullInCodeRaises: boolean;
+  /** Quotes around the text in `could not convert string to float`. */
+  quotesFloat: boolean;
+  /** Whether TypeError for an unhashable member names its use (3.14). */
+  namesUnhashableUse: boolean;
+}
+
+/** The reader's rules of a version. Source: Python/marshal.c. */
+export function marshalRules(python: PythonVersion): MarshalRules {
+  return {
+    python,
+    codeLayout: codeLayout(python),
+    slices: atLeast(python, '3.14'),
+    frozendicts: atLeast(python, '3.15'),
+    missingByte: atLeast(python, '3.11') ? 'EOF read where not expected' : 'EOF read where object expected',
+    nullInCodeRaises: atLeast(python, '3.11'),
+    quotesFloat: atLeast(python, '3.8'),
+    namesUnhashableUse: atLeast(python, '3.14'),
+  };
+}
