@@ -84,11 +84,15 @@ export interface Instruction {
   /** Code units (2 bytes each) of inline cache after it. */
   caches: number;
   isJumpTarget: boolean;
+  /** 3.13+: number of its label (`L1`) where it is a jump target; null elsewhere. */
+  label: number | null;
   /** Whether `dis` starts a line of source here (`starts_line`). */
   startsLine: boolean;
   position: SourcePosition;
   /** Where its bytes are in the file, `EXTENDED_ARG` prefixes and caches not counted. */
   range: ByteRange;
+  /** What `dis` raises instead of `argrepr`, for an operand that points outside its list; null in what CPython wrote. */
+  error: string | null;
 }
 
 /** An entry of the exception table (3.11+). Offsets in bytes; `end` is exclusive. */
