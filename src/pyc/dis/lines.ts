@@ -54,14 +54,15 @@ function pep626Lines(code: CodeObject): LineRange[] {
   return ranges;
 }
 
-/** `co_linetable` from 3.11: neighbours of one line are one range. */
+/** `co_linetable` from 3.11; from 3.12 on `co_lines()` makes one range of neighbours on one line. */
 function locationLines(code: CodeObject): LineRange[] {
+  const merges = atLeast(code.python, '3.12');
   const ranges: LineRange[] = [];
   let start = 0;
   for (const { units, position } of readLocations(code)) {
     const end = start + 2 * units;
     const last = ranges[ranges.length - 1];
-    if (last && last.line === position.line) last.end = end;
+    if (merges && last && last.line === position.line) last.end = end;
     else ranges.push({ start, end, line: position.line });
     start = end;
   }
