@@ -12,7 +12,7 @@ import { type BuiltSite, pagesOf } from './check/built-site.ts';
 import { checkLinks } from './check/links.ts';
 import { checkLock } from './check/lock.ts';
 import { report } from './check/report.ts';
-import { checkWeight } from './check/weight.ts';
+import { checkHexWidget, checkWeight } from './check/weight.ts';
 import { ROOT } from './setup.mjs';
 
 const readJson = (file: string) => JSON.parse(readFileSync(join(ROOT, file), 'utf8'));
@@ -25,23 +25,24 @@ function originOf(site: BuiltSite): string {
   return canonical ? new URL(canonical.attrs.href).origin : 'http://site.invalid';
 }
 
-const checks: Record<string, () => void> = {
+const checks: Record<string, () => void | Promise<void>> = {
   lock: () => report('lock', checkLock(readJson('package-lock.json'), readJson('package.json'))),
   links: () =>
     report(
       'links',
       Object.values(BUILDS).flatMap((site) => checkLinks(site, originOf(site))),
     ),
-  weight: () => {
+  weight: async () => {
     const { checked, table } = checkWeight(BUILDS.root);
-    for (const line of table) console.log(line);
-    report('weight', checked);
+    const hex = await checkHexWidget();
+    for (const line of [...table, hex.line]) console.log(line);
+    report('weight', [...checked, hex.checked]);
   },
 };
 
 process.chdir(ROOT);
 const check = checks[process.argv[2] ?? ''];
-if (check) check();
+if (check) await check();
 else {
   console.error(`check: one of ${Object.keys(checks).join(', ')} is wanted, not "${process.argv[2] ?? ''}"`);
   process.exitCode = 2;

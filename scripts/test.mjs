@@ -23,6 +23,7 @@ const MINUTE = 60_000;
  * @property {string} says what it checks
  * @property {boolean} [site] it looks at the built site
  * @property {boolean} [chromium] it needs a browser
+ * @property {boolean} [prints] what it printed is shown when it passed, too: figures that one wants to see
  * @property {number} [minutes] after which it is stopped and has failed; 5 unless told
  * @property {(report: string) => string[]} args what Node runs; `report` is a file for its numbers
  * @property {(ended: { status: number | null, output: string, report: string, say: (line: string) => void }) => Numbers}
@@ -94,6 +95,7 @@ const PARTS = {
   weight: {
     says: 'JavaScript of every page',
     site: true,
+    prints: true,
     args: () => ['scripts/check.ts', 'weight'],
     count: ({ report }) => readJson(report),
   },
@@ -107,6 +109,7 @@ const PARTS = {
   },
   lighthouse: {
     says: 'Lighthouse on the home page, a lesson and an embed',
+    prints: true,
     site: true,
     chromium: true,
     args: () => ['scripts/lighthouse.ts'],
@@ -243,7 +246,7 @@ function tell(name, says, seconds, { passed, failed, skipped }, output) {
   const counts = `${passed} passed${failed > 0 ? `, ${failed} FAILED` : ''}${skipped.length > 0 ? `, ${skipped.length} skipped` : ''}`;
   console.log(`${failed > 0 ? '✗' : '✓'} ${name.padEnd(10)} ${counts} (${seconds.toFixed(0)} s): ${says}`);
   for (const line of skipped) console.log(`    skipped: ${line}`);
-  if (failed === 0) return;
+  if (failed === 0 && !PARTS[name]?.prints) return;
   const lines = output.trimEnd().split('\n');
   const shown = lines.slice(-300);
   if (shown.length < lines.length) console.log(`    … the beginning is in test-results/${name}.log`);

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type BuiltSite, type Page, fileAt, importsIn, moduleGraph, pagesOf } from './built-site.ts';
 import type { Checked } from './report.ts';
+import { weighWidget } from './widget-weight.ts';
 
 /** 1 KB is 1000 bytes here. */
 const KB = 1000;
@@ -87,6 +88,15 @@ const kb = (bytes: number) => `${(bytes / KB).toFixed(1)} KB`;
 
 export function isEmbed(path: string): boolean {
   return path.startsWith('embed/');
+}
+
+/** The widget that reads a file's bytes, weighed by itself. */
+const HEX_WIDGET = 'src/widgets/shared/HexView.svelte';
+
+export async function checkHexWidget(): Promise<{ checked: Checked; line: string }> {
+  const bytes = await weighWidget(HEX_WIDGET);
+  const problems = bytes > LIMITS.hex ? [`${kb(bytes)}, ${kb(LIMITS.hex)} allowed`] : [];
+  return { checked: { what: `weight of ${HEX_WIDGET}`, problems }, line: `${kb(bytes).padStart(8)}  ${HEX_WIDGET}` };
 }
 
 /** Weighs every page of a build against `LIMITS`; `table` holds a line for each. */
