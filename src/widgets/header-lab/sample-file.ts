@@ -1,0 +1,83 @@
+import type { SampleInfo, SampleVariantKind } from '../shared/samples.ts';
+import type { LabFile } from './lab.ts';
+import type { LinkFile } from './link.ts';
+
+/** What the choice of a sample needs to know of one: its ways of compiling and the Pythons that each has. */
+export interface CatalogueEntry {
+  name: string;
+  title: string;
+  variants: { kind: SampleVariantKind; pythons: string[] }[];
+}
+
+/** The catalogue of all samples, small enough to be handed to the widget. */
+export function catalogueOf(samples: readonly SampleInfo[]): CatalogueEntry[] {
+  return samples.map(({ name, title, variants }) => ({
+    name,
+    title,
+    variants: variants.map(({ kind, files }) => ({ kind, pythons: Object.keys(files) })),
+  }));
+}
+
+/** How a way of compiling is called. */
+export const VARIANT_NAMES: Record<SampleVariantKind, string> = {
+  plain: 'timestamp',
+  'checked-hash': 'checked hash',
+  'unchecked-hash': 'unchecked hash',
+  'opt-1': 'timestamp, -O',
+  'opt-2': 'timestamp, -OO',
+  older: 'before 3.7',
+};
+
+/** Which file is meant where some of it does not exist: another way of compiling by the same Python, else another Python. */
+export function nearestFile(catalogue: readonly CatalogueEntry[], wanted: LinkFile): LinkFile {
+  const entry = catalogue.find(({ name }) => name === wanted.sample) ?? catalogue[0];
+  const variant =
+    entry.variants.find(({ kind, pythons }) => kind === wanted.variant && pythons.includes(wanted.python)) ??
+    entry.variants.find(({ pythons }) => pythons.includes(wanted.python)) ??
+    entry.variants[0];
+  const python = variant.pythons.includes(wanted.python) ? wanted.python : variant.pythons[variant.pythons.length - 1];
+  return { sample: entry.name, variant: variant.kind, python };
+}
+
+/** Why there is no such file; null where there is. */
+export function missingFile(
+  catalogue: readonly CatalogueEntry[],
+  { sample, python, variant }: LinkFile,
+): string | null {
+  const entry = catalogue.find(({ name }) => name === sample);
+  if (!entry) return `there is no sample “${sample}”`;
+  const found = entry.variants.find(({ kind }) => kind === variant);
+  if (!found) return `the sample “${sample}” is not there with ${VARIANT_NAMES[variant]}`;
+  return found.pythons.includes(python) ? null : `the sample “${sample}” is not there for Python ${python}`;
+}
+
+/** A sample's file, given its bytes and those of its source. */
+export function sampleFile(
+  info: SampleInfo,
+  which: LinkFile,
+  path: string,
+  bytes: Uint8Array,
+  text: Uint8Array,
+): LabFile {
+  return {
+    origin: { kind: 'sample', ...which },
+    name: path.slice(path.lastIndexOf('/') + 1),
+    module: info.name,
+    bytes,
+    source: { mtime: info.mtime, size: info.size, text },
+  };
+}
+
+/** Loads a sample's file and its source. Rejects with a sentence that can be shown. */
+export async function loadSampleFile(which: LinkFile): Promise<LabFile> {
+  const [{ findSample }, { loadPyc }] = await Promise.all([
+    import('../shared/samples.ts'),
+    import('../shared/sample-source.ts'),
+  ]);
+  const info = findSample(which.sample);
+  const variant = info?.variants.find(({ kind }) => kind === which.variant);
+  const path = variant?.files[which.python];
+  if (!info || !variant || !path) throw new Error(`There is no sample “${which.sample}” for Python ${which.python}.`);
+  const [bytes, text] = await Promise.all([loadPyc(path), loadPyc(variant.source)]);
+  return sampleFile(info, which, path, bytes, text);
+}
