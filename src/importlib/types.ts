@@ -13,9 +13,15 @@ export interface SourceFacts {
 /** `--check-hash-based-pycs` */
 export type CheckHashBasedPycs = 'default' | 'always' | 'never';
 
+/**
+ * The older Pythons whose header check can be asked for: 2.7 (8 bytes), and 3.3 to 3.6 (12 bytes) as the last of them,
+ * 3.6, does it.
+ */
+export type LegacyPythonVersion = '2.7' | '3.6';
+
 /** An import of module `m` that finds a cache file. */
 export interface CacheRequest {
-  python: PythonVersion;
+  python: PythonVersion | LegacyPythonVersion;
   /** The module's name, as it appears in messages. */
   module: string;
   /** The bytes of the cache file. */
@@ -26,32 +32,58 @@ export interface CacheRequest {
   sourcePath: string;
   /** Null: there is no source, and `pyc` stands where the source would (`m.pyc`, a sourceless import). */
   source: SourceFacts | null;
+  /** 3.7+; the older versions have no hash-based files. */
   checkHashBasedPycs?: CheckHashBasedPycs;
+}
+
+/** An exception that CPython raises, as text. */
+export interface PythonException {
+  exception: string;
+  message: string;
 }
 
 /** A check that CPython makes, in the order in which it makes them. */
 export interface CacheCheck {
   id: 'magic' | 'length' | 'flags' | 'hash' | 'mtime' | 'size' | 'marshal' | 'code';
-  /** The function of `importlib._bootstrap_external` that makes it. */
-  function: '_classify_pyc' | '_validate_timestamp_pyc' | '_validate_hash_pyc' | '_compile_bytecode';
+  /**
+   * The function that makes it: of `importlib._bootstrap_external` on 3.6 (`_validate_bytecode_header`) and later, of
+   * `Python/import.c` on 2.7 (`check_compiled_module`, `load_compiled_module`).
+   */
+  function:
+    | '_classify_pyc'
+    | '_validate_timestamp_pyc'
+    | '_validate_hash_pyc'
+    | '_compile_bytecode'
+    | '_validate_bytecode_header'
+    | 'check_compiled_module'
+    | 'load_compiled_module'
+    | 'read_compiled_module';
   field: FieldName;
+  /** `skipped`: this kind of file, or an import without source, does not ask for it. */
   result: 'passed' | 'failed' | 'skipped' | 'not-reached';
   /** The two sides that were compared, as a reader would write them; null where there was nothing to compare. */
   found: string | null;
   expected: string | null;
+  /**
+   * What the function raises when the check fails: with the source at hand `get_code` catches what a header check
+   * raises, and compiles again. Null for a check that did not fail, and on 2.7, whose C code raises nothing there.
+   */
+  raised: PythonException | null;
 }
 
 export type CacheOutcome =
   | { kind: 'used' }
   /** The source is compiled again and, as `rewritten` says, the cache file replaced. */
   | { kind: 'recompiled'; rewritten: 'timestamp' | 'checked-hash' | 'unchecked-hash' }
-  | { kind: 'raised'; exception: string; message: string };
+  | ({ kind: 'raised' } & PythonException)
+  /** The checks so far passed, and what the next one compares is not known here; `why` is a sentence for a reader. */
+  | { kind: 'undecided'; why: string };
 
 /** What CPython does with the cache file, and says of it. */
 export interface CacheVerdict {
   checks: CacheCheck[];
   outcome: CacheOutcome;
-  /** The lines that `python -v` prints about the decision, in order; without them, nothing is printed. */
+  /** The lines that `python -v` prints about the decision, in order; without `-v`, nothing is printed. */
   verbose: string[];
   /** What is wrong with the body, where reading it failed. */
   bodyError: PycError | null;
