@@ -1,3 +1,5 @@
+import { fileLoaderTask } from './file-loader.ts';
+import { headerEditsTask } from './header-edits.ts';
 import { magicTask } from './magic.ts';
 import { samplesTask } from './samples.ts';
 import { opcodesTask } from './opcodes.ts';
@@ -5,4 +7,11 @@ import type { RegenTask } from './task.ts';
 import { transcriptsTask } from './transcripts.ts';
 
 /** Every kind of generated data, in the order in which one builds on another. */
-export const tasks: readonly RegenTask[] = [magicTask, opcodesTask, samplesTask, transcriptsTask];
+export const tasks: readonly RegenTask[] = [
+  magicTask,
+  opcodesTask,
+  samplesTask,
+  transcriptsTask,
+  fileLoaderTask,
+  headerEditsTask,
+];
