@@ -67,6 +67,8 @@ export function writeStamp(root) {
 
 /** Installs the packages if any is missing, and checks that a Node for them is here. */
 export function ensureInstalled(root = ROOT) {
+  const problem = nodeProblem(process.versions.node, process.platform, process.arch);
+  if (problem !== null) throw new SetupError(problem);
   const reason = whatIsMissing(root);
   if (reason !== null) {
     console.log(`Installing packages (${reason}) …`);
@@ -89,6 +91,15 @@ export function ensureInstalled(root = ROOT) {
   nodePath(root);
 }
 
+/** Why a Node cannot set up the project on a platform, as a sentence; null where it can. */
+export function nodeProblem(version, platform, arch) {
+  if (isNewEnough(version) || (platform === 'linux' && arch === 'x64')) return null;
+  return (
+    `This project needs Node ${OLDEST_NODE.join('.')} or newer, and this is ${version}. ` +
+    'Get one from https://nodejs.org and run this again. (Only on Linux x64 does the project bring its own.)'
+  );
+}
+
 let knownNode;
 
 /**
@@ -100,10 +111,8 @@ export function nodePath(root = ROOT) {
     (path) => existsSync(path) && isNewEnough(versionOf(path)),
   );
   if (knownNode) return knownNode;
-  throw new SetupError(
-    `This project needs Node ${OLDEST_NODE.join('.')} or newer, and this is ${process.versions.node}. ` +
-      `Only on Linux x64 does the project bring its own. Get one from https://nodejs.org and run this again.`,
-  );
+  // The Node that comes with the packages is built for glibc.
+  throw new SetupError(nodeProblem(process.versions.node, 'linux without glibc', process.arch));
 }
 
 /** Whether a version such as "22.12.0" is one that the tools run on; null is not. */

@@ -16,9 +16,15 @@ export interface Numbers {
   skipped: string[];
 }
 
+/** Writes the numbers where `npm test` asked for them: in the variable REPORT. */
+export function saveNumbers(numbers: Numbers): void {
+  if (!process.env.REPORT) return;
+  mkdirSync(dirname(process.env.REPORT), { recursive: true });
+  writeFileSync(process.env.REPORT, JSON.stringify(numbers) + '\n');
+}
+
 /**
- * Prints what failed and the sum, writes the numbers where `npm test` asked for them (the variable REPORT), and sets
- * the exit status. A check that checked nothing has failed.
+ * Prints what failed and the sum, saves the numbers, and sets the exit status. A check that checked nothing has failed.
  */
 export function report(name: string, checked: Checked[], skipped: string[] = []): void {
   const failures = checked.filter(({ problems }) => problems.length > 0);
@@ -30,9 +36,6 @@ export function report(name: string, checked: Checked[], skipped: string[] = [])
   const numbers: Numbers = { passed: checked.length - failures.length, failed: failures.length, skipped };
   console.log(`${name}: ${numbers.passed} passed, ${numbers.failed} failed`);
   if (checked.length === 0) console.log(`${name}: found nothing to check`);
-  if (process.env.REPORT) {
-    mkdirSync(dirname(process.env.REPORT), { recursive: true });
-    writeFileSync(process.env.REPORT, JSON.stringify(numbers) + '\n');
-  }
+  saveNumbers(numbers);
   if (failures.length > 0 || checked.length === 0) process.exitCode = 1;
 }

@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { isNewEnough, whatIsMissing, writeStamp } from '../../scripts/setup.mjs';
+import { isNewEnough, nodeProblem, whatIsMissing, writeStamp } from '../../scripts/setup.mjs';
 import { folder } from './folder.ts';
 
 const LOCK = {
@@ -68,4 +68,15 @@ test.each([
   [null, false],
 ])('Node %s: new enough is %s', (version, expected) => {
   expect(isNewEnough(version)).toBe(expected);
+});
+
+test.each([
+  ['20.20.2', 'linux', 'x64', null],
+  ['22.12.0', 'darwin', 'arm64', null],
+  ['20.20.2', 'darwin', 'arm64', 'needs Node 22.12 or newer, and this is 20.20.2'],
+  ['22.11.0', 'linux', 'arm64', 'needs Node 22.12 or newer, and this is 22.11.0'],
+])('Node %s on %s %s: %s', (version, platform, arch, sentence) => {
+  const problem = nodeProblem(version, platform, arch);
+  if (sentence === null) expect(problem).toBeNull();
+  else expect(problem).toContain(sentence);
 });
