@@ -6,11 +6,11 @@ const script: TranscriptScript = {
   versions: PYTHON_VERSIONS,
   beside: ['2.7', '3.6'],
   parts: [
+    { id: 'source', title: 'The source', steps: [{ sample: 'fib' }] },
     {
       id: 'side-by-side',
       title: 'The first sixteen bytes, side by side',
       steps: [
-        { sample: 'fib' },
         { command: 'touch -d @1234567890 fib.py' },
         { command: 'python2.7 -m py_compile fib.py' },
         { command: 'python3.6 -m py_compile fib.py' },

@@ -39,8 +39,8 @@ const script: TranscriptScript = {
       ],
     },
     {
-      id: 'crash',
-      title: 'A file of 3.12 with the magic number of 3.13',
+      id: 'another',
+      title: 'A file of 3.12',
       fresh: true,
       steps: [
         { sample: 'arithmetic' },
@@ -48,6 +48,12 @@ const script: TranscriptScript = {
         { command: 'mv __pycache__/arithmetic.cpython-312.pyc arithmetic.pyc' },
         { command: 'rm arithmetic.py' },
         patch,
+      ],
+    },
+    {
+      id: 'crash',
+      title: 'With the magic number of 3.13 written over its own',
+      steps: [
         { command: 'python3.13 patch.py arithmetic.pyc 0 f30d0d0a' },
         // The shell's own line about the crash holds a process number.
         {

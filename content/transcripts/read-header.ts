@@ -6,6 +6,7 @@ const script: TranscriptScript = {
   versions: PYTHON_VERSIONS,
   beside: ['2.7', '3.6'],
   parts: [
+    { id: 'source', title: 'The source', steps: [{ sample: 'fib' }] },
     {
       id: 'own',
       title: 'Your own Python reads its own file',
@@ -39,7 +40,6 @@ else:
         print("size  %d" % struct.unpack("<I", rest[4:8]))
 `,
         },
-        { sample: 'fib' },
         { command: 'python3 -m py_compile fib.py' },
         { command: 'python3 read_header.py __pycache__/fib.{tag}.pyc' },
       ],
