@@ -7,7 +7,11 @@ export type { JumpKind, Opcode, OpcodeData, OpcodeTable, OperandKind } from './v
 export { loadOpcodes, opcodeTable, registerOpcodes } from './versions/opcodes.ts';
 export { readPyc } from './pyc.ts';
 export type { PycFile } from './pyc.ts';
-export { constOf } from './marshal/consts.ts';
+export { constOf, leafConst } from './marshal/consts.ts';
+export { codeFields } from './marshal/code-fields.ts';
+export type { CodeField } from './marshal/code-fields.ts';
+export { codeLayout } from './marshal/code-layout.ts';
+export type { CodeLayout } from './marshal/code-layout.ts';
 export { readMarshal } from './marshal/reader.ts';
 export { FLAG_REF, TYPE } from './marshal/types.ts';
 export type { MarshalTree } from './marshal/types.ts';
@@ -23,3 +27,4 @@ export type { Location } from './dis/locations.ts';
 export { constRepr, codeRepr } from './repr/const.ts';
 export { bytesRepr, strRepr } from './repr/str.ts';
 export { complexRepr, floatRepr } from './repr/float.ts';
+export { disText } from './dis/text.ts';

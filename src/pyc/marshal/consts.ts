@@ -33,9 +33,10 @@ function reverse(text: string): string {
 
 const view = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
-/** The constant of a node without members; null for one that has some. */
-function leafConst(tree: MarshalTree, node: number, range: ByteRange): Const | null {
+/** The constant of a finished node that cannot have members; null for a container and for a reference. */
+export function leafConst(tree: MarshalTree, node: number): Const | null {
   const { bytes } = tree;
+  const range: ByteRange = { start: tree.start[node], end: nodeEnd(tree, node) };
   const { start, end } = range;
   const str = (value: string, interned: boolean): Const => ({ type: 'str', value, interned, range });
   switch (bytes[start] & ~FLAG_REF) {
@@ -147,7 +148,7 @@ export function constOf(tree: MarshalTree): Const {
       made = { ...shared.get(resolve(tree, node))!, ref: range };
     } else {
       const members: Const[] = [];
-      made = leafConst(tree, node, range) ?? openConst(tree, node, members, range);
+      made = leafConst(tree, node) ?? openConst(tree, node, members, range);
       if (tree.bytes[range.start] & FLAG_REF && refIndex(tree, node) !== null) shared.set(node, made);
       if (tree.next[node] > node + 1) {
         open.push({ node, members, made });
