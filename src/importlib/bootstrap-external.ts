@@ -2,14 +2,13 @@
  * The functions of `importlib/_bootstrap_external.py` (3.7 and later) that judge a cache file, under their own names.
  * What they raise there is returned here; each enters what it compared into the list of checks.
  */
-import type { PythonVersion } from '../pyc/types.ts';
+import type { FieldName, PycError, PythonVersion } from '../pyc/types.ts';
 import { checkOf, settle, unreached } from './checks.ts';
 import { showBytes, showFlags, showMagic, showMasked, showSize, showTime, low32 } from './display.ts';
 import { MAGIC_NUMBER, _unpack_uint32 } from './magic.ts';
 import { loads } from './marshal.ts';
 import { bytesRepr, strRepr } from '../pyc/repr/str.ts';
 import type { CacheCheck, PythonException } from './types.ts';
-import type { PycError } from '../pyc/types.ts';
 
 /** What the functions of one decision share: the running Python, and what has been found and said so far. */
 export interface Run {
@@ -39,6 +38,13 @@ export function _verbose_message(run: { verbose: string[] }, message: string): v
   run.verbose.push(`# ${message}`);
 }
 
+/** The field in which a file of that length ends; the header's last one where it goes on. */
+function lastField(data: Uint8Array): FieldName {
+  if (data.length < 8) return 'flags';
+  if (data[4] & 0b1) return 'hash';
+  return data.length < 12 ? 'mtime' : 'size';
+}
+
 /** The flags field of a header that may be believed so far, or the exception. */
 export function _classify_pyc(run: Run, data: Uint8Array, name: string): number | PythonException {
   const expected = MAGIC_NUMBER[run.python];
@@ -52,6 +58,7 @@ export function _classify_pyc(run: Run, data: Uint8Array, name: string): number 
   }
 
   const long = data.length >= 16;
+  checkOf(run.checks, 'length').field = lastField(data);
   const eof = { exception: 'EOFError', message: `reached EOF while reading pyc header of ${strRepr(name)}` };
   settle(checkOf(run.checks, 'length'), long, showSize(data.length), 'at least 16 bytes', long ? null : eof);
   if (!long) {

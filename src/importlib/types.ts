@@ -2,9 +2,9 @@ import type { FieldName, PycError, PythonVersion } from '../pyc/types.ts';
 
 /** What a check of the cache needs to know of the source file. */
 export interface SourceFacts {
-  /** Seconds since 1970, as the file system has it; may have a fraction, may be negative or above 2**32. */
+  /** Seconds since 1970, as the file system has it: finite; may have a fraction, may be negative or above 2**32. */
   mtime: number;
-  /** Bytes. */
+  /** Bytes, a whole number. */
   size: number;
   /** `_imp.source_hash` of its text under the running Python, 16 hex digits; null where the text is not known. */
   hash: string | null;
@@ -58,6 +58,7 @@ export interface CacheCheck {
     | 'check_compiled_module'
     | 'load_compiled_module'
     | 'read_compiled_module';
+  /** What it looks at; for `length` the field in which the file ends, or the header's last one. */
   field: FieldName;
   /** `skipped`: this kind of file, or an import without source, does not ask for it. */
   result: 'passed' | 'failed' | 'skipped' | 'not-reached';
