@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decide, sourceHash } from '../../src/importlib/index.ts';
 import type { CacheRequest, CacheVerdict } from '../../src/importlib/index.ts';
@@ -52,6 +53,16 @@ describe('the walk through the checks', () => {
       expected: '1234567890 (2009-02-13 23:31:30 UTC)',
       raised: { exception: 'ImportError', message: "bytecode is stale for 'fib'" },
     });
+  });
+
+  test.each([
+    [4, TIMESTAMP, 'flags'],
+    [9, TIMESTAMP, 'mtime'],
+    [15, TIMESTAMP, 'size'],
+    [9, CHECKED, 'hash'],
+  ] as const)('a header cut after %i bytes names the field that is cut', (length, pyc, field) => {
+    const check = decide(request({ pyc: pyc.slice(0, length) })).checks[1];
+    expect(check).toMatchObject({ id: 'length', result: 'failed', field, found: `${length} bytes` });
   });
 
   test('an unchecked hash is not looked at, and neither is the source', () => {
@@ -176,4 +187,34 @@ describe('the same bytes read by an older Python', () => {
       expect([checks[0].id, checks[0].result, outcome.kind]).toEqual(['magic', 'failed', 'recompiled']);
     }
   });
+});
+
+test('any bytes get a verdict, whose failed check is the last one that was reached', () => {
+  const head = fc.constantFrom(TIMESTAMP, CHECKED, UNCHECKED).chain((pyc) =>
+    fc.tuple(fc.nat(20), fc.uint8Array({ maxLength: 64 })).map(([keep, rest]) => {
+      return Uint8Array.from([...pyc.subarray(0, keep), ...rest]);
+    }),
+  );
+  const facts = fc.option(
+    fc.record({
+      mtime: fc.double({ noNaN: true, noDefaultInfinity: true }),
+      size: fc.nat({ max: Number.MAX_SAFE_INTEGER }),
+      hash: fc.constantFrom(null, '0123456789abcdef'),
+    }),
+  );
+  const python = fc.constantFrom<CacheRequest['python']>('2.7', '3.6', '3.7', '3.13', '3.15');
+  fc.assert(
+    fc.property(head, facts, python, (pyc, source, version) => {
+      const verdict = decide(request({ pyc, source, python: version }));
+      const results = verdict.checks.map(({ result }) => result).filter((result) => result !== 'skipped');
+      const failed = results.indexOf('failed');
+      if (verdict.outcome.kind === 'used') expect(results.every((result) => result === 'passed')).toBe(true);
+      else if (verdict.outcome.kind === 'undecided') expect(failed).toBe(-1);
+      else {
+        expect(results.slice(0, failed).every((result) => result === 'passed')).toBe(true);
+        expect(results.slice(failed + 1).every((result) => result === 'not-reached')).toBe(true);
+      }
+    }),
+    { seed: 552, numRuns: 2000 },
+  );
 });
