@@ -21,17 +21,13 @@ RESULT:
     tag       sys.implementation.cache_tag
 """
 
+import _imp
 import base64
 import io
 import json
 import os
 import sys
 from importlib import _bootstrap_external as external
-
-try:
-    import _imp
-except ImportError:
-    _imp = None
 
 
 class ToldLoader(external.SourceFileLoader):

@@ -5,9 +5,9 @@ import { dirname, join } from 'node:path';
 import { cleanEnv } from './pythons.ts';
 import type { Interpreter } from './task.ts';
 
-/** Calls `use` with the path of a new, empty folder, and removes the folder afterwards. */
-export function withTempFolder<T>(use: (folder: string) => T): T {
-  const folder = mkdtempSync(join(tmpdir(), 'pyc-'));
+/** Calls `use` with the path of a new, empty folder (in `parent`), and removes the folder afterwards. */
+export function withTempFolder<T>(use: (folder: string) => T, parent = tmpdir()): T {
+  const folder = mkdtempSync(join(parent, 'pyc-'));
   try {
     return use(folder);
   } finally {
