@@ -1,6 +1,8 @@
+import { disTask } from './dis.ts';
 import { fileLoaderTask } from './file-loader.ts';
 import { headerEditsTask } from './header-edits.ts';
 import { magicTask } from './magic.ts';
+import { marshalTask } from './marshal.ts';
 import { samplesTask } from './samples.ts';
 import { opcodesTask } from './opcodes.ts';
 import type { RegenTask } from './task.ts';
@@ -11,6 +13,8 @@ export const tasks: readonly RegenTask[] = [
   magicTask,
   opcodesTask,
   samplesTask,
+  disTask,
+  marshalTask,
   transcriptsTask,
   fileLoaderTask,
   headerEditsTask,
