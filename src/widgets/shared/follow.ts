@@ -1,0 +1,19 @@
+/**
+ * Scrolls a pane, and nothing around it, so that a row in it can be seen with some room above and below. Moves only
+ * when it must, so that a listing stays still while its rows are in sight.
+ */
+export function follow(pane: HTMLElement, row: HTMLElement): void {
+  const room = Math.min(row.offsetHeight * 2, pane.clientHeight / 4);
+  const top = row.offsetTop - room;
+  const bottom = row.offsetTop + row.offsetHeight + room;
+  if (top < pane.scrollTop || bottom > pane.scrollTop + pane.clientHeight)
+    pane.scrollTop = row.offsetTop - (pane.clientHeight - row.offsetHeight) / 2;
+}
+
+/** The same sideways, for a mark in a long line. */
+export function followAcross(pane: HTMLElement, mark: HTMLElement): void {
+  const [left, right] = [mark.offsetLeft - 24, mark.offsetLeft + mark.offsetWidth + 24];
+  if (left < pane.scrollLeft) pane.scrollLeft = Math.max(0, left);
+  else if (right > pane.scrollLeft + pane.clientWidth)
+    pane.scrollLeft = Math.min(Math.max(0, left), right - pane.clientWidth);
+}

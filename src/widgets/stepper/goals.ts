@@ -1,0 +1,50 @@
+/** What a task's goal may look at. */
+export interface GoalState {
+  position: number;
+  count: number;
+  opname: string;
+  line: number | null;
+  stackDepth: number;
+  frameDepth: number;
+  /** What the current instruction, a jump, is about to do; null for others. */
+  jumps: boolean | null;
+  /** Containers that are open. */
+  open: number;
+  predicted: { right: number; asked: number };
+}
+
+export interface Task {
+  /** Stable: under this id the widget remembers that it was done. */
+  id: string;
+  prompt: string;
+  goal: string;
+  hint?: string;
+  solution?: string;
+}
+
+const GOALS: [RegExp, (state: GoalState, argument: string) => boolean][] = [
+  [/^reached-end$/, (state) => state.position === state.count],
+  [/^reached-return$/, (state) => state.opname.startsWith('RETURN_') && state.opname !== 'RETURN_GENERATOR'],
+  [/^inside-call$/, (state) => state.frameDepth > 1],
+  [/^jump-taken$/, (state) => state.jumps === true],
+  [/^jump-not-taken$/, (state) => state.jumps === false],
+  [/^opened-container$/, (state) => state.open > 0],
+  [/^stack-depth-(\d+)$/, (state, depth) => state.stackDepth >= Number(depth)],
+  [/^frame-depth-(\d+)$/, (state, depth) => state.frameDepth >= Number(depth)],
+  [/^predicted-(\d+)-right$/, (state, right) => state.predicted.right >= Number(right)],
+  [/^line-(\d+)$/, (state, line) => state.line === Number(line)],
+  [/^step-(\d+)$/, (state, step) => state.position === Number(step) - 1],
+  [/^op-([A-Z_0-9]+)$/, (state, opname) => state.opname === opname],
+];
+
+/** The predicate of that name. Throws for a name that is none, so that a page with a misspelt goal is not built. */
+export function goalOf(name: string): (state: GoalState) => boolean {
+  for (const [pattern, predicate] of GOALS) {
+    const match = pattern.exec(name);
+    if (match) return (state) => predicate(state, match[1] ?? '');
+  }
+  throw new Error(`The stepper has no goal named ${name}.`);
+}
+
+/** Under which key a task is remembered as done. */
+export const taskKey = (id: string) => `inside-pyc.task.${id}`;

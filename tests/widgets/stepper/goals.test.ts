@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { goalOf, type GoalState } from '../../../src/widgets/stepper/goals.ts';
+
+const state: GoalState = {
+  position: 4,
+  count: 17,
+  opname: 'BINARY_OP',
+  line: 5,
+  stackDepth: 3,
+  frameDepth: 1,
+  jumps: null,
+  open: 0,
+  predicted: { right: 4, asked: 6 },
+};
+
+test.each<[string, Partial<GoalState>, boolean]>([
+  ['reached-end', {}, false],
+  ['reached-end', { position: 17 }, true],
+  ['stack-depth-3', {}, true],
+  ['stack-depth-4', {}, false],
+  ['predicted-4-right', {}, true],
+  ['predicted-5-right', {}, false],
+  ['reached-return', { opname: 'RETURN_CONST' }, true],
+  ['reached-return', { opname: 'RETURN_GENERATOR' }, false],
+  ['inside-call', { frameDepth: 2 }, true],
+  ['jump-taken', { jumps: false }, false],
+  ['jump-taken', { jumps: true }, true],
+  ['op-BINARY_OP', {}, true],
+  ['line-5', {}, true],
+  ['step-5', {}, true],
+  ['opened-container', { open: 1 }, true],
+])('%s with %o: %s', (goal, change, reached) => {
+  expect(goalOf(goal)({ ...state, ...change })).toBe(reached);
+});
+
+test('a goal that does not exist is an error, so that no page is built with it', () => {
+  expect(() => goalOf('stack-depth-x')).toThrow('stack-depth-x');
+});
