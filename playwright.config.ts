@@ -16,7 +16,9 @@ export default defineConfig<SiteOptions>({
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   workers: 2,
-  timeout: 30_000,
+  // Long, for machines that do much else at the time: nothing here waits for a clock.
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   reporter: process.env.REPORT ? [['list'], ['json', { outputFile: process.env.REPORT }]] : [['list']],
   use: {
     browserName: 'chromium',
