@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import '../../src/pyc/versions/all-opcodes.ts';
+import {
+  atLeast,
+  codeObjects,
+  disassemble,
+  disText,
+  exceptionTable,
+  lineStarts,
+  lineTable,
+  PYTHON_VERSIONS,
+  readPyc,
+} from '../../src/pyc/index.ts';
+import type { CodeObject, Instruction, PythonVersion } from '../../src/pyc/index.ts';
+import { golden, sampleFile } from './files.ts';
+
+/** What `scripts/oracle/dis_oracle.py` recorded for a code object; rows as it describes them. */
+interface RecordedCode {
+  lineStarts: [number, number | null][];
+  lines?: [number, number, number | null][];
+  exceptions?: [number, number, number, number, number][];
+  instructions: [number, string, number | null, string, number, number, (number | null)[]?][];
+  [field: string]: unknown;
+}
+
+type Recorded = Record<string, { text: string; codes: RecordedCode[] }>;
+
+const FIELDS = [
+  ...(['name', 'filename', 'firstlineno', 'argcount', 'kwonlyargcount', 'stacksize', 'flags'] as const),
+  ...(['names', 'varnames', 'freevars', 'cellvars'] as const),
+];
+
+function fieldsOf(code: CodeObject, recorded: RecordedCode): Record<string, unknown> {
+  const more = (['qualname', 'posonlyargcount'] as const).filter((field) => field in recorded);
+  return Object.fromEntries([...FIELDS, ...more].map((field) => [field, code[field]]));
+}
+
+function rowOf(python: PythonVersion, instruction: Instruction): RecordedCode['instructions'][number] {
+  const { offset, opname, arg, argrepr, isJumpTarget, label, startsLine, position } = instruction;
+  const jumpedTo = atLeast(python, '3.13') ? (label ?? 0) : Number(isJumpTarget);
+  const row: RecordedCode['instructions'][number] = [offset, opname, arg, argrepr, jumpedTo, Number(startsLine)];
+  const { line, endLine, col, endCol } = position;
+  return atLeast(python, '3.11') ? [...row, [line, endLine, col, endCol]] : row;
+}
+
+/** Members of a frozenset print in hash order, which a file does not have. */
+const withoutOrder = (text: string) =>
+  text.replace(
+    /frozenset\(\{(.*?)\}\)/g,
+    (_, members: string) => `frozenset({${members.split(', ').sort().join(', ')}})`,
+  );
+
+describe.each(PYTHON_VERSIONS)('samples of Python %s', (python) => {
+  const recorded = golden<Recorded>(`dis-${python}.json`);
+
+  test.each(Object.entries(recorded))('%s reads as dis reads it', (file, { codes, text }) => {
+    const { code, error } = readPyc(sampleFile(file));
+    expect(error).toBeNull();
+    const found = codeObjects(code!);
+    expect(found).toHaveLength(codes.length);
+    found.forEach((part, i) => {
+      const { instructions, exceptions, lines, lineStarts: starts } = codes[i];
+      expect(fieldsOf(part, codes[i])).toEqual(
+        Object.fromEntries(Object.keys(fieldsOf(part, codes[i])).map((key) => [key, codes[i][key]])),
+      );
+      const normal = (rows: RecordedCode['instructions']) =>
+        rows.map(([offset, name, arg, argrepr, ...rest]) => [offset, name, arg, withoutOrder(argrepr), ...rest]);
+      expect(normal(disassemble(part).map((instruction) => rowOf(python, instruction)))).toEqual(normal(instructions));
+      expect(lineStarts(part).map(({ offset, line }) => [offset, line])).toEqual(starts);
+      if (lines) expect(lineTable(part).map(({ start, end, line }) => [start, end, line])).toEqual(lines);
+      expect(
+        exceptionTable(part).map(({ start, end, target, depth, lasti }) => [start, end, target, depth, Number(lasti)]),
+      ).toEqual(exceptions ?? []);
+    });
+    expect(withoutOrder(disText(code!))).toBe(withoutOrder(text));
+  });
+});
+
+test('every version has samples with an exception handler and with nested code', () => {
+  for (const python of PYTHON_VERSIONS) {
+    const { code } = readPyc(sampleFile(`errors.cpython-${python.replace('.', '')}.pyc`));
+    expect(codeObjects(code!).length).toBeGreaterThan(1);
+    if (atLeast(python, '3.11')) expect(codeObjects(code!).flatMap(exceptionTable).length).toBeGreaterThan(0);
+  }
+});
+
+test('an instruction knows where its bytes are in the file', () => {
+  const bytes = sampleFile('fib.cpython-313.pyc');
+  for (const code of codeObjects(readPyc(bytes).code!)) {
+    for (const { range, opcode, arg, start, offset } of disassemble(code)) {
+      expect(bytes[range.start]).toBe(opcode);
+      if (arg !== null && start === offset) expect(bytes[range.start + 1]).toBe(arg & 255);
+      expect(range.end - range.start).toBe(2);
+    }
+  }
+});
+
+describe('operands that point nowhere', () => {
+  const sound = readPyc(sampleFile('arithmetic.cpython-313.pyc')).code!;
+  const withCode = (...code: number[]): CodeObject => ({ ...sound, code: Uint8Array.from(code) });
+
+  test('show what dis raises in place of a meaning', () => {
+    const [instruction] = disassemble(withCode(83, 250)); // LOAD_CONST
+    expect(instruction).toMatchObject({ opname: 'LOAD_CONST', arg: 250, argrepr: '' });
+    expect(instruction.error).toBe('IndexError: tuple index out of range');
+  });
+
+  test('an EXTENDED_ARG widens the next operand, and its start is remembered', () => {
+    const instructions = disassemble(withCode(71, 1, 71, 2, 82, 3)); // EXTENDED_ARG twice, LIST_APPEND or the like
+    expect(instructions.map(({ offset, start, arg }) => [offset, start, arg])).toEqual([
+      [0, 0, 1],
+      [2, 2, 0x102],
+      [4, 0, 0x10203],
+    ]);
+  });
+
+  test('a number that no opcode has is named as dis names it', () => {
+    expect(disassemble(withCode(148, 7))[0]).toMatchObject({ opname: '<148>', arg: null });
+  });
+});
