@@ -1,7 +1,8 @@
 /** The header's fields as the widget shows them: cells of the hex view, labels over them, rows of the table. */
 import { readHeader } from '../../pyc/header.ts';
-import { MAGICS, magicNumberOf } from '../../pyc/versions/magic.ts';
+import { MAGICS } from '../../pyc/versions/magic.ts';
 import type { FieldName, Header, MagicInfo } from '../../pyc/types.ts';
+import { hex2 } from '../shared/HexView-cells.ts';
 import type { HexCell, HexLabel } from '../shared/HexView-cells.ts';
 import { EDITABLE, headBytes } from './lab.ts';
 import type { Lab } from './lab.ts';
@@ -58,12 +59,8 @@ export function describeByte({ offset, value, original, name }: HexCell): string
       ? `byte ${offset} · behind the end of the file`
       : `byte ${offset} · cut off, was ${hex2(original)}`;
   const char = value >= 0x20 && value < 0x7f ? ` · “${String.fromCharCode(value)}”` : '';
-  const was = original !== null && original !== value ? ` · was ${hex2(original)}` : '';
+  const was = original !== null && original !== value ? ` · was ${hex2(original)}, Delete puts it back` : '';
   return `byte ${offset} · ${name} · ${hex2(value)} = ${value}${char}${was}`;
-}
-
-function hex2(value: number): string {
-  return value.toString(16).padStart(2, '0');
 }
 
 /** One choice of a magic number. */
@@ -97,8 +94,9 @@ export function allMagics(): { minor: string; choices: MagicChoice[] }[] {
 /** Who writes these first four bytes. */
 export function magicText(head: Uint8Array): string {
   const { origin } = readHeader(head);
-  if (origin) return `Python ${origin.since}${origin.optionU ? ' -U' : ''}`;
-  return head.length < 4 ? 'cut off' : `${magicNumberOf(head)}: no Python writes this`;
+  if (origin)
+    return `written by Python ${origin.minor}${origin.since === origin.minor ? '' : `, since ${origin.since}`}${origin.optionU ? ', run with -U' : ''}`;
+  return head.length < 4 ? 'cut off' : 'no Python is known to write this';
 }
 
 /** A number of seconds with its moment. */

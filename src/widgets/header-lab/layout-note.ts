@@ -81,25 +81,18 @@ export function layoutNote(lab: Lab): Segment[] {
 }
 
 function nativeSentence(layout: HeaderLayout, kind: string): Segment[] {
-  if (layout === 8)
-    return ['As the Python that wrote it reads it: magic, ', mtime('mtime'), ', and the body from byte 8 on.'];
-  if (layout === 12)
-    return [
-      'As the Python that wrote it reads it: magic, ',
-      mtime('mtime'),
-      ', ',
-      size('source size'),
-      ', and the body from byte 12 on.',
-    ];
+  const start = `${LAYOUT_PYTHONS[layout]}, which wrote these bytes, reads them as magic, `;
+  if (layout === 8) return [start, mtime('mtime'), ', and the body from byte 8 on.'];
+  if (layout === 12) return [start, mtime('mtime'), ', ', size('source size'), ', and the body from byte 12 on.'];
   const rest: Segment[] =
     kind === 'timestamp' || kind === 'invalid'
       ? [mtime('mtime'), ', ', size('source size')]
       : [{ field: 'hash', text: 'source hash' }];
   return [
-    'As the Python that wrote it reads it: magic, ',
+    start,
     flags('flags'),
     ', ',
     ...rest,
-    ', and the body from byte 16 on.',
+    ', and the body from byte 16 on. Read them as an older Python would: which timestamp does it find?',
   ];
 }

@@ -25,12 +25,12 @@ export type Ui = 'full' | 'compact' | 'min';
 
 export const UI_PANELS: Record<Ui, readonly Panel[]> = {
   full: PANELS,
-  compact: ['suggestions', 'verdict', 'tools'],
+  compact: ['suggestions', 'verdict'],
   min: ['layouts', 'suggestions', 'import', 'verdict', 'checks'],
 };
 
 /** How many bytes are shown. */
-export const UI_BYTES: Record<Ui, number> = { full: 64, compact: 16, min: 32 };
+export const UI_BYTES: Record<Ui, number> = { full: 64, compact: 16, min: 16 };
 
 /** A lab on a file, changed as the page wants it. Throws on edits that cannot be read, so that the build stops. */
 export function startLab(file: LabFile, start: Start, run: RunPython | null): Lab {

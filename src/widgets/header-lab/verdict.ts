@@ -135,13 +135,23 @@ function usedMore(lab: Lab, verdict: CacheVerdict): string {
   return compared === 'mtime' ? `${name} was asked for its mtime and size, but not read.` : `${name} was not read.`;
 }
 
+/** Whether the source's mtime and size mean something: of a file of one's own, only the header tells them. */
+export function isSourceKnown({ file }: Lab): boolean {
+  if (file.origin.kind === 'sample') return true;
+  const header = readHeader(file.bytes.subarray(0, EDITABLE));
+  return header.fields.some(({ name, value }) => name === 'mtime' && value !== null);
+}
+
 function rewritten(lab: Lab, verdict: CacheVerdict): string {
   const { outcome } = verdict;
   if (outcome.kind !== 'recompiled') return '';
   const { mtime, size } = lab.source;
-  const what =
-    outcome.rewritten === 'timestamp' ? `with mtime ${formatUtc(mtime)} UTC and size ${size}` : 'with the new hash';
-  return `${lab.file.module}.py is compiled again, and a ${KIND_WORDS[outcome.rewritten]} file written in place of this one, ${what}.`;
+  const what = !isSourceKnown(lab)
+    ? 'after the source that there is'
+    : outcome.rewritten === 'timestamp'
+      ? `with mtime ${formatUtc(mtime)} UTC and size ${size}`
+      : 'with the new hash';
+  return `${lab.file.module}.py is compiled again, and a ${KIND_WORDS[outcome.rewritten]} file is written in place of this one, ${what}.`;
 }
 
 /** The verdict in words. */
