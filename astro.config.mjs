@@ -27,8 +27,6 @@ export default defineConfig({
   base: process.env.SITE_BASE ?? '/',
   outDir: process.env.SITE_OUT ?? './dist',
   trailingSlash: 'always',
-  // Compression drops the space between a word and a link that starts the next line.
-  compressHTML: false,
   integrations: [mdx(), svelte()],
   markdown: {
     processor: satteri({ hastPlugins: [basePrefix], features: { smartPunctuation: false } }),
