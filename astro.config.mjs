@@ -3,6 +3,7 @@ import { defineConfig } from 'astro/config';
 import mdx from '@astrojs/mdx';
 import svelte from '@astrojs/svelte';
 import { satteri } from '@astrojs/markdown-satteri';
+import { createCssVariablesTheme } from 'shiki';
 
 const base = (process.env.SITE_BASE ?? '/').replace(/\/+$/, '');
 
@@ -30,10 +31,7 @@ export default defineConfig({
   integrations: [mdx(), svelte()],
   markdown: {
     processor: satteri({ hastPlugins: [basePrefix], features: { smartPunctuation: false } }),
-    shikiConfig: {
-      themes: { light: 'github-light', dark: 'github-dark' },
-      defaultColor: 'light-dark()',
-    },
+    shikiConfig: { theme: createCssVariablesTheme({ name: 'inside', variablePrefix: '--code-' }) },
   },
   vite: { build: { assetsInlineLimit: 0, rolldownOptions: { checks: { moduleLevelDirective: false } } } },
 });
