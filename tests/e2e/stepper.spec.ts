@@ -1,0 +1,348 @@
+/** Points 5 and 6: the stepper on its own page, in a frame, by keyboard, with links and files that are wrong. */
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { expect, test } from './site.ts';
+
+const PYC = (name: string) => readFileSync(`public/samples/__pycache__/${name}.pyc`);
+
+/** The parts of a stepper that a reader looks at. */
+function partsOf(page: Page) {
+  const stepper = page.getByRole('group', { name: 'Stepper' });
+  return {
+    stepper,
+    step: stepper.getByRole('button', { name: 'Step', exact: true }),
+    back: stepper.getByRole('button', { name: 'Back', exact: true }),
+    slider: stepper.getByRole('slider'),
+    explanation: stepper.locator('.explanation'),
+    instruction: stepper.locator('.op'),
+    entries: stepper.getByRole('region', { name: /^Value stack/ }).locator('.entry'),
+    values: stepper.getByRole('region', { name: /^Value stack/ }).locator('.entry > .slab > .value'),
+    bytecode: stepper.getByRole('region', { name: /^Bytecode of/ }),
+    source: stepper.getByRole('region', { name: 'Source' }).last(),
+    names: stepper.getByRole('region', { name: 'Names' }),
+    output: stepper.getByRole('region', { name: 'Output' }),
+    notes: stepper.getByRole('alert'),
+  };
+}
+
+async function ready(page: Page) {
+  const parts = partsOf(page);
+  await expect(parts.stepper).toHaveAttribute('data-ready', 'true');
+  return parts;
+}
+
+/** Steps until an instruction is about to run. */
+async function stepTo(page: Page, instruction: string | RegExp) {
+  const { step, instruction: current } = partsOf(page);
+  for (let n = 0; n < 200; n++) {
+    const text = await current.innerText();
+    if (typeof instruction === 'string' ? text === instruction : instruction.test(text)) return;
+    await step.click();
+    await expect(current).toBeVisible();
+  }
+  throw new Error(`The run never came to ${instruction}`);
+}
+
+test('each step is explained with its real values before it happens', async ({ page, site }) => {
+  await site.open('stepper/#1.sample=arithmetic');
+  const { step, back, explanation, values, entries, names, source } = await ready(page);
+  await stepTo(page, 'BINARY_OP +');
+  await expect(explanation).toContainText('3');
+  await expect(explanation).toContainText('4');
+  await expect(explanation).toContainText('7');
+  // Top first: what lies where, and what the instruction is going to take.
+  await expect(values).toHaveText(['4', '3']);
+  await expect(entries.filter({ hasText: 'pop' })).toHaveCount(2);
+  await expect(source.locator('mark')).toHaveText('a + b');
+  await step.click();
+  await expect(values).toHaveText(['7']);
+  await expect(entries.first()).toContainText('pop');
+  await step.click();
+  await expect(values).toHaveCount(0);
+  await expect(names.locator('li', { hasText: 'c' }).first()).toContainText('7');
+  await back.click();
+  await back.click();
+  await expect(values).toHaveText(['4', '3']);
+});
+
+test('an entry of the stack tells who pushed it, lights it up, and leads there', async ({ page, site }) => {
+  await site.open('stepper/#1.sample=arithmetic');
+  const { entries, bytecode, source, instruction } = await ready(page);
+  await stepTo(page, 'BINARY_OP +');
+  const origin = entries.last().getByRole('button', { name: /pushed by LOAD_NAME a, step \d+/ });
+  await origin.hover();
+  await expect(bytecode.locator('li.lit')).toContainText('LOAD_NAME');
+  await expect(source.locator('.lit')).toHaveText('a');
+  await origin.click();
+  await expect(instruction).toHaveText(/LOAD_NAME\sa/);
+});
+
+test('the slider, the next line and the number of a step lead to the same places', async ({ page, site }) => {
+  await site.open('stepper/#1.sample=branch');
+  const { stepper, slider, source } = await ready(page);
+  const line = source.locator('[aria-current]');
+  const lines: (string | null)[] = [];
+  for (let n = 0; n < 6; n++) {
+    lines.push(await line.getAttribute('data-line'));
+    await stepper.getByRole('button', { name: 'Next line' }).click();
+  }
+  expect(lines.join(' ')).toMatch(/2 3 4 5 8 4|0? ?2 3 4 5/);
+  await stepper.getByRole('button', { name: 'Previous line' }).click();
+  await expect(line).toHaveAttribute('data-line', lines.at(-1)!);
+  const goTo = stepper.getByRole('spinbutton', { name: 'Go to step' });
+  await goTo.fill('4');
+  await goTo.press('Enter');
+  await expect(slider).toHaveAttribute('aria-valuetext', /^step 4 of \d+, STORE_NAME|^step 4 of \d+, LOAD_CONST/);
+  await slider.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(slider).toHaveAttribute('aria-valuetext', /^step 5 of /);
+  await page.keyboard.press('End');
+  await expect(slider).toHaveAttribute('aria-valuetext', /^the end of the run/);
+  await expect(stepper.locator('.op')).toHaveText('Finished');
+});
+
+test('playing steps by itself, and the pause ends it', async ({ page, site }) => {
+  await site.open('stepper/#1.sample=branch');
+  const { stepper, slider } = await ready(page);
+  await stepper.getByRole('combobox', { name: 'Speed' }).selectOption('20');
+  await stepper.getByRole('button', { name: 'Play' }).click();
+  await expect(slider).not.toHaveValue(/^[0-5]$/);
+  await stepper.getByRole('button', { name: 'Pause' }).click();
+  const stopped = await slider.inputValue();
+  await expect(stepper.getByRole('button', { name: 'Play' })).toBeVisible();
+  await expect(slider).toHaveValue(stopped);
+});
+
+test('a jump shows where it goes and that it is taken', async ({ page, site }) => {
+  await site.open('stepper/#1.sample=branch');
+  const { bytecode, explanation } = await ready(page);
+  await stepTo(page, /^POP_JUMP_IF_FALSE/);
+  // The first number is 3: odd, so the jump is taken.
+  await expect(bytecode.locator('svg .taken')).toHaveCount(1);
+  await expect(explanation).toContainText('L2');
+  await expect(bytecode.locator('li.target')).toContainText('L2:');
+});
+
+test('two frames deep, the caller is seen to wait with its own stack', async ({ page, site }) => {
+  await site.open('stepper/#1.sample=area');
+  const { stepper, values } = await ready(page);
+  await stepTo(page, 'BINARY_OP *');
+  await expect(values).toHaveText(['4', '3']);
+  const frames = stepper.getByRole('region', { name: /^Frames/ }).getByRole('listitem');
+  await expect(frames).toHaveCount(2);
+  await expect(frames.first()).toContainText('area');
+  await expect(frames.last()).toContainText(/<module>.*waits in line 6/s);
+  await expect(frames.last()).toContainText('print');
+});
+
+test('a list shows what it held at that step, and one list has one number', async ({ page, site }) => {
+  await site.open('stepper/#1.sample=squares');
+  const { stepper, names, slider } = await ready(page);
+  await slider.focus();
+  await page.keyboard.press('End');
+  const row = names.locator('li', { hasText: 'squares' }).first();
+  await expect(row).toContainText('[1, 4, 9, 16]');
+  await row.getByRole('button').first().click();
+  await expect(row.getByRole('list').getByRole('listitem')).toHaveCount(4);
+  for (let n = 0; n < 60 && !/\[1, 4\]/.test(await row.innerText()); n++)
+    await stepper.getByRole('button', { name: 'Previous line' }).click();
+  await expect(row.getByRole('list').getByRole('listitem')).toHaveCount(2);
+  const tag = await row.locator('[data-object]').first().getAttribute('data-object');
+  expect(tag).toMatch(/^\d+$/);
+  const other = names.locator('li', { hasText: 'numbers' }).first();
+  expect(await other.locator('[data-object]').first().getAttribute('data-object')).not.toBe(tag);
+});
+
+test('predicting: the step waits for an answer, and a wrong one is explained', async ({ page, site }) => {
+  await site.open('stepper/#1.sample=arithmetic');
+  const { stepper, step, values } = await ready(page);
+  await stepTo(page, 'BINARY_OP +');
+  await stepper.getByRole('radio', { name: 'Predict' }).check({ force: true });
+  const question = stepper.getByRole('group', { name: 'Predict the next stack' });
+  await expect(question).toContainText('BINARY_OP +');
+  await expect(step).toBeDisabled();
+  await expect(stepper.locator('.entry.popped')).toHaveCount(0);
+  const options = question.getByRole('button', { name: /^[A-D]: / });
+  const wrong = options.filter({ hasNot: page.locator(':scope.right') }).first();
+  const labels = await options.evaluateAll((all) => all.map((each) => each.getAttribute('aria-label')!));
+  const right = labels.findIndex((label) => /: bottom to top: 7$/.test(label));
+  expect(right, labels.join(' | ')).toBeGreaterThanOrEqual(0);
+  await options.nth(right === 0 ? 1 : 0).click();
+  const verdict = question.getByRole('status');
+  await expect(verdict).toContainText(/No: it is [A-D]/);
+  await expect(verdict).toContainText('7');
+  await expect(stepper).toContainText('0 of 1 predicted right');
+  await expect(wrong).toHaveAttribute('aria-disabled', 'true');
+  await step.click();
+  await expect(values).toHaveText(['7']);
+  await expect(question).toContainText('STORE_NAME c');
+});
+
+test('everything can be done from the keyboard, and Escape leaves', async ({ page, site }) => {
+  await site.open('stepper/#1.sample=branch');
+  const { step, slider, stepper } = await ready(page);
+  await step.focus();
+  await page.keyboard.press('Enter');
+  await expect(slider).toHaveValue('1');
+  await page.keyboard.press('n');
+  await page.keyboard.press('n');
+  await expect(slider).toHaveValue('3');
+  await page.keyboard.press('b');
+  await expect(slider).toHaveValue('2');
+  await page.keyboard.press('l');
+  const afterLine = Number(await slider.inputValue());
+  expect(afterLine).toBeGreaterThan(2);
+  // Page keys belong to what is around the widget: they are not stopped, and they do not move the run.
+  await slider.focus();
+  await page.evaluate(() => {
+    document.body.addEventListener('keydown', (event) => (document.body.dataset.heard = event.key));
+  });
+  await page.keyboard.press('PageDown');
+  await expect(page.locator('body')).toHaveAttribute('data-heard', 'PageDown');
+  await expect(slider).toHaveValue(String(afterLine));
+  await page.keyboard.press('ArrowRight');
+  await expect(page.locator('body')).toHaveAttribute('data-heard', 'PageDown');
+  await expect(slider).toHaveValue(String(afterLine + 1));
+  await page.keyboard.press('Escape');
+  await expect(stepper.locator(':focus')).toHaveCount(0);
+  await page.keyboard.press('n');
+  await expect(slider).toHaveValue(String(afterLine + 1));
+});
+
+test('an embed opens at the state in its address and leaves the address alone', async ({ page, site }) => {
+  await site.open('embed/stepper/?sample=area&step=5&theme=dark');
+  const { slider, step, stepper } = await ready(page);
+  await expect(slider).toHaveAttribute('aria-valuetext', /^step 5 of /);
+  await expect(stepper.getByRole('combobox', { name: 'Program' })).toHaveValue('area');
+  await step.click();
+  await expect(page).toHaveURL(/\?sample=area&step=5&theme=dark$/);
+  const link = stepper.getByRole('link', { name: 'Open in the full page' });
+  await expect(link).toHaveAttribute('href', /\/stepper\/#1\.sample=area&step=6$/);
+  await page.goto((await link.getAttribute('href'))!);
+  await expect((await ready(page)).slider).toHaveAttribute('aria-valuetext', /^step 6 of /);
+});
+
+test('an embed keeps nothing and needs no storage', async ({ page, site }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', {
+      get() {
+        throw new DOMException('refused', 'SecurityError');
+      },
+    });
+  });
+  await site.open('embed/stepper/#1.sample=branch&step=3');
+  await expect((await ready(page)).slider).toHaveAttribute('aria-valuetext', /^step 3 of /);
+});
+
+for (const [what, fragment, says] of [
+  ['of a later format', '#99.sample=branch', 'format 99'],
+  ['to a program that is not here', '#1.sample=nowhere&step=3', '“nowhere”'],
+  ['to a step that is no number', '#1.sample=area&step=soon', '“soon”'],
+  ['behind the end', '#1.sample=branch&step=9999', 'here is its end'],
+] as const)
+  test(`a link ${what} says so and shows something true`, async ({ page, site }) => {
+    await site.open(`embed/stepper/${fragment}`);
+    const { notes, bytecode } = await ready(page);
+    await expect(notes).toContainText(says);
+    await expect(bytecode.getByRole('listitem').first()).toBeVisible();
+    await notes.getByRole('button', { name: 'Dismiss' }).click();
+    await expect(notes).toHaveCount(0);
+  });
+
+test('a file of one’s own runs, with its source and without', async ({ page, site }) => {
+  await site.open('stepper/');
+  const { stepper, slider, output } = await ready(page);
+  const picker = stepper.locator('input[type=file]');
+  await picker.setInputFiles([{ name: 'mine.pyc', mimeType: '', buffer: PYC('arithmetic.cpython-313') }]);
+  await expect(stepper.getByRole('combobox', { name: 'Program' })).toContainText('mine.pyc');
+  await expect(stepper).toContainText('The source is not in a .pyc');
+  await slider.focus();
+  await page.keyboard.press('End');
+  await expect(output).toContainText('7 3.5 42 5.0');
+  await picker.setInputFiles([
+    { name: 'mine.pyc', mimeType: '', buffer: PYC('arithmetic.cpython-313') },
+    { name: 'mine.py', mimeType: '', buffer: readFileSync('public/samples/arithmetic.py') },
+  ]);
+  await expect(stepper.getByRole('region', { name: 'Source' }).last()).toContainText('hypotenuse');
+});
+
+const noise = Buffer.alloc(2_000_000);
+for (let n = 0, seed = 7; n < noise.length; n++) noise[n] = seed = (seed * 1103515245 + 12345) & 255;
+
+for (const [what, name, bytes, says] of [
+  ['an empty file', 'empty.pyc', Buffer.alloc(0), /is empty/],
+  ['noise', 'noise.pyc', noise, /is not a \.pyc file: .*byte 0/],
+  ['a text', 'letter.pyc', Buffer.from('<b>Dear reader</b>'), /is not a \.pyc file/],
+  ['a header alone', 'cut.pyc', PYC('branch.cpython-313').subarray(0, 16), /byte 16.*EOFError/],
+  ['half a file', 'half.pyc', PYC('branch.cpython-313').subarray(0, 200), /damaged at byte \d+/],
+  ['the file of another Python', 'old.pyc', PYC('branch.cpython-39'), /Python 3\.9.*runs 3\.13/],
+] as const)
+  test(`${what} is refused with a sentence, and what was there stays`, async ({ page, site }) => {
+    await site.open('stepper/#1.sample=area&step=7');
+    const { stepper, notes, slider } = await ready(page);
+    await stepper.locator('input[type=file]').setInputFiles([{ name, mimeType: '', buffer: bytes }]);
+    await expect(notes).toContainText(says);
+    await expect(notes).toContainText(name);
+    await notes.getByRole('button', { name: /^Back to/ }).click();
+    await expect(notes).toHaveCount(0);
+    await expect(slider).toHaveAttribute('aria-valuetext', /^step 7 of /);
+  });
+
+test('a reader of another Python is told which one runs here', async ({ page, site }) => {
+  await site.open('stepper/', { python: '3.9' });
+  const { stepper } = await ready(page);
+  await expect(stepper).toContainText('You chose Python 3.9. The stepper runs 3.13 for now.');
+});
+
+test('on a phone the explanation and the stack are seen together, and nothing is wider than the screen', async ({
+  page,
+  site,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await site.open('stepper/#1.sample=area&step=12');
+  const { explanation, stepper } = await ready(page);
+  const top = (await explanation.boundingBox())!.y;
+  const stack = (await stepper.getByRole('region', { name: /^Value stack/ }).boundingBox())!;
+  expect(stack.y + stack.height - top).toBeLessThan(844);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+});
+
+test('values travel where motion is welcome, and stepping fast does not wait for them', async ({ browser, site }) => {
+  const context = await browser.newContext({ reducedMotion: 'no-preference' });
+  const page = await context.newPage();
+  await page.goto(site.url('stepper/#1.sample=arithmetic'));
+  const { slider, step, values, stepper } = await ready(page);
+  await stepTo(page, 'BINARY_OP +');
+  const before = Number(await slider.inputValue());
+  // Opened afresh: a step right after another one is not animated.
+  await page.goto(site.url(`embed/stepper/?sample=arithmetic&step=${before + 1}`));
+  await ready(page);
+  const ghosts = page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const layer = document.querySelector('.layer')!;
+        new MutationObserver(() => resolve(layer.childElementCount)).observe(layer, { childList: true });
+      }),
+  );
+  await step.click();
+  await expect(values).toHaveText(['7']);
+  expect(await ghosts).toBe(2);
+  await step.focus();
+  for (let n = 0; n < 10; n++) await page.keyboard.press('n');
+  await expect(slider).toHaveValue(String(before + 11));
+  await expect(stepper.locator('.ghost')).toHaveCount(0);
+  await context.close();
+});
+
+test('without JavaScript the first state is drawn and every step is told', async ({ browser, site }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(site.url('stepper/'));
+  const { bytecode, source } = partsOf(page);
+  await expect(bytecode.getByRole('listitem').first()).toContainText('RESUME');
+  await expect(source).toContainText('for number in');
+  await page.locator('.every-step summary', { hasText: /All \d+ steps of branch/ }).click();
+  await expect(page.locator('.every-step li').filter({ hasText: 'COMPARE_OP' }).first()).toBeVisible();
+  await expect(page.getByRole('slider')).toBeHidden();
+  await context.close();
+});
