@@ -108,11 +108,16 @@ function debianPackage() {
 }
 
 function playwrightDownload() {
-  // On Linux the browser needs libraries of the system, which only root can add.
-  const withLibraries = process.platform === 'linux' && process.getuid?.() === 0 ? ['--with-deps'] : [];
+  const playwright = (...args) => run(nodePath(), [command('@playwright/test', 'playwright'), ...args, 'chromium'], {});
   return {
     name: 'playwright install chromium',
-    run: () => run(nodePath(), [command('playwright'), 'install', ...withLibraries, 'chromium'], {}),
+    run: () => {
+      // The browser needs libraries of the system, which only root can add, and which may be there already.
+      const isRoot = process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+      const libraries = isRoot ? playwright('install-deps') : null;
+      const download = playwright('install');
+      return download !== null && libraries !== null ? `${download}; its libraries: ${libraries}` : download;
+    },
   };
 }
 
