@@ -3,6 +3,7 @@ import { fileLoaderTask } from './file-loader.ts';
 import { headerEditsTask } from './header-edits.ts';
 import { magicTask } from './magic.ts';
 import { marshalTask } from './marshal.ts';
+import { runHeadersTask } from './run-headers.ts';
 import { samplesTask } from './samples.ts';
 import { opcodesTask } from './opcodes.ts';
 import type { RegenTask } from './task.ts';
@@ -15,6 +16,7 @@ export const tasks: readonly RegenTask[] = [
   samplesTask,
   disTask,
   marshalTask,
+  runHeadersTask,
   transcriptsTask,
   fileLoaderTask,
   headerEditsTask,

@@ -42,9 +42,13 @@ function kindOf(layout: HeaderLayout, flags: number): HeaderKind {
   return flags & CHECK_SOURCE ? 'checked-hash' : 'unchecked-hash';
 }
 
-/** What `python FILE.pyc` raises for a header that it cannot use; importing adds the module's name to its own texts. */
+/**
+ * What `python FILE.pyc` raises for a header that it cannot use; importing adds the module's name to its own texts. Up to
+ * 3.12 a file too short for a magic number has a bad one.
+ */
 function errorOf(bytes: Uint8Array, layout: HeaderLayout, known: boolean): PycError | null {
-  if (!known) return { offset: 0, exception: 'RuntimeError', message: 'Bad magic number in .pyc file' };
+  if (bytes.length >= 4 && !known)
+    return { offset: 0, exception: 'RuntimeError', message: 'Bad magic number in .pyc file' };
   if (bytes.length < layout)
     return { offset: bytes.length, exception: 'EOFError', message: 'EOF read where not expected' };
   return null;
