@@ -70,6 +70,7 @@ export async function build(build, print) {
   const made = fingerprint(build);
   const fresh = join('.cache', `building-${build.dir}-${process.pid}`);
   mkdirSync(join(ROOT, '.cache'), { recursive: true });
+  removeLeftovers();
   rmSync(stampOf(build), { force: true });
   try {
     const { status, output } = await npmRunBuild({ SITE_BASE: build.base, SITE_OUT: `./${fresh}` }, print);
@@ -80,6 +81,23 @@ export async function build(build, print) {
     writeFileSync(stampOf(build), made);
   } finally {
     rmSync(join(ROOT, fresh), { recursive: true, force: true });
+  }
+}
+
+/** Removes what builds that were interrupted left behind. */
+function removeLeftovers() {
+  for (const name of readdirSync(join(ROOT, '.cache'))) {
+    const pid = /^building-.+-(\d+)$/.exec(name)?.[1];
+    if (pid && !isRunning(Number(pid))) rmSync(join(ROOT, '.cache', name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
   }
 }
 
