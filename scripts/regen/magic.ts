@@ -7,6 +7,8 @@ import type { Interpreters, RegenTask } from './task.ts';
 /** The newest interpreter whose own library carries the list of magic numbers as a comment. */
 const LIST_KEEPER = '3.13';
 const OUTPUT = 'src/pyc/versions/generated/magic.ts';
+/** Apart, because a page that reads headers seldom shows them. */
+const REASONS = 'src/pyc/versions/generated/magic-reasons.ts';
 
 /** Since which version, the file's first four bytes in hex, why. */
 type Row = [since: string, hex: string, reason: string];
@@ -77,7 +79,7 @@ function magicHexOf(path: string, minor: string): string {
 export const magicTask: RegenTask = {
   name: 'magic',
   needs: ['2.7', '3.6', '3.7', '3.8', '3.9', '3.10', '3.11', '3.12', '3.13', '3.14', '3.15'],
-  owns: [OUTPUT],
+  owns: [OUTPUT, REASONS],
   async generate(pythons: Interpreters) {
     const keeper = pythons.get(LIST_KEEPER);
     if (!keeper) return new Map();
@@ -105,13 +107,13 @@ export const magicTask: RegenTask = {
     const seen = new Set<string>();
     const listed = new Set(rows.map((row) => row[1]));
     const lines: string[] = [];
+    const reasons: string[] = [];
     const add = (since: string, hex: string, reason: string, minor: string, released: boolean, optionU: boolean) => {
       if (seen.has(hex)) return;
       seen.add(hex);
       const layout = layoutOf(numberOf(hex), minor);
-      lines.push(
-        `  [${JSON.stringify(since)}, '${hex}', '${minor}', ${released}, ${optionU}, ${layout}, ${JSON.stringify(reason)}],`,
-      );
+      lines.push(`  [${JSON.stringify(since)}, '${hex}', '${minor}', ${released}, ${optionU}, ${layout}],`);
+      if (reason) reasons.push(`  ${numberOf(hex)}: ${JSON.stringify(reason)},`);
     };
     for (const [since, hex, reason] of rows) {
       const minor = minorOf(since);
@@ -125,16 +127,30 @@ export const magicTask: RegenTask = {
       if (hasOptionU(minor) && !listed.has(hexOf(number + 1)))
         add(since, hexOf(number + 1), 'the same, run with -U', minor, released, true);
     }
-    const text = [
+    const head = [
       '// Made by `npm run regen -- magic`. Sources: the comment in importlib/_bootstrap_external.py of CPython',
       `// ${keeper.sysVersion.split(' ')[0]}, and scripts/data/magic-numbers.json for what that list does not have.`,
       '',
-      '/** since, first four bytes, minor, released, -U, header layout, reason; oldest first. */',
-      'export const MAGIC_ROWS: readonly (readonly [string, string, string, boolean, boolean, 8 | 12 | 16, string])[] = [',
+    ];
+    const rowsText = [
+      ...head,
+      '/** since, first four bytes, minor, released, -U, header layout; oldest first. */',
+      'export const MAGIC_ROWS: readonly (readonly [string, string, string, boolean, boolean, 8 | 12 | 16])[] = [',
       ...lines,
       '];',
       '',
     ].join('\n');
-    return new Map([[OUTPUT, text]]);
+    const reasonsText = [
+      ...head,
+      '/** Why a number was changed, by the number. */',
+      'export const MAGIC_REASONS: Readonly<Record<number, string>> = {',
+      ...reasons,
+      '};',
+      '',
+    ].join('\n');
+    return new Map([
+      [OUTPUT, rowsText],
+      [REASONS, reasonsText],
+    ]);
   },
 };

@@ -52,8 +52,6 @@ export interface MagicInfo {
   released: boolean;
   /** Whether the interpreter was run with `-U`, which adds one to the number (1.6 to 2.7). */
   optionU: boolean;
-  /** Why the number was changed, in CPython's words; empty where the list gives no reason. */
-  reason: string;
   layout: HeaderLayout;
 }
 

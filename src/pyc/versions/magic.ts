@@ -12,9 +12,9 @@ function hexToBytes(hex: string): Uint8Array {
 
 /** Every magic number of every CPython since 1.0, alphas and betas included, oldest first. */
 export const MAGICS: readonly MagicInfo[] = MAGIC_ROWS.map(
-  ([since, hex, minor, released, optionU, layout, reason]): MagicInfo => {
+  ([since, hex, minor, released, optionU, layout]): MagicInfo => {
     const bytes = hexToBytes(hex);
-    return { number: magicNumberOf(bytes), bytes, since, minor, released, optionU, reason, layout };
+    return { number: magicNumberOf(bytes), bytes, since, minor, released, optionU, layout };
   },
 );
 
