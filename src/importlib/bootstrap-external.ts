@@ -6,9 +6,8 @@ import type { FieldName, PycError, PythonVersion } from '../pyc/types.ts';
 import { checkOf, settle, unreached } from './checks.ts';
 import { showBytes, showFlags, showMagic, showMasked, showSize, showTime, low32 } from './display.ts';
 import { MAGIC_NUMBER, _unpack_uint32 } from './magic.ts';
-import { loads } from './marshal.ts';
 import { bytesRepr, strRepr } from '../pyc/repr/str.ts';
-import type { CacheCheck, PythonException } from './types.ts';
+import type { CacheCheck, Loads, PythonException } from './types.ts';
 
 /** What the functions of one decision share: the running Python, and what has been found and said so far. */
 export interface Run {
@@ -16,10 +15,11 @@ export interface Run {
   checks: CacheCheck[];
   verbose: string[];
   bodyError: PycError | null;
+  loads: Loads;
 }
 
 /** A decision that has not begun. */
-export function newRun(python: PythonVersion): Run {
+export function newRun(python: PythonVersion, loads: Loads): Run {
   const checks = [
     unreached('magic', '_classify_pyc', 'magic'),
     unreached('length', '_classify_pyc', 'flags'),
@@ -30,7 +30,7 @@ export function newRun(python: PythonVersion): Run {
     unreached('marshal', '_compile_bytecode', 'body'),
     unreached('code', '_compile_bytecode', 'body'),
   ];
-  return { python, checks, verbose: [], bodyError: null };
+  return { python, checks, verbose: [], bodyError: null, loads };
 }
 
 /** `_bootstrap._verbose_message`: printed under `-v` only. */
@@ -125,7 +125,7 @@ export function _compile_bytecode(
   start: number,
   bytecodePath: string,
 ): PythonException | null {
-  const loaded = loads(run.python, data, start);
+  const loaded = run.loads(run.python, data, start);
   if ('error' in loaded) {
     const { exception, message } = loaded.error;
     run.bodyError = loaded.error;

@@ -1,7 +1,8 @@
 import { readMarshal } from '../pyc/marshal/reader.ts';
 import { nodeType, resolve } from '../pyc/marshal/tree.ts';
 import { TYPE } from '../pyc/marshal/types.ts';
-import type { PycError, PythonVersion } from '../pyc/types.ts';
+import type { PythonVersion } from '../pyc/types.ts';
+import type { Loaded } from './types.ts';
 
 /** The name of the Python type that each type code stands for. */
 const TYPE_NAMES: Readonly<Record<number, string>> = {
@@ -36,7 +37,7 @@ const TYPE_NAMES: Readonly<Record<number, string>> = {
 };
 
 /** `marshal.loads` of a file from byte `start` on: the name of the object's Python type, or what is raised there. */
-export function loads(python: PythonVersion, pyc: Uint8Array, start: number): { type: string } | { error: PycError } {
+export function loads(python: PythonVersion, pyc: Uint8Array, start: number): Loaded {
   const tree = readMarshal(pyc, start, python);
   return tree.error ? { error: tree.error } : { type: TYPE_NAMES[nodeType(tree, resolve(tree, 0))] };
 }

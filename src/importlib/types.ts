@@ -19,6 +19,12 @@ export type CheckHashBasedPycs = 'default' | 'always' | 'never';
  */
 export type LegacyPythonVersion = '2.7' | '3.6';
 
+/** What `marshal.loads` makes of a body: the name of the object's Python type, or what it raises. */
+export type Loaded = { type: string } | { error: PycError };
+
+/** `marshal.loads` of a file from byte `start` on, by that Python's rules. */
+export type Loads = (python: PythonVersion, pyc: Uint8Array, start: number) => Loaded;
+
 /** An import of module `m` that finds a cache file. */
 export interface CacheRequest {
   python: PythonVersion | LegacyPythonVersion;

@@ -1,5 +1,7 @@
 import { headerField, readHeader } from '../../pyc/header.ts';
+import type { MagicInfo } from '../../pyc/types.ts';
 import { MAGICS } from '../../pyc/versions/magic.ts';
+import { magicReason } from '../../pyc/versions/magic-reasons.ts';
 import { LAYOUT_PYTHONS } from './layout-note.ts';
 import { RUN_PYTHONS } from './lab.ts';
 import type { LabFile, RunPython } from './lab.ts';
@@ -72,6 +74,12 @@ export function problemOf(name: string, bytes: Uint8Array): string | null {
   return null;
 }
 
+function originText(origin: MagicInfo | null): string {
+  if (!origin) return '';
+  const reason = magicReason(origin);
+  return `Written by Python ${origin.minor}; the magic number is that of ${origin.since}${reason && ` (“${reason}”)`}.`;
+}
+
 /** A file of the reader's own. Its source is taken to be what the header says of it. */
 export function readOwnFile(name: string, bytes: Uint8Array): OwnFile {
   const header = readHeader(bytes);
@@ -90,7 +98,7 @@ export function readOwnFile(name: string, bytes: Uint8Array): OwnFile {
       },
     },
     problem: problemOf(name, bytes),
-    origin: origin ? `Written by Python ${origin.since}${origin.reason ? ` (“${origin.reason}”)` : ''}.` : '',
+    origin: originText(origin),
     run,
   };
 }

@@ -1,7 +1,7 @@
-import { decide } from '../../importlib/decide.ts';
+import { decideWith } from '../../importlib/decide-with.ts';
 import { MAGIC_NUMBER } from '../../importlib/magic.ts';
 import { sourceHash } from '../../importlib/source-hash.ts';
-import type { CacheCheck, CacheVerdict, SourceFacts } from '../../importlib/types.ts';
+import type { CacheCheck, CacheVerdict, Loads, SourceFacts } from '../../importlib/types.ts';
 import { headerField, readHeader } from '../../pyc/header.ts';
 import type { PythonVersion } from '../../pyc/types.ts';
 import { EDITABLE, bytesOf, isSourceEdited } from './lab.ts';
@@ -64,10 +64,21 @@ export function pycPath(lab: Lab, python: RunPython): string {
   return `__pycache__/${module}.cpython-${python.replace('.', '')}${opt}.pyc`;
 }
 
-/** What that Python decides about the file as it is now. */
-export function verdictOf(lab: Lab, python: RunPython): CacheVerdict {
+const NOT_READ = { offset: 0, exception: '', message: '' };
+const notRead: Loads = () => ({ error: NOT_READ });
+
+/** A verdict that ends where the body would be read. */
+function beforeBody(verdict: CacheVerdict): CacheVerdict {
+  const checks = verdict.checks.map((check): CacheCheck =>
+    check.id === 'marshal' ? { ...check, result: 'not-reached', raised: null } : check,
+  );
+  return { ...verdict, checks, outcome: { kind: 'undecided', why: 'The body is being read.' }, bodyError: null };
+}
+
+/** What that Python decides about the file as it is now; undecided about the body as long as nothing can read it. */
+export function verdictOf(lab: Lab, python: RunPython, loads: Loads | null): CacheVerdict {
   const { module } = lab.file;
-  const verdict = decide({
+  const decided = decideWith(loads ?? notRead, {
     python,
     module,
     pyc: bytesOf(lab),
@@ -76,6 +87,7 @@ export function verdictOf(lab: Lab, python: RunPython): CacheVerdict {
     source: sourceFacts(lab, python),
     checkHashBasedPycs: lab.check,
   });
+  const verdict = decided.bodyError === NOT_READ ? beforeBody(decided) : decided;
   if (lab.file.source.text || !isSourceEdited(lab)) return verdict;
   const checks = verdict.checks.map((check) =>
     check.id === 'hash' && check.expected !== null ? { ...check, expected: 'another, of the edited text' } : check,
