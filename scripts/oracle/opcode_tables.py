@@ -9,6 +9,7 @@ stack_effect[NAME][ARG] is a number, or [without jump, with jump] where they dif
 import dis
 import json
 import opcode
+import os
 import sys
 
 V = sys.version_info[:2]
@@ -97,6 +98,29 @@ def specializations():
             for base, family in getattr(opcode, '_specializations', {}).items()}
 
 
+def shown_as():
+    """{number: number} where co_code shows another opcode than the one that the code object was made with: specialised and
+    instrumented ones as what they stand for, unused numbers as CACHE. Each is tried in a process of its own, since a few
+    crash the interpreter; those are left out."""
+    if V < (3, 11): return {}
+    code = (lambda: None).__code__
+    rest = [opcode.opmap['NOP'], 0] * 12
+    shown = {}
+    for op in range(256):
+        read, write = os.pipe()
+        pid = os.fork()
+        if pid == 0:
+            os.close(2)
+            os.write(write, code.replace(co_code=bytes([op, 0] + rest)).co_code[:1])
+            os._exit(0)
+        os.close(write)
+        answer = os.read(read, 1)
+        os.close(read)
+        os.waitpid(pid, 0)
+        if answer and answer[0] != op: shown[str(op)] = answer[0]
+    return shown
+
+
 def common_constants():
     """As dis prints them: a type by its name, anything else by its repr."""
     return [c.__name__ if isinstance(c, type) else repr(c) for c in getattr(opcode, '_common_constants', [])]
@@ -118,6 +142,7 @@ def tables():
         'functionAttributes': list(flags),
         'cacheFormat': plain(getattr(opcode, '_cache_format', {})),
         'specializations': specializations(),
+        'shownAs': shown_as(),
         'minInstrumented': getattr(opcode, 'MIN_INSTRUMENTED_OPCODE', None),
         'compilerFlags': {str(k): v for k, v in dis.COMPILER_FLAG_NAMES.items()},
         'stackEffect': effects(),

@@ -8,6 +8,7 @@ import {
   exceptionTable,
   lineStarts,
   lineTable,
+  opcodeTable,
   PYTHON_VERSIONS,
   readPyc,
 } from '../../src/pyc/index.ts';
@@ -112,7 +113,21 @@ describe('operands that point nowhere', () => {
     ]);
   });
 
-  test('a number that no opcode has is named as dis names it', () => {
-    expect(disassemble(withCode(148, 7))[0]).toMatchObject({ opname: '<148>', arg: null });
+  test('a number that no opcode has is named as dis names it; from 3.11 on co_code shows another', () => {
+    const old = readPyc(sampleFile('arithmetic.cpython-310.pyc')).code!;
+    expect(disassemble({ ...old, code: Uint8Array.of(0, 7, 255, 7) })).toMatchObject([
+      { opname: '<0>', arg: null },
+      { opname: '<255>', arg: 7 },
+    ]);
+    expect(disassemble(withCode(148, 7))[0]).toMatchObject({ opname: 'CACHE', arg: null });
+  });
+
+  test('a specialised opcode is read as what it specialises, with its inline cache', () => {
+    const { specializations, byName } = opcodeTable('3.13');
+    const [specialised] = Object.values(specializations.BINARY_OP);
+    expect(disassemble(withCode(specialised, 0, 9, 9, byName.NOP.number, 0))).toMatchObject([
+      { offset: 0, opname: 'BINARY_OP', argrepr: '+', caches: 1 },
+      { offset: 4, opname: 'NOP' },
+    ]);
   });
 });

@@ -15,16 +15,10 @@ export interface RawInstruction {
 /** Below this number an opcode takes no operand; only up to 3.11 does that hold for numbers that no opcode has. */
 const HAVE_ARGUMENT = 90;
 
-/**
- * The opcode of a number. `co_code` shows a specialised one as what it specialises; a number that stands for nothing is
- * named as `dis` does.
- */
+/** The opcode of a number, as `co_code` shows it. What stands for nothing is named as `dis` does. */
 function opcodeOf(table: OpcodeTable, number: number): Opcode {
-  const known = table.byNumber[number];
+  const known = table.byNumber[table.shownAs[number] ?? number];
   if (known) return known;
-  for (const [base, family] of Object.entries(table.specializations)) {
-    if (Object.values(family).includes(number)) return table.byName[base];
-  }
   const takesOperand = !atLeast(table.python, '3.12') && number >= HAVE_ARGUMENT;
   return { number, name: `<${number}>`, operand: takesOperand ? 'number' : 'none', caches: 0, jump: null };
 }

@@ -68,8 +68,10 @@ export interface OpcodeData {
   functionAttributes: string[];
   /** Names and lengths (code units) of the parts of an inline cache, by opcode name (3.11+). */
   cacheFormat: Record<string, Record<string, number>>;
-  /** Specialised opcodes by the name of what they specialise (3.11+). They are never in a file that CPython wrote. */
+  /** Specialised opcodes by the name of what they specialise (3.11+). */
   specializations: Record<string, Record<string, number>>;
+  /** Numbers that `co_code` shows as another one: specialised, instrumented and unused ones (3.11+). Never in a file that CPython wrote. */
+  shownAs: Record<string, number>;
   /** From this number on opcodes are instrumented ones (3.12+). */
   minInstrumented: number | null;
   /** Names of the bits of `co_flags`, by their value. */
