@@ -134,6 +134,7 @@ export const OPCODES: OpcodeData = {
   functionAttributes: [],
   cacheFormat: {},
   specializations: {},
+  shownAs: {},
   minInstrumented: null,
   compilerFlags: {"1":"OPTIMIZED","2":"NEWLOCALS","4":"VARARGS","8":"VARKEYWORDS","16":"NESTED","32":"GENERATOR","64":"NOFREE","128":"COROUTINE","256":"ITERABLE_COROUTINE","512":"ASYNC_GENERATOR"},
 };
