@@ -73,6 +73,11 @@ function entriesOf(trace: Trace, id: number, state: number): [TraceValue, TraceV
   return entries;
 }
 
+/** The str keys of a dict at a state: the names bound in a namespace. */
+export function namesOf(trace: Trace, id: number, state: number): string[] {
+  return entriesOf(trace, id, state).map(([key]) => nameOf(key));
+}
+
 /** What the object `id` holds at a state (before the object existed: what it held first). */
 export function contentAt(trace: Trace, id: number, state: number): HeapContent {
   const object = trace.heap[id];

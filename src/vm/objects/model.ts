@@ -100,6 +100,8 @@ export class PySet extends PyObject {
   /** Slots that were ever used, deleted ones included. */
   fill = 0;
   used = 0;
+  /** Where `pop` goes on searching. */
+  finger = 0;
 }
 
 export class PyRange extends PyObject {
@@ -129,8 +131,8 @@ export class PySlice extends PyObject {
 /** Any iterator that is not a generator. `next` gives null when it is exhausted; `parts` is what a view shows. */
 export class PyIterator extends PyObject {
   next: () => PyObject | null;
-  parts: () => [string, PyObject][];
-  constructor(type: PyType, next: () => PyObject | null, parts: () => [string, PyObject][] = () => []) {
+  parts: () => [string, PyObject | null][];
+  constructor(type: PyType, next: () => PyObject | null, parts: () => [string, PyObject | null][] = () => []) {
     super(type);
     this.next = next;
     this.parts = parts;
@@ -336,6 +338,8 @@ export class Raised {
   exception: PyException;
   /** Whether it is raised anew by RERAISE or a bare `raise`, which tracing does not report. */
   again: boolean;
+  /** Whether its context has been set. */
+  seen = false;
   constructor(exception: PyException, again = false) {
     this.exception = exception;
     this.again = again;

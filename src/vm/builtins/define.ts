@@ -1,0 +1,112 @@
+/** How built-in functions and methods are written down: with how many arguments they take, and CPython's words when it is another number. */
+import { dictSet } from '../objects/dict.ts';
+import { PyBuiltin, PyGetSet, type Keywords, type Native, type PyObject, type PyType } from '../objects/model.ts';
+import { T, str, typeError } from '../objects/types.ts';
+
+export type Table = Record<string, (args: PyObject[], keywords: Keywords) => PyObject>;
+
+const NONE: Keywords = new Map();
+
+/** Methods that type slots give; everything else with underscores is an ordinary method. */
+const ORDINARY = new Set([
+  '__format__',
+  '__reversed__',
+  '__sizeof__',
+  '__round__',
+  '__trunc__',
+  '__floor__',
+  '__ceil__',
+  '__enter__',
+  '__exit__',
+  '__dir__',
+  '__subclasses__',
+  '__instancecheck__',
+  '__prepare__',
+  '__complex__',
+]);
+
+/**
+ * Checks the number of arguments. A table's key is `name` for any number, `name 2` for exactly two, `name 1-2` for a
+ * range, `name 1-*` for at least one, and `name k…` where keyword arguments are taken too.
+ */
+function checked(key: string, native: Table[string], owner: PyType | null): PyBuiltin {
+  const [name, spec] = key.split(' ');
+  const keywords = spec?.startsWith('k') ?? false;
+  const range = (keywords ? spec.slice(1) : spec) || '0-*';
+  const [low, high] = range.includes('-')
+    ? range.split('-').map((v) => (v === '*' ? Infinity : Number(v)))
+    : [Number(range), Number(range)];
+  const self = owner === null ? 0 : 1;
+  const isSlot = owner !== null && /^__\w+__$/.test(name) && !ORDINARY.has(name);
+  const shown = owner === null ? name : `${owner.name}.${name}`;
+  const call: Native = (args, given) => {
+    const count = args.length - self;
+    if (given !== null && given.size > 0 && !keywords) {
+      if (isSlot) typeError(`wrapper ${name}() takes no keyword arguments`);
+      typeError(`${shown}() takes no keyword arguments`);
+    }
+    if (count < 0) typeError(`unbound method ${shown}() needs an argument`);
+    if (count < low || count > high) wrongCount(count);
+    return native(args, given ?? NONE);
+  };
+  const wrongCount = (count: number): never => {
+    if (isSlot) typeError(`expected ${low} argument${low === 1 ? '' : 's'}, got ${count}`);
+    if (high === 0) typeError(`${shown}() takes no arguments (${count} given)`);
+    if (low === 1 && high === 1) typeError(`${shown}() takes exactly one argument (${count} given)`);
+    const bound = low === high ? '' : count < low ? 'at least ' : 'at most ';
+    const number = count < low ? low : high;
+    return typeError(`${name} expected ${bound}${number} argument${number === 1 ? '' : 's'}, got ${count}`);
+  };
+  const type = owner === null ? T.builtin : isSlot ? T.wrapperDescriptor : T.methodDescriptor;
+  return new PyBuiltin(type, name, call, owner);
+}
+
+/** Built-in functions from a table. */
+export function functions(table: Table): PyBuiltin[] {
+  return Object.entries(table).map(([key, native]) => checked(key, native, null));
+}
+
+/** Gives a type methods; `self` is the first argument. */
+export function methods(type: PyType, table: Table): void {
+  for (const [key, native] of Object.entries(table)) {
+    const made = checked(key, native, type);
+    dictSet(type.attributes, str(made.name), made);
+  }
+}
+
+/** Gives a type its `__new__`: the class is the first argument. */
+export function constructor(type: PyType, create: Native): void {
+  dictSet(type.attributes, str('__new__'), new PyBuiltin(T.builtin, '__new__', create));
+}
+
+/** Gives a type attributes that are computed. */
+export function getters(type: PyType, table: Record<string, PyGetSet['get']>): void {
+  for (const [name, get] of Object.entries(table))
+    dictSet(type.attributes, str(name), new PyGetSet(T.getset, type, name, get));
+}
+
+/** An attribute that can also be set. */
+export function property(type: PyType, name: string, get: PyGetSet['get'], set: PyGetSet['set']): void {
+  dictSet(type.attributes, str(name), new PyGetSet(T.getset, type, name, get, set));
+}
+
+/** The values of named parameters given by place or by keyword; messages as Argument Clinic makes them. */
+export function parameters(
+  name: string,
+  names: readonly string[],
+  args: PyObject[],
+  keywords: Keywords,
+): (PyObject | undefined)[] {
+  if (args.length + keywords.size > names.length)
+    typeError(
+      `${name}() takes at most ${names.length} argument${names.length === 1 ? '' : 's'} (${args.length + keywords.size} given)`,
+    );
+  const values: (PyObject | undefined)[] = names.map((_, n) => args[n]);
+  for (const [key, value] of keywords) {
+    const at = names.indexOf(key);
+    if (at < 0) typeError(`${name}() got an unexpected keyword argument '${key}'`);
+    if (values[at] !== undefined) typeError(`argument for ${name}() given by name ('${key}') and position (${at + 1})`);
+    values[at] = value;
+  }
+  return values;
+}

@@ -1,0 +1,370 @@
+/** int, bool, float, complex, range: constructors and methods. */
+import { callMethod, typeLookup } from '../objects/attributes.ts';
+import { equal, nativeCompare, nativeHash, type Comparison } from '../objects/compare.ts';
+import { bitLength, complexRepr, decompose, floatRepr } from '../objects/decimal.ts';
+import { floatToInt, nativeFormat } from '../objects/format.ts';
+import {
+  PyBuiltin,
+  PyBytes,
+  PyComplex,
+  PyDescriptor,
+  PyFloat,
+  PyInt,
+  PyIterator,
+  PyRange,
+  PyStr,
+  type PyObject,
+  type PyType,
+} from '../objects/model.ts';
+import { toFloat } from '../objects/numbers.ts';
+import { nativeBinary, nativeUnary, OPERATORS } from '../objects/operators.ts';
+import {
+  contains,
+  getIterator,
+  indexOf,
+  latin,
+  length,
+  nativeGetItem,
+  repr,
+  text,
+  toArray,
+  tryIndex,
+  truth,
+} from '../objects/protocol.ts';
+import { dictSet } from '../objects/dict.ts';
+import {
+  None,
+  NotImplemented,
+  T,
+  bool,
+  bytes,
+  complex,
+  float,
+  int,
+  raise,
+  str,
+  tuple,
+  typeError,
+  unsupported,
+  valueError,
+} from '../objects/types.ts';
+import { constructor, getters, methods, parameters, type Table } from './define.ts';
+
+export const COMPARISON_METHODS: [string, Comparison][] = [
+  ['__eq__', '=='],
+  ['__ne__', '!='],
+  ['__lt__', '<'],
+  ['__le__', '<='],
+  ['__gt__', '>'],
+  ['__ge__', '>='],
+];
+
+/** `__eq__` and its like of a built-in type. */
+export function comparisons(): Table {
+  return Object.fromEntries(
+    COMPARISON_METHODS.map(([name, op]) => [
+      `${name} 1`,
+      ([self, other]: PyObject[]) => {
+        const result = nativeCompare(self, other, op);
+        return result === null ? NotImplemented : bool(result);
+      },
+    ]),
+  );
+}
+
+function arithmetic(): Table {
+  const table: Table = {};
+  for (const [op, name] of OPERATORS) {
+    if (op === '@') continue;
+    table[`__${name}__ 1${name === 'pow' ? '-2' : ''}`] = ([a, b]) => nativeBinary(a, b, op) ?? NotImplemented;
+    table[`__r${name}__ 1${name === 'pow' ? '-2' : ''}`] = ([a, b]) => nativeBinary(b, a, op) ?? NotImplemented;
+  }
+  for (const [name, op] of [
+    ['neg', '-'],
+    ['pos', '+'],
+    ['invert', '~'],
+  ] as const)
+    table[`__${name}__ 0`] = ([a]) => nativeUnary(a, op) ?? NotImplemented;
+  return table;
+}
+
+const v = (self: PyObject): number | bigint => (self as PyInt).v;
+
+/** An int for a subclass: `int.__new__(Cls, …)`. */
+function intFor(type: PyType, value: number | bigint): PyObject {
+  return type === T.int ? int(value) : new PyInt(type, (int(value) as PyInt).v);
+}
+
+/** Digits of `int(text, base)`; raises ValueError. */
+function parseInteger(s: string, base: number, shown: string): number | bigint {
+  const bad = (): never => valueError(`invalid literal for int() with base ${base}: ${shown}`);
+  const match = /^([+-]?)(0[xXoObB])?_?([0-9a-zA-Z]+(?:_[0-9a-zA-Z]+)*)$/.exec(asciiDigits(s.trim()));
+  if (!match) return bad();
+  let [, sign, prefix, digits] = match as unknown as [string, string, string | undefined, string];
+  let radix = base;
+  const prefixes: Record<string, number> = { x: 16, o: 8, b: 2 };
+  const named = prefix ? prefixes[prefix[1].toLowerCase()] : 0;
+  if (prefix && base !== 0 && base !== named) {
+    digits = prefix + digits;
+    prefix = undefined;
+  }
+  if (base === 0) {
+    radix = named || 10;
+    if (!prefix && /^0[0_]*[1-9a-zA-Z]/.test(digits)) return bad();
+  }
+  const all = digits.replaceAll('_', '').toLowerCase();
+  const limit = radix <= 10 ? String.fromCharCode(47 + radix) : '9';
+  for (const one of all) if (one <= '9' ? one > limit : one.charCodeAt(0) - 87 >= radix) return bad();
+  if (all.length > 4300 && (radix & (radix - 1)) !== 0)
+    valueError(
+      `Exceeds the limit (4300 digits) for integer string conversion: value has ${all.length} digits; use sys.set_int_max_str_digits() to increase the limit`,
+    );
+  let value = 0n;
+  if (radix === 10) value = BigInt(all);
+  else if (radix === 16 || radix === 8 || radix === 2) value = BigInt(`0${{ 16: 'x', 8: 'o', 2: 'b' }[radix]}${all}`);
+  else for (const one of all) value = value * BigInt(radix) + BigInt(parseInt(one, 36));
+  return sign === '-' ? -value : value;
+}
+
+/** Decimal digits of other scripts as ASCII, other characters as they are. */
+function asciiDigits(s: string): string {
+  return /^[\0-\x7f]*$/.test(s)
+    ? s
+    : Array.from(s, (one) => {
+        if (!/\p{Nd}/u.test(one)) return one;
+        let zero = one.codePointAt(0)!;
+        while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && one.codePointAt(0)! - zero < 9) zero--;
+        return String((one.codePointAt(0)! - zero) % 10);
+      }).join('');
+}
+
+function toInt(value: PyObject, base: PyObject | undefined): number | bigint {
+  if (base !== undefined) {
+    const radix = Number(indexOf(base));
+    if (!(value instanceof PyStr || value instanceof PyBytes))
+      return typeError("int() can't convert non-string with explicit base");
+    if (radix !== 0 && (radix < 2 || radix > 36)) return valueError('int() base must be >= 2 and <= 36, or 0');
+    return value instanceof PyStr
+      ? parseInteger(value.s, radix, repr(value))
+      : parseInteger(latin(value.b), radix, repr(value));
+  }
+  if (value instanceof PyInt && !value.type.heap) return value.v;
+  const custom = value.type.heap ? typeLookup(value.type, '__int__') : null;
+  if (custom !== null && !(custom instanceof PyBuiltin)) {
+    const result = callMethod(custom, value, []);
+    if (!(result instanceof PyInt)) return typeError(`__int__ returned non-int (type ${result.type.name})`);
+    return result.v;
+  }
+  if (value instanceof PyFloat) return floatToInt(value.v);
+  const index = tryIndex(value);
+  if (index !== null) return index;
+  if (value instanceof PyStr) return parseInteger(value.s, 10, repr(value));
+  if (value instanceof PyBytes) return parseInteger(latin(value.b), 10, repr(value));
+  return typeError(`int() argument must be a string, a bytes-like object or a real number, not '${value.type.name}'`);
+}
+
+constructor(T.int, ([type, ...args], keywords) => {
+  const [value, base] = parameters('int', ['', 'base'], args, keywords ?? new Map());
+  if (value === undefined) return base ? typeError('int() missing string argument') : intFor(type as PyType, 0);
+  return intFor(type as PyType, toInt(value, base));
+});
+function intText(self: PyObject): string {
+  const value = v(self);
+  if (typeof value === 'bigint') {
+    // 4300 decimal digits need at least 14282 bits.
+    if (bitLength(value) > 14280 && String(value < 0n ? -value : value).length > 4300)
+      valueError(
+        'Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit',
+      );
+  }
+  return String(value);
+}
+methods(T.int, {
+  '__init__ k': () => None,
+  '__repr__ 0': ([self]) => str(intText(self)),
+  '__format__ 1': ([self, spec]) => str(nativeFormat(self, (spec as PyStr).s)),
+  '__hash__ 0': ([self]) => int(nativeHash(self)),
+  '__bool__ 0': ([self]) => bool(v(self) !== 0),
+  '__int__ 0': ([self]) => int(v(self)),
+  '__index__ 0': ([self]) => int(v(self)),
+  '__float__ 0': ([self]) => float(toFloat(v(self))),
+  '__abs__ 0': ([self]) => int(v(self) < 0 ? -v(self) : v(self)),
+  'bit_length 0': ([self]) => int(bitLength(BigInt(v(self)))),
+  'bit_count 0': ([self]) =>
+    int([...BigInt(v(self) < 0 ? -v(self) : v(self)).toString(2)].filter((one) => one === '1').length),
+  'conjugate 0': ([self]) => int(v(self)),
+  'is_integer 0': () => bool(true),
+  'as_integer_ratio 0': ([self]) => tuple([int(v(self)), int(1)]),
+  'to_bytes k': ([self, ...args], keywords) => {
+    const [size, order, signed] = parameters('to_bytes', ['length', 'byteorder', 'signed'], args, keywords);
+    const count = size ? Number(indexOf(size)) : 1;
+    let value = BigInt(v(self));
+    const isSigned = signed !== undefined && truth(signed);
+    if (value < 0n && !isSigned) raise('OverflowError', "can't convert negative int to unsigned");
+    const bits = BigInt(8 * count);
+    if (isSigned ? value >= 1n << (bits - 1n) || value < -(1n << (bits - 1n)) : value >= 1n << bits)
+      raise('OverflowError', 'int too big to convert');
+    value = BigInt.asUintN(8 * count, value);
+    const out = Uint8Array.from({ length: count }, (_, n) => Number((value >> BigInt(8 * n)) & 255n));
+    return bytes(order === undefined || text(order) === 'big' ? out.reverse() : out);
+  },
+  ...arithmetic(),
+  ...comparisons(),
+});
+getters(T.int, {
+  real: (self) => int(v(self)),
+  imag: () => int(0),
+  numerator: (self) => int(v(self)),
+  denominator: () => int(1),
+});
+dictSet(
+  T.int.attributes,
+  str('from_bytes'),
+  new PyDescriptor(
+    T.classmethod,
+    new PyBuiltin(T.builtin, 'from_bytes', ([type, ...args], keywords) => {
+      const [source, order, signed] = parameters(
+        'from_bytes',
+        ['bytes', 'byteorder', 'signed'],
+        args,
+        keywords ?? new Map(),
+      );
+      const data =
+        source instanceof PyBytes ? Array.from(source.b) : toArray(source!).map((one) => Number(indexOf(one)));
+      if (order === undefined || text(order) === 'big') data.reverse();
+      let value = data.reduceRight((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
+      if (signed && truth(signed)) value = BigInt.asIntN(8 * data.length, value);
+      return intFor(type as PyType, value);
+    }),
+  ),
+);
+
+constructor(T.bool, ([, ...args]) => {
+  if (args.length > 1) return typeError(`bool expected at most 1 argument, got ${args.length}`);
+  return bool(args.length === 1 && truth(args[0]));
+});
+methods(T.bool, { '__repr__ 0': ([self]) => str(v(self) ? 'True' : 'False') });
+
+/** `float(text)`; null where it is no number. */
+export function parseFloat(s: string): number | null {
+  const trimmed = asciiDigits(s.trim());
+  if (/^[+-]?(\d+(_\d+)*\.?(\d+(_\d+)*)?|\.\d+(_\d+)*)([eE][+-]?\d+(_\d+)*)?$/.test(trimmed))
+    return Number(trimmed.replaceAll('_', ''));
+  const named = /^([+-]?)(inf|infinity|nan)$/i.exec(trimmed);
+  if (!named) return null;
+  const value = named[2].toLowerCase() === 'nan' ? NaN : Infinity;
+  return named[1] === '-' ? -value : value;
+}
+
+function toFloatValue(value: PyObject): number {
+  const custom = value.type.heap ? typeLookup(value.type, '__float__') : null;
+  if (custom !== null && !(custom instanceof PyBuiltin)) {
+    const result = callMethod(custom, value, []);
+    if (!(result instanceof PyFloat))
+      return typeError(`${value.type.name}.__float__ returned non-float (type ${result.type.name})`);
+    return result.v;
+  }
+  if (value instanceof PyFloat) return value.v;
+  const index = tryIndex(value);
+  if (index !== null) return toFloat(index);
+  if (value instanceof PyStr || value instanceof PyBytes)
+    return (
+      parseFloat(value instanceof PyStr ? value.s : latin(value.b)) ??
+      valueError(`could not convert string to float: ${repr(value)}`)
+    );
+  return typeError(`float() argument must be a string or a real number, not '${value.type.name}'`);
+}
+
+const x = (self: PyObject): number => (self as PyFloat).v;
+constructor(T.float, ([type, ...args]) => {
+  if (args.length > 1) return typeError(`float expected at most 1 argument, got ${args.length}`);
+  const value = args.length === 0 ? 0 : toFloatValue(args[0]);
+  return type === T.float ? float(value) : new PyFloat(type as PyType, value);
+});
+methods(T.float, {
+  '__init__ k': () => None,
+  '__repr__ 0': ([self]) => str(floatRepr(x(self))),
+  '__format__ 1': ([self, spec]) => str(nativeFormat(self, (spec as PyStr).s)),
+  '__hash__ 0': ([self]) => int(nativeHash(self)),
+  '__bool__ 0': ([self]) => bool(x(self) !== 0),
+  '__int__ 0': ([self]) => int(floatToInt(x(self))),
+  '__float__ 0': ([self]) => float(x(self)),
+  '__abs__ 0': ([self]) => float(Math.abs(x(self))),
+  'is_integer 0': ([self]) => bool(Number.isInteger(x(self))),
+  'conjugate 0': ([self]) => float(x(self)),
+  'hex 0': () => unsupported('float.hex'),
+  'as_integer_ratio 0': ([self]) => {
+    if (!Number.isFinite(x(self)))
+      return raise(
+        Number.isNaN(x(self)) ? 'ValueError' : 'OverflowError',
+        `cannot convert ${Number.isNaN(x(self)) ? 'NaN' : 'Infinity'} to integer ratio`,
+      );
+    let [top, exponent] = decompose(x(self));
+    while (top !== 0n && top % 2n === 0n && exponent < 0) {
+      top /= 2n;
+      exponent++;
+    }
+    if (top === 0n) exponent = 0;
+    return tuple(exponent >= 0 ? [int(top << BigInt(exponent)), int(1)] : [int(top), int(1n << BigInt(-exponent))]);
+  },
+  ...arithmetic(),
+  ...comparisons(),
+});
+getters(T.float, { real: (self) => float(x(self)), imag: () => float(0) });
+
+const z = (self: PyObject): PyComplex => self as PyComplex;
+constructor(T.complex, ([, ...args]) => {
+  if (args.length === 0) return complex(0, 0);
+  if (args[0] instanceof PyStr) return unsupported('complex() of a string');
+  const part = (value: PyObject | undefined): [number, number] =>
+    value === undefined ? [0, 0] : value instanceof PyComplex ? [value.re, value.im] : [toFloatValue(value), 0];
+  const [a, b] = part(args[0]);
+  const [c, d] = part(args[1]);
+  return complex(a - d, b + c);
+});
+methods(T.complex, {
+  '__repr__ 0': ([self]) => str(complexRepr(z(self).re, z(self).im)),
+  '__hash__ 0': ([self]) => int(nativeHash(self)),
+  '__bool__ 0': ([self]) => bool(z(self).re !== 0 || z(self).im !== 0),
+  '__abs__ 0': ([self]) => float(Math.hypot(z(self).re, z(self).im)),
+  'conjugate 0': ([self]) => complex(z(self).re, -z(self).im),
+  ...arithmetic(),
+  ...comparisons(),
+});
+getters(T.complex, { real: (self) => float(z(self).re), imag: (self) => float(z(self).im) });
+
+const range = (self: PyObject): PyRange => self as PyRange;
+constructor(T.range, ([, ...args]) => {
+  if (args.length === 0) return typeError('range expected at least 1 argument, got 0');
+  if (args.length > 3) return typeError(`range expected at most 3 arguments, got ${args.length}`);
+  const values = args.map(indexOf);
+  const [start, stop, step] = values.length === 1 ? [0, values[0], 1] : [values[0], values[1], values[2] ?? 1];
+  if (step == 0) valueError('range() arg 3 must not be zero');
+  return new PyRange(T.range, start, stop, step);
+});
+methods(T.range, {
+  '__repr__ 0': ([self]) =>
+    str(`range(${range(self).start}, ${range(self).stop}${range(self).step == 1 ? '' : `, ${range(self).step}`})`),
+  '__hash__ 0': ([self]) => int(nativeHash(self)),
+  '__len__ 0': ([self]) => int(length(self)),
+  '__getitem__ 1': ([self, key]) => nativeGetItem(self, key),
+  '__contains__ 1': ([self, item]) => bool(contains(self, item)),
+  '__iter__ 0': ([self]) => getIterator(self),
+  '__reversed__ 0': ([self]) => {
+    const size = length(self);
+    let index = size;
+    return new PyIterator(T.rangeIterator, () => (index > 0 ? nativeGetItem(self, int(--index)) : null));
+  },
+  'index 1': ([self, item]) => {
+    const at = toArray(self).findIndex((one) => equal(one, item));
+    if (at < 0) return valueError(`${repr(item)} is not in range`);
+    return int(at);
+  },
+  'count 1': ([self, item]) => int(toArray(self).filter((one) => equal(one, item)).length),
+  ...comparisons(),
+});
+getters(T.range, {
+  start: (self) => int(range(self).start),
+  stop: (self) => int(range(self).stop),
+  step: (self) => int(range(self).step),
+});

@@ -1,0 +1,423 @@
+/** object, type, functions, descriptors, super: what every class is made of. */
+import {
+  attributesOf,
+  bind,
+  classesChanged,
+  genericSet,
+  getAttribute,
+  plainGetAttribute,
+} from '../objects/attributes.ts';
+import { hash, objectCompare, type Comparison, compare } from '../objects/compare.ts';
+import { initObject, instantiate, newObject, newType, setCell } from '../objects/classes.ts';
+import { dictGetStr, dictSet } from '../objects/dict.ts';
+import {
+  PyBuiltin,
+  PyCell,
+  PyDescriptor,
+  PyDict,
+  PyFunction,
+  PyMethod,
+  PyObject,
+  PySlice,
+  PyStr,
+  PySuper,
+  PyType,
+} from '../objects/model.ts';
+import { address, repr, sliceIndices, smallIndex, text } from '../objects/protocol.ts';
+import { call } from '../objects/runtime.ts';
+import {
+  None,
+  NotImplemented,
+  T,
+  bool,
+  dict,
+  int,
+  isInstance,
+  isSubtype,
+  list,
+  raise,
+  str,
+  tuple,
+  typeError,
+  unsupported,
+} from '../objects/types.ts';
+import { constructor, getters, methods, property } from './define.ts';
+
+function moduleOf(type: PyType): string {
+  const module = type.heap ? dictGetStr(type.attributes, '__module__') : null;
+  return module instanceof PyStr ? module.s : 'builtins';
+}
+
+/** `__main__.Counter`, `int`. */
+export function typeLabel(type: PyType): string {
+  const module = moduleOf(type);
+  return module === 'builtins' ? type.qualname : `${module}.${type.qualname}`;
+}
+
+function objectRepr(object: PyObject): string {
+  return `<${typeLabel(object.type)} object at ${address(object)}>`;
+}
+
+const COMPARISONS: [string, Comparison][] = [
+  ['__eq__', '=='],
+  ['__ne__', '!='],
+  ['__lt__', '<'],
+  ['__le__', '<='],
+  ['__gt__', '>'],
+  ['__ge__', '>='],
+];
+
+methods(T.object, {
+  '__repr__ 0': ([self]) => str(objectRepr(self)),
+  '__str__ 0': ([self]) => str(repr(self)),
+  '__hash__ 0': ([self]) => int(hash(self)),
+  '__format__ 1': ([self, spec]) => {
+    if (spec instanceof PyStr && spec.s !== '')
+      return typeError(`unsupported format string passed to ${self.type.name}.__format__`);
+    return str(text(self));
+  },
+  '__getattribute__ 1': ([self, name]) => plainGetAttribute(self, (name as PyStr).s),
+  '__setattr__ 2': ([self, name, value]) => {
+    genericSet(self, (name as PyStr).s, value);
+    return None;
+  },
+  '__delattr__ 1': ([self, name]) => {
+    genericSet(self, (name as PyStr).s, null);
+    return None;
+  },
+  '__init__ k': ([self, ...args], keywords) => {
+    initObject(self, args, keywords);
+    return None;
+  },
+  ...Object.fromEntries(
+    COMPARISONS.map(([name, op]) => [`${name} 1`, ([self, other]: PyObject[]) => objectCompare(self, other, op)]),
+  ),
+});
+constructor(T.object, ([type, ...args], keywords) => newObject(type as PyType, args, keywords));
+dictSet(
+  T.object.attributes,
+  str('__doc__'),
+  str(
+    'The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new featureless\ninstance that has no instance attributes and cannot be given any.\n',
+  ),
+);
+dictSet(
+  T.object.attributes,
+  str('__init_subclass__'),
+  new PyDescriptor(
+    T.classmethod,
+    new PyBuiltin(T.builtin, '__init_subclass__', (args, keywords) => {
+      if (keywords?.size)
+        return typeError(`${(args[0] as PyType).name}.__init_subclass__() takes no keyword arguments`);
+      return None;
+    }),
+  ),
+);
+property(
+  T.object,
+  '__class__',
+  (self) => self.type,
+  (self, value) => {
+    if (!(value instanceof PyType) || !value.heap || !self.type.heap)
+      return typeError('__class__ assignment only supported for mutable types or ModuleType subclasses');
+    self.type = value;
+  },
+);
+for (const type of [T.object, T.function, T.module])
+  property(
+    type,
+    '__dict__',
+    (self) => {
+      if (self instanceof PyType) return unsupported('the __dict__ of a class');
+      return attributesOf(self);
+    },
+    null,
+  );
+
+methods(T.type, {
+  '__repr__ 0': ([self]) => str(`<class '${typeLabel(self as PyType)}'>`),
+  '__call__ k': ([self, ...args], keywords) => instantiate(self as PyType, args, keywords.size ? keywords : null),
+  'mro 0': ([self]) => list([...(self as PyType).mro]),
+  '__subclasses__ 0': () => unsupported('__subclasses__'),
+  '__instancecheck__ 1': ([self, object]) => bool(isInstance(object, self as PyType)),
+  '__subclasscheck__ 1': ([self, type]) => bool(isSubtype(type as PyType, self as PyType)),
+  '__init__ k': () => None,
+});
+constructor(T.type, (args, keywords) => {
+  if (args.length === 2 && !keywords?.size) return args[1].type;
+  return newType(args, keywords);
+});
+property(
+  T.type,
+  '__name__',
+  (self) => str((self as PyType).name),
+  (self, value) => {
+    (self as PyType).name = (value as PyStr).s;
+  },
+);
+property(
+  T.type,
+  '__qualname__',
+  (self) => str((self as PyType).qualname),
+  (self, value) => {
+    (self as PyType).qualname = (value as PyStr).s;
+  },
+);
+getters(T.type, {
+  __mro__: (self) => tuple([...(self as PyType).mro]),
+  __bases__: (self) => tuple([...(self as PyType).bases]),
+  __base__: (self) => (self as PyType).bases[0] ?? None,
+});
+property(
+  T.type,
+  '__module__',
+  (self) => str(moduleOf(self as PyType)),
+  (self, value) => {
+    dictSet((self as PyType).attributes, str('__module__'), value!);
+    classesChanged();
+  },
+);
+property(
+  T.type,
+  '__doc__',
+  (self) => dictGetStr((self as PyType).attributes, '__doc__') ?? None,
+  (self, value) => dictSet((self as PyType).attributes, str('__doc__'), value!),
+);
+
+const func = (self: PyObject): PyFunction => self as PyFunction;
+methods(T.function, {
+  '__repr__ 0': ([self]) => str(`<function ${func(self).qualname} at ${address(self)}>`),
+  '__call__ k': ([self, ...args], keywords) => call(self, args, keywords.size ? keywords : null),
+  '__get__ 1-2': ([self, object]) => (object === None ? self : new PyMethod(T.method, self, object)),
+});
+property(
+  T.function,
+  '__name__',
+  (self) => str(func(self).name),
+  (self, value) => {
+    func(self).name = (value as PyStr).s;
+  },
+);
+property(
+  T.function,
+  '__qualname__',
+  (self) => str(func(self).qualname),
+  (self, value) => {
+    func(self).qualname = (value as PyStr).s;
+  },
+);
+property(
+  T.function,
+  '__doc__',
+  (self) => func(self).doc,
+  (self, value) => {
+    func(self).doc = value ?? None;
+  },
+);
+property(
+  T.function,
+  '__module__',
+  (self) => func(self).module,
+  (self, value) => {
+    func(self).module = value ?? None;
+  },
+);
+property(
+  T.function,
+  '__annotations__',
+  (self) => {
+    const { annotations } = func(self);
+    if (annotations instanceof PyDict) return annotations;
+    const made = dict();
+    // Up to 3.13 the compiler leaves a tuple of names and values by turns.
+    const items = annotations !== null && 'items' in annotations ? (annotations as { items: PyObject[] }).items : [];
+    for (let n = 0; n + 1 < items.length; n += 2) dictSet(made, items[n], items[n + 1]);
+    func(self).annotations = made;
+    return made;
+  },
+  (self, value) => {
+    func(self).annotations = value;
+  },
+);
+property(
+  T.function,
+  '__defaults__',
+  (self) => (func(self).defaults.length ? tuple(func(self).defaults) : None),
+  (self, value) => {
+    func(self).defaults = value === null || value === None ? [] : (value as unknown as { items: PyObject[] }).items;
+  },
+);
+getters(T.function, {
+  __kwdefaults__: (self) => func(self).kwdefaults ?? None,
+  __closure__: (self) => func(self).closure ?? None,
+  __code__: (self) => func(self).code,
+  __globals__: (self) => func(self).globals,
+});
+
+const method = (self: PyObject): PyMethod => self as PyMethod;
+methods(T.method, {
+  '__repr__ 0': ([self]) => {
+    const of = method(self).func;
+    const name = of instanceof PyFunction ? of.qualname : text(getAttribute(of, '__name__'));
+    return str(`<bound method ${name} of ${repr(method(self).self)}>`);
+  },
+  '__call__ k': ([self, ...args], keywords) => call(self, args, keywords.size ? keywords : null),
+});
+getters(T.method, {
+  __self__: (self) => method(self).self,
+  __func__: (self) => method(self).func,
+  __name__: (self) => getAttribute(method(self).func, '__name__'),
+  __qualname__: (self) => getAttribute(method(self).func, '__qualname__'),
+  __doc__: (self) => getAttribute(method(self).func, '__doc__'),
+});
+
+const native = (self: PyObject): PyBuiltin => self as PyBuiltin;
+function qualname(self: PyObject): string {
+  const { owner, name, self: bound } = native(self);
+  if (bound instanceof PyType) return `${bound.qualname}.${name}`;
+  return owner === null ? name : `${owner.name}.${name}`;
+}
+for (const type of [T.builtin, T.methodDescriptor, T.wrapperDescriptor]) {
+  methods(type, {
+    '__repr__ 0': ([self]) => {
+      const { name, owner, self: bound } = native(self);
+      if (bound !== null) {
+        if (type === T.builtin && /^__\w+__$/.test(name))
+          return str(`<method-wrapper '${name}' of ${bound.type.name} object at ${address(bound)}>`);
+        return str(`<built-in method ${name} of ${bound.type.name} object at ${address(bound)}>`);
+      }
+      if (owner === null) return str(`<built-in function ${name}>`);
+      return str(
+        type === T.wrapperDescriptor
+          ? `<slot wrapper '${name}' of '${owner.name}' objects>`
+          : `<method '${name}' of '${owner.name}' objects>`,
+      );
+    },
+    '__call__ k': ([self, ...args], keywords) => call(self, args, keywords.size ? keywords : null),
+  });
+  getters(type, {
+    __name__: (self) => str(native(self).name),
+    __qualname__: (self) => str(qualname(self)),
+    __doc__: () => unsupported('__doc__ of built-in functions'),
+  });
+}
+
+property(
+  T.cell,
+  'cell_contents',
+  (self) => (self as PyCell).value ?? raise('ValueError', 'cell is empty'),
+  (self, value) => setCell(self as PyCell, value),
+);
+
+const descriptor = (self: PyObject): PyDescriptor => self as PyDescriptor;
+constructor(T.property, ([type, ...args], keywords) => {
+  const names = ['fget', 'fset', 'fdel', 'doc'];
+  const [get, set, del, doc] = names.map((name, n) => args[n] ?? keywords?.get(name) ?? null);
+  const made = new PyDescriptor(type as PyType, get, set, del);
+  made.doc = doc ?? (get instanceof PyFunction ? get.doc : None);
+  if (get instanceof PyFunction) made.name = get.name;
+  return made;
+});
+methods(T.property, {
+  '__init__ k': () => None,
+  'getter 1': ([self, get]) => changedProperty(self, { get }),
+  'setter 1': ([self, set]) => changedProperty(self, { set }),
+  'deleter 1': ([self, del]) => changedProperty(self, { del }),
+  '__get__ 1-2': ([self, object, owner]) =>
+    bind(self, object === None ? null : object, (owner as PyType) ?? object.type),
+  '__set__ 2': ([self, object, value]) => {
+    if (descriptor(self).set === null)
+      raise('AttributeError', `property '${descriptor(self).name}' of '${object.type.qualname}' object has no setter`);
+    call(descriptor(self).set!, [object, value]);
+    return None;
+  },
+});
+function changedProperty(self: PyObject, change: Partial<Pick<PyDescriptor, 'get' | 'set' | 'del'>>): PyObject {
+  const old = descriptor(self);
+  const made = Object.assign(new PyDescriptor(old.type, old.get, old.set, old.del), change);
+  made.doc = old.doc;
+  made.name = old.name;
+  return made;
+}
+getters(T.property, {
+  fget: (self) => descriptor(self).get ?? None,
+  fset: (self) => descriptor(self).set ?? None,
+  fdel: (self) => descriptor(self).del ?? None,
+  __doc__: (self) => descriptor(self).doc ?? None,
+});
+for (const type of [T.classmethod, T.staticmethod]) {
+  constructor(type, ([cls, ...args]) => {
+    if (args.length !== 1) return typeError(`${type.name} expected 1 argument, got ${args.length}`);
+    return new PyDescriptor(cls as PyType, args[0]);
+  });
+  methods(type, {
+    '__init__ 1': () => None,
+    '__get__ 1-2': ([self, object, owner]) =>
+      bind(self, object === None ? null : object, owner instanceof PyType ? owner : object.type),
+    '__repr__ 0': ([self]) => str(`<${type.name}(${repr(descriptor(self).get!)})>`),
+  });
+  getters(type, { __func__: (self) => descriptor(self).get!, __wrapped__: (self) => descriptor(self).get! });
+  for (const name of ['__name__', '__qualname__', '__doc__', '__module__'])
+    getters(type, { [name]: (self) => getAttribute(descriptor(self).get!, name) });
+}
+
+constructor(T.super, ([type, ...args]) => {
+  if (args.length === 0) return unsupported('super() called other than by name');
+  const [from, self] = args;
+  if (!(from instanceof PyType)) return typeError(`super() argument 1 must be a type, not ${from.type.name}`);
+  if (self === undefined) return unsupported('super with one argument');
+  const owner = self instanceof PyType && isSubtype(self, from) ? self : self.type;
+  if (!isSubtype(owner, from)) return typeError('super(type, obj): obj must be an instance or subtype of type');
+  return new PySuper(type as PyType, from, self, owner);
+});
+methods(T.super, {
+  '__init__ 0-2': () => None,
+  '__repr__ 0': ([self]) => {
+    const of = self as PySuper;
+    return str(`<super: <class '${of.thisClass.name}'>, <${of.selfType.name} object>>`);
+  },
+});
+
+methods(T.none, { '__repr__ 0': () => str('None'), '__bool__ 0': () => bool(false) });
+constructor(T.none, () => None);
+methods(T.notImplemented, { '__repr__ 0': () => str('NotImplemented') });
+methods(T.ellipsis, { '__repr__ 0': () => str('Ellipsis') });
+methods(T.code, {
+  '__repr__ 0': ([self]) =>
+    str(`<code object ${(self as unknown as { code: { name: string } }).code.name} at ${address(self)}>`),
+});
+getters(T.code, {
+  co_name: (self) => str((self as unknown as { code: { name: string } }).code.name),
+  co_argcount: (self) => int((self as unknown as { code: { argcount: number } }).code.argcount),
+});
+methods(T.module, { '__repr__ 0': ([self]) => str(`<module '${(self as unknown as { name: string }).name}'>`) });
+methods(T.cell, { '__repr__ 0': ([self]) => str(`<cell at ${address(self)}>`) });
+
+const sliceOf = (self: PyObject): PySlice => self as PySlice;
+constructor(T.slice, ([, ...args]) => {
+  if (args.length === 0 || args.length > 3)
+    return typeError(
+      `slice expected at ${args.length ? 'most 3' : 'least 1'} argument${args.length ? 's' : ''}, got ${args.length}`,
+    );
+  const [start, stop, step] = args.length === 1 ? [None, args[0], None] : args;
+  return new PySlice(T.slice, start, stop, step ?? None);
+});
+methods(T.slice, {
+  '__repr__ 0': ([self]) =>
+    str(`slice(${[sliceOf(self).start, sliceOf(self).stop, sliceOf(self).step].map(repr).join(', ')})`),
+  'indices 1': ([self, size]) => tuple(sliceIndices(sliceOf(self), smallIndex(size)).map((v) => int(v))),
+  ...Object.fromEntries(
+    COMPARISONS.map(([name, op]) => [
+      `${name} 1`,
+      ([self, other]: PyObject[]) => (other instanceof PySlice ? compare(self, other, op) : NotImplemented),
+    ]),
+  ),
+});
+getters(T.slice, {
+  start: (self) => sliceOf(self).start,
+  stop: (self) => sliceOf(self).stop,
+  step: (self) => sliceOf(self).step,
+});
+
+/** Marks types whose instances cannot be hashed. */
+for (const type of [T.list, T.dict, T.set, T.bytearray]) dictSet(type.attributes, str('__hash__'), None);

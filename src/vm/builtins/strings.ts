@@ -1,0 +1,479 @@
+/** str. */
+import { nativeHash } from '../objects/compare.ts';
+import { dictGet, dictSet } from '../objects/dict.ts';
+import { formatTemplate, nativeFormat, percentFormat } from '../objects/format.ts';
+import {
+  PyBuiltin,
+  PyBytes,
+  PyDescriptor,
+  PyDict,
+  PyInt,
+  PyStr,
+  PyTuple,
+  type PyObject,
+  type PyType,
+} from '../objects/model.ts';
+import { sequenceOperation } from '../objects/operators.ts';
+import {
+  getIterator,
+  getItem,
+  indexOf,
+  length,
+  nativeContains,
+  nativeGetItem,
+  smallIndex,
+  text,
+  toArray,
+  truth,
+} from '../objects/protocol.ts';
+import { strRepr } from '../objects/text.ts';
+import {
+  None,
+  NotImplemented,
+  T,
+  bool,
+  bytes,
+  dict,
+  int,
+  list,
+  str,
+  tuple,
+  typeError,
+  unsupported,
+  valueError,
+} from '../objects/types.ts';
+import { constructor, methods, parameters } from './define.ts';
+import { comparisons } from './numbers.ts';
+
+const s = (self: PyObject): string => (self as PyStr).s;
+const points = (self: PyObject): ArrayLike<string> => (self as PyStr).points ?? s(self);
+
+/** A str argument. */
+function wanted(value: PyObject, message: string): string {
+  return value instanceof PyStr ? value.s : typeError(message);
+}
+
+/** What Python takes as white space (Py_UNICODE_ISSPACE). */
+// eslint-disable-next-line no-control-regex -- separators are white space here
+const SPACE = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
+
+/** Start and stop, in code points. */
+function bounds(self: PyObject, start?: PyObject, stop?: PyObject): [number, number] {
+  const size = points(self).length;
+  const bound = (object: PyObject | undefined, missing: number) => {
+    if (object === undefined || object === None) return missing;
+    const value = Number(indexOf(object));
+    return value < 0 ? Math.max(0, value + size) : Math.min(value, size);
+  };
+  const from = start !== undefined && start !== None ? Number(indexOf(start)) : 0;
+  return [from > size ? size + 1 : bound(start, 0), bound(stop, size)];
+}
+
+const part = (self: PyObject, from: number, to: number): string =>
+  (self as PyStr).points === null
+    ? s(self).slice(from, Math.max(from, to))
+    : (self as PyStr).points!.slice(from, to).join('');
+
+/** Place of `needle` in code points; -1 where it is not. */
+function find([self, needle, start, stop]: PyObject[], name: string, last: boolean): number {
+  const searched = wanted(needle, `${name}() argument 1 must be str, not ${needle.type.name}`);
+  const [from, to] = bounds(self, start, stop);
+  if (from > to || from > points(self).length) return -1;
+  const window = part(self, from, to);
+  const at = last ? window.lastIndexOf(searched) : window.indexOf(searched);
+  return at < 0 ? -1 : from + ((self as PyStr).points === null ? at : Array.from(window.slice(0, at)).length);
+}
+
+function strip(self: PyObject, chars: PyObject | undefined, name: string, left: boolean, right: boolean): PyObject {
+  if (chars !== undefined && chars !== None && !(chars instanceof PyStr))
+    return typeError(`${name} arg must be None or str`);
+  const set = chars instanceof PyStr ? new Set(Array.from(chars.s)) : null;
+  const drop = (one: string) => (set ? set.has(one) : SPACE.test(one));
+  const all = points(self);
+  let from = 0;
+  let to = all.length;
+  if (left) while (from < to && drop(all[from])) from++;
+  if (right) while (to > from && drop(all[to - 1])) to--;
+  return from === 0 && to === all.length && self.type === T.str ? self : str(part(self, from, to));
+}
+
+function split(
+  self: PyObject,
+  args: PyObject[],
+  keywords: Map<string, PyObject>,
+  name: string,
+  fromRight: boolean,
+): PyObject {
+  const [sep, max] = parameters(name, ['sep', 'maxsplit'], args, keywords);
+  const limit = max === undefined ? -1 : smallIndex(max, 'OverflowError');
+  const most = limit < 0 ? Infinity : limit;
+  if (sep !== undefined && sep !== None && !(sep instanceof PyStr))
+    return typeError(`must be str or None, not ${sep.type.name}`);
+  if (sep instanceof PyStr) {
+    if (sep.s === '') return valueError('empty separator');
+    const parts = s(self).split(sep.s);
+    if (parts.length > most + 1) {
+      const cut = fromRight ? parts.length - most : 0;
+      const kept = fromRight
+        ? [parts.slice(0, cut).join(sep.s), ...parts.slice(cut)]
+        : [...parts.slice(0, most), parts.slice(most).join(sep.s)];
+      return list(kept.map(str));
+    }
+    return list(parts.map(str));
+  }
+  const words: string[] = [];
+  const all = points(self);
+  const step = fromRight ? -1 : 1;
+  let at = fromRight ? all.length - 1 : 0;
+  const inside = () => at >= 0 && at < all.length;
+  while (inside()) {
+    while (inside() && SPACE.test(all[at])) at += step;
+    if (!inside()) break;
+    const start = at;
+    if (words.length >= most) {
+      // The rest stays whole, without the white space at its far end.
+      words.push(
+        fromRight
+          ? part(self, 0, start + 1).replace(new RegExp(`^${SPACE.source}+`), '')
+          : part(self, start, all.length).replace(new RegExp(`${SPACE.source}+$`), ''),
+      );
+      break;
+    }
+    while (inside() && !SPACE.test(all[at])) at += step;
+    words.push(fromRight ? part(self, at + 1, start + 1) : part(self, start, at));
+  }
+  if (fromRight) words.reverse();
+  return list(words.map(str));
+}
+
+function pad(
+  self: PyObject,
+  width: PyObject,
+  fill: PyObject | undefined,
+  side: 'left' | 'right' | 'both',
+  name: string,
+): PyObject {
+  if (fill !== undefined && !(fill instanceof PyStr))
+    return typeError(`The fill character must be a unicode character, not ${fill.type.name}`);
+  if (fill && length(fill) !== 1) return typeError('The fill character must be exactly one character long');
+  const missing = smallIndex(width, 'OverflowError') - points(self).length;
+  if (missing <= 0) return self.type === T.str ? self : str(s(self));
+  const one = fill ? (fill as PyStr).s : ' ';
+  if (missing > 10_000_000) return unsupported(`${name} that wide`);
+  // CPython's centring puts the odd one left where both numbers are odd.
+  const left =
+    side === 'right' ? missing : side === 'left' ? 0 : (missing >> 1) + (missing & (missing + points(self).length) & 1);
+  return str(one.repeat(left) + s(self) + one.repeat(missing - left));
+}
+
+const cased = /[\p{Uppercase}\p{Lowercase}\p{Lt}]/u;
+
+/** Python title-cases the first letter: characters such as ǆ have a form of their own. */
+function titleOf(one: string): string {
+  const special: Record<string, string> = {
+    ß: 'Ss',
+    ŉ: 'ʼN',
+    ǆ: 'ǅ',
+    Ǆ: 'ǅ',
+    ǅ: 'ǅ',
+    ǉ: 'ǈ',
+    Ǉ: 'ǈ',
+    ǈ: 'ǈ',
+    ǌ: 'ǋ',
+    Ǌ: 'ǋ',
+    ǋ: 'ǋ',
+    ǳ: 'ǲ',
+    Ǳ: 'ǲ',
+    ǲ: 'ǲ',
+    ﬀ: 'Ff',
+    ﬁ: 'Fi',
+    ﬂ: 'Fl',
+    ﬃ: 'Ffi',
+    ﬄ: 'Ffl',
+    ﬅ: 'St',
+    ﬆ: 'St',
+  };
+  return special[one] ?? one.toUpperCase();
+}
+
+function title(text: string): string {
+  let previous = false;
+  return Array.from(text, (one) => {
+    const shown = previous ? one.toLowerCase() : titleOf(one);
+    previous = cased.test(one);
+    return shown;
+  }).join('');
+}
+
+/** `isalpha` and its like: true for a text with characters that all pass. */
+const every =
+  (test: RegExp) =>
+  ([self]: PyObject[]) =>
+    bool(s(self) !== '' && Array.from(s(self)).every((one) => test.test(one)));
+
+function isUpper(self: PyObject, own: RegExp, other: RegExp): PyObject {
+  return bool(own.test(s(self)) && !other.test(s(self)));
+}
+
+function affix(
+  [self, wantedAffix, start, stop]: PyObject[],
+  name: string,
+  test: (text: string, affix: string) => boolean,
+): PyObject {
+  const [from, to] = bounds(self, start, stop);
+  const window = from > to ? null : part(self, from, to);
+  const check = (one: PyObject): boolean => {
+    if (!(one instanceof PyStr))
+      return typeError(
+        wantedAffix instanceof PyTuple
+          ? `tuple for ${name} must only contain str, not ${one.type.name}`
+          : `${name} first arg must be str or a tuple of str, not ${one.type.name}`,
+      );
+    return window !== null && test(window, one.s);
+  };
+  return bool(wantedAffix instanceof PyTuple ? wantedAffix.items.some(check) : check(wantedAffix));
+}
+
+function partition(self: PyObject, sep: PyObject, last: boolean): PyObject {
+  const by = wanted(sep, `must be str, not ${sep.type.name}`);
+  if (by === '') return valueError('empty separator');
+  const at = last ? s(self).lastIndexOf(by) : s(self).indexOf(by);
+  const whole = str(s(self));
+  if (at < 0) return tuple(last ? [str(''), str(''), whole] : [whole, str(''), str('')]);
+  return tuple([str(s(self).slice(0, at)), sep, str(s(self).slice(at + by.length))]);
+}
+
+function replace(self: PyObject, args: PyObject[], keywords: Map<string, PyObject>): PyObject {
+  if (args.length < 2) return typeError(`replace() takes at least 2 positional arguments (${args.length} given)`);
+  const count = args[2] ?? keywords.get('count');
+  const [before, after] = [0, 1].map((n) =>
+    wanted(args[n], `replace() argument ${n + 1} must be str, not ${args[n].type.name}`),
+  );
+  const limit = count === undefined ? -1 : smallIndex(count, 'OverflowError');
+  let left = limit < 0 ? Infinity : limit;
+  if (before === '') {
+    const all = Array.from(s(self));
+    let out = '';
+    for (const one of all) out += (left-- > 0 ? after : '') + one;
+    return str(out + (left > 0 ? after : ''));
+  }
+  const parts = s(self).split(before);
+  if (parts.length === 1) return self.type === T.str ? self : str(s(self));
+  let out = parts[0];
+  for (const one of parts.slice(1)) out += (left-- > 0 ? after : before) + one;
+  return str(out);
+}
+
+function join(self: PyObject, source: PyObject): PyObject {
+  const items = toArray(source, 'can only join an iterable');
+  items.forEach((item, n) => {
+    if (!(item instanceof PyStr)) typeError(`sequence item ${n}: expected str instance, ${item.type.name} found`);
+  });
+  if (items.length === 1 && items[0].type === T.str) return items[0];
+  return str(items.map(s).join(s(self)));
+}
+
+/** UTF-8 bytes; a lone surrogate raises UnicodeEncodeError in Python, which this simulator does not make. */
+export function encode(text: string, encoding: string): Uint8Array {
+  const name = encoding.toLowerCase().replaceAll('_', '-');
+  if (['utf-8', 'utf8', 'u8'].includes(name)) {
+    if (
+      /[\ud800-\udfff]/.test(text) &&
+      Array.from(text).some((one) => one.length === 1 && one >= '\ud800' && one <= '\udfff')
+    )
+      return unsupported('encoding lone surrogates');
+    return new TextEncoder().encode(text);
+  }
+  const limit = ['ascii', 'us-ascii'].includes(name)
+    ? 128
+    : ['latin-1', 'latin1', 'iso-8859-1'].includes(name)
+      ? 256
+      : 0;
+  if (limit === 0) return unsupported(`the encoding ${encoding}`);
+  if (Array.from(text).some((one) => one.codePointAt(0)! >= limit))
+    return unsupported(`characters that ${encoding} does not have`);
+  return Uint8Array.from(text, (one) => one.charCodeAt(0));
+}
+
+constructor(T.str, ([type, ...args], keywords) => {
+  const [value, encoding] = parameters('str', ['object', 'encoding', 'errors'], args, keywords ?? new Map());
+  if (encoding !== undefined) {
+    if (!(value instanceof PyBytes))
+      return typeError(`decoding to str: need a bytes-like object, ${value?.type.name} found`);
+    return decode(value.b, s(encoding));
+  }
+  const made = value === undefined ? '' : text(value);
+  if (type !== T.str) return new PyStr(type as PyType, made);
+  return value?.type === T.str ? value : str(made);
+});
+
+export function decode(b: Uint8Array, encoding: string): PyObject {
+  const name = encoding.toLowerCase().replaceAll('_', '-');
+  if (['utf-8', 'utf8', 'u8'].includes(name)) {
+    try {
+      return str(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(b));
+    } catch {
+      return unsupported('decoding bytes that are no UTF-8');
+    }
+  }
+  if (['latin-1', 'latin1', 'iso-8859-1'].includes(name))
+    return str(Array.from(b, (byte) => String.fromCharCode(byte)).join(''));
+  if (['ascii', 'us-ascii'].includes(name) && b.every((byte) => byte < 128))
+    return str(Array.from(b, (byte) => String.fromCharCode(byte)).join(''));
+  return unsupported(`the encoding ${encoding}`);
+}
+
+methods(T.str, {
+  '__init__ k': () => None,
+  '__repr__ 0': ([self]) => str(strRepr(s(self))),
+  '__str__ 0': ([self]) => (self.type === T.str ? self : str(s(self))),
+  '__hash__ 0': ([self]) => int(nativeHash(self)),
+  '__len__ 0': ([self]) => int(points(self).length),
+  '__getitem__ 1': ([self, key]) => nativeGetItem(self, key),
+  '__contains__ 1': ([self, item]) => bool(nativeContains(self, item)),
+  '__iter__ 0': ([self]) => getIterator(self),
+  '__add__ 1': ([self, other]) => sequenceOperation(self, other, '+') ?? NotImplemented,
+  '__mul__ 1': ([self, other]) => sequenceOperation(self, other, '*') ?? NotImplemented,
+  '__rmul__ 1': ([self, other]) => sequenceOperation(self, other, '*') ?? NotImplemented,
+  '__mod__ 1': ([self, other]) => str(percentFormat(s(self), other)),
+  '__format__ 1': ([self, spec]) => str(nativeFormat(self, s(spec))),
+  ...comparisons(),
+  'upper 0': ([self]) => str(s(self).toUpperCase()),
+  'lower 0': ([self]) => str(s(self).toLowerCase()),
+  'casefold 0': ([self]) => str(s(self).toLowerCase().replaceAll('ß', 'ss')),
+  'title 0': ([self]) => str(title(s(self))),
+  'capitalize 0': ([self]) => {
+    const [first = '', ...rest] = Array.from(s(self));
+    return str(titleOf(first) + rest.join('').toLowerCase());
+  },
+  'swapcase 0': ([self]) =>
+    str(
+      Array.from(s(self), (one) =>
+        /\p{Lu}/u.test(one) ? one.toLowerCase() : /\p{Ll}/u.test(one) ? one.toUpperCase() : one,
+      ).join(''),
+    ),
+  'strip 0-1': ([self, chars]) => strip(self, chars, 'strip', true, true),
+  'lstrip 0-1': ([self, chars]) => strip(self, chars, 'lstrip', true, false),
+  'rstrip 0-1': ([self, chars]) => strip(self, chars, 'rstrip', false, true),
+  'split k': ([self, ...args], keywords) => split(self, args, keywords, 'split', false),
+  'rsplit k': ([self, ...args], keywords) => split(self, args, keywords, 'rsplit', true),
+  'splitlines k': ([self, ...args], keywords) => {
+    const [keep] = parameters('splitlines', ['keepends'], args, keywords);
+    const lines =
+      s(self).match(/[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]|$)/g) ?? [];
+    if (lines.at(-1) === '') lines.pop();
+    return list(
+      lines.map((line) =>
+        str(keep && truth(keep) ? line : line.replace(/(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])$/, '')),
+      ),
+    );
+  },
+  'join 1': ([self, source]) => join(self, source),
+  'replace k': ([self, ...args], keywords) => replace(self, args, keywords),
+  'find 1-3': (args) => int(find(args, 'find', false)),
+  'rfind 1-3': (args) => int(find(args, 'rfind', true)),
+  'index 1-3': (args) => {
+    const at = find(args, 'index', false);
+    return at < 0 ? valueError('substring not found') : int(at);
+  },
+  'rindex 1-3': (args) => {
+    const at = find(args, 'rindex', true);
+    return at < 0 ? valueError('substring not found') : int(at);
+  },
+  'count 1-3': ([self, needle, start, stop]) => {
+    const searched = wanted(needle, `count() argument 1 must be str, not ${needle.type.name}`);
+    const [from, to] = bounds(self, start, stop);
+    if (from > to) return int(0);
+    const window = part(self, from, to);
+    return int(searched === '' ? Array.from(window).length + 1 : window.split(searched).length - 1);
+  },
+  'startswith 1-3': (args) => affix(args, 'startswith', (all, one) => all.startsWith(one)),
+  'endswith 1-3': (args) => affix(args, 'endswith', (all, one) => all.endsWith(one)),
+  'removeprefix 1': ([self, prefix]) =>
+    s(self).startsWith(s(prefix)) ? str(s(self).slice(s(prefix).length)) : str(s(self)),
+  'removesuffix 1': ([self, suffix]) =>
+    s(suffix) !== '' && s(self).endsWith(s(suffix)) ? str(s(self).slice(0, -s(suffix).length)) : str(s(self)),
+  'partition 1': ([self, sep]) => partition(self, sep, false),
+  'rpartition 1': ([self, sep]) => partition(self, sep, true),
+  'ljust 1-2': ([self, width, fill]) => pad(self, width, fill, 'left', 'ljust'),
+  'rjust 1-2': ([self, width, fill]) => pad(self, width, fill, 'right', 'rjust'),
+  'center 1-2': ([self, width, fill]) => pad(self, width, fill, 'both', 'center'),
+  'zfill 1': ([self, width]) => {
+    const missing = smallIndex(width, 'OverflowError') - points(self).length;
+    if (missing <= 0) return str(s(self));
+    const [, sign, rest] = /^([+-]?)(.*)$/s.exec(s(self))!;
+    return str(sign + '0'.repeat(missing) + rest);
+  },
+  'expandtabs k': ([self, ...args], keywords) => {
+    const [size] = parameters('expandtabs', ['tabsize'], args, keywords);
+    const width = size ? smallIndex(size) : 8;
+    let column = 0;
+    return str(
+      Array.from(s(self), (one) => {
+        if (one === '\n' || one === '\r') column = 0;
+        else if (one === '\t') {
+          const fill = width > 0 ? width - (column % width) : 0;
+          column += fill;
+          return ' '.repeat(fill);
+        } else column++;
+        return one;
+      }).join(''),
+    );
+  },
+  'isalpha 0': every(/\p{L}/u),
+  'isdigit 0': every(/[\p{Nd}\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2468]/u),
+  'isdecimal 0': every(/\p{Nd}/u),
+  'isnumeric 0': every(/\p{N}/u),
+  'isalnum 0': every(/[\p{L}\p{N}]/u),
+  'isspace 0': every(SPACE),
+  'isprintable 0': ([self]) => bool(Array.from(s(self)).every((one) => one === ' ' || !/[\p{C}\p{Z}]/u.test(one))),
+  // eslint-disable-next-line no-control-regex -- ASCII is the question
+  'isascii 0': ([self]) => bool(/^[\x00-\x7f]*$/.test(s(self))),
+  'isupper 0': ([self]) => isUpper(self, /\p{Uppercase}/u, /[\p{Lowercase}\p{Lt}]/u),
+  'islower 0': ([self]) => isUpper(self, /\p{Lowercase}/u, /[\p{Uppercase}\p{Lt}]/u),
+  'istitle 0': ([self]) => bool(cased.test(s(self)) && title(s(self)) === s(self)),
+  'isidentifier 0': ([self]) => bool(/^[\p{XID_Start}_]\p{XID_Continue}*$/u.test(s(self))),
+  'format k': ([self, ...args], keywords) => str(formatTemplate(s(self), args, keywords)),
+  'format_map 1': ([self, mapping]) =>
+    mapping instanceof PyDict
+      ? str(formatTemplate(s(self), [], mapping))
+      : unsupported('format_map with a mapping that is no dict'),
+  'encode k': ([self, ...args], keywords) => {
+    const [encoding] = parameters('encode', ['encoding', 'errors'], args, keywords);
+    return bytes(encode(s(self), encoding ? s(encoding) : 'utf-8'));
+  },
+  'translate 1': ([self, table]) => {
+    let out = '';
+    for (const one of Array.from(s(self))) {
+      const key = int(one.codePointAt(0)!);
+      const found = table instanceof PyDict ? dictGet(table, key) : getItem(table, key);
+      if (found === null) out += one;
+      else if (found instanceof PyInt) out += String.fromCodePoint(Number(found.v));
+      else if (found instanceof PyStr) out += found.s;
+      else if (found !== None) return typeError('character mapping must return integer, None or str');
+    }
+    return str(out);
+  },
+});
+dictSet(
+  T.str.attributes,
+  str('maketrans'),
+  new PyDescriptor(
+    T.staticmethod,
+    new PyBuiltin(T.builtin, 'maketrans', ([from, to, drop]) => {
+      const table = dict();
+      if (to === undefined) {
+        if (!(from instanceof PyDict)) return typeError('if you give only one argument to maketrans it must be a dict');
+        from.keys.forEach(
+          (key, at) => key && dictSet(table, key instanceof PyStr ? int(key.s.codePointAt(0)!) : key, from.values[at]),
+        );
+        return table;
+      }
+      const [a, b] = [Array.from(s(from)), Array.from(s(to))];
+      if (a.length !== b.length) return valueError('the first two maketrans arguments must have equal length');
+      a.forEach((one, n) => dictSet(table, int(one.codePointAt(0)!), int(b[n].codePointAt(0)!)));
+      for (const one of drop ? Array.from(s(drop)) : []) dictSet(table, int(one.codePointAt(0)!), None);
+      return table;
+    }),
+  ),
+);

@@ -1,0 +1,138 @@
+import type { CodeObject, ExceptionTableEntry, Instruction } from '../pyc/code.ts';
+import type { OpRecord } from './ops/define.ts';
+import type { PyCell, PyDict, PyFunction, PyGenerator, PyObject } from './objects/model.ts';
+
+/** A code object made ready to run: instructions without EXTENDED_ARG, operands and jump targets by place. */
+export interface Prepared {
+  code: CodeObject;
+  /** Index in `Trace.codes`. */
+  id: number;
+  instructions: Instruction[];
+  ops: OpRecord[];
+  args: number[];
+  /** Place (in `ops`) that an instruction jumps to; -1 for others. */
+  targets: number[];
+  /** Index in `instructions`. */
+  origin: number[];
+  /** Place of the instruction at an offset; prefixes count to what they widen. */
+  places: Map<number, number>;
+  consts: PyObject[];
+  handlers: ExceptionTableEntry[];
+}
+
+/** An activation of a code object: `_PyInterpreterFrame`. */
+export class Frame {
+  id: number;
+  prepared: Prepared;
+  globals: PyDict;
+  builtins: PyDict;
+  /** The namespace of a module or class body. */
+  locals: PyDict | null;
+  /** Fast locals, cells and free variables; null is unbound. */
+  fast: (PyObject | null)[];
+  func: PyFunction | null;
+  /** The value stack; null is NULL. */
+  stack: (PyObject | null)[] = [];
+  /** The step that pushed each entry. */
+  by: number[] = [];
+  /** The recorder's nodes of the entries that have not changed since it last looked. */
+  nodes: number[] = [];
+  clean = 0;
+  /** Place of the recorder's copy of `fast`; -1 when it must be taken again. */
+  localsAt = -1;
+  /** Place of the next instruction. */
+  next = 0;
+  /** The step that this frame ran last, or runs now. */
+  step = -1;
+  back: Frame | null = null;
+  /** Whether native code waits for its result. */
+  entry = false;
+  generator: PyGenerator | null = null;
+
+  constructor(
+    id: number,
+    prepared: Prepared,
+    globals: PyDict,
+    builtins: PyDict,
+    locals: PyDict | null,
+    func: PyFunction | null,
+  ) {
+    this.id = id;
+    this.prepared = prepared;
+    this.globals = globals;
+    this.builtins = builtins;
+    this.locals = locals;
+    this.func = func;
+    this.fast = new Array(prepared.code.localsplusnames.length).fill(null);
+  }
+
+  push(value: PyObject | null): void {
+    this.stack.push(value);
+    this.by.push(this.step);
+  }
+
+  popNull(): PyObject | null {
+    const value = this.stack.pop()!;
+    this.by.pop();
+    if (this.stack.length < this.clean) this.clean = this.stack.length;
+    return value;
+  }
+
+  pop(): PyObject {
+    return this.popNull()!;
+  }
+
+  /** Takes the top `count` entries, bottom first. */
+  popMany(count: number): PyObject[] {
+    if (count === 0) return [];
+    const from = this.stack.length - count;
+    const values = this.stack.splice(from) as PyObject[];
+    this.by.length = from;
+    if (from < this.clean) this.clean = from;
+    return values;
+  }
+
+  top(): PyObject {
+    return this.stack[this.stack.length - 1]!;
+  }
+
+  /** The entry at a depth; 1 is the top. */
+  peek(depth: number): PyObject {
+    return this.stack[this.stack.length - depth]!;
+  }
+
+  /** Exchanges the top with the entry at a depth; each keeps who pushed it. */
+  swap(depth: number): void {
+    const top = this.stack.length - 1;
+    const other = top - depth + 1;
+    [this.stack[top], this.stack[other]] = [this.stack[other], this.stack[top]];
+    [this.by[top], this.by[other]] = [this.by[other], this.by[top]];
+    if (other < this.clean) this.clean = other;
+  }
+
+  /** Cuts the stack to a depth. */
+  cut(depth: number): void {
+    this.stack.length = depth;
+    this.by.length = depth;
+    if (depth < this.clean) this.clean = depth;
+  }
+
+  setFast(slot: number, value: PyObject | null): void {
+    this.fast[slot] = value;
+    this.localsAt = -1;
+  }
+
+  cell(slot: number): PyCell {
+    return this.fast[slot] as PyCell;
+  }
+
+  /** Goes on at the running instruction's target. */
+  jump(): void {
+    this.next = this.prepared.targets[this.next - 1];
+  }
+
+  /** The running instruction. */
+  instruction(): Instruction {
+    return this.prepared.instructions[this.prepared.origin[Math.max(0, this.next - 1)]];
+  }
+}

@@ -1,0 +1,303 @@
+/** Runs code objects: frames, calls, unwinding. Each instruction's own work is in `ops/`. */
+import type { CodeObject } from '../pyc/code.ts';
+import { bindArguments } from './arguments.ts';
+import { Frame, type Prepared } from './frame.ts';
+import { Constants, prepare } from './prepare.ts';
+import { Recorder } from './recorder.ts';
+import { callMethod, typeLookup } from './objects/attributes.ts';
+import { instantiate } from './objects/classes.ts';
+import { dictGetStr, dictSet } from './objects/dict.ts';
+import {
+  PyBuiltin,
+  PyDescriptor,
+  PyDict,
+  PyException,
+  PyFunction,
+  PyGenerator,
+  PyMethod,
+  PyType,
+  Raised,
+  type Keywords,
+  type PyObject,
+} from './objects/model.ts';
+import type { Runtime } from './objects/runtime.ts';
+import { None, T, exceptions, int, isSubtype, raise, str, typeError } from './objects/types.ts';
+
+/** `sys.getrecursionlimit()`. */
+const RECURSION_LIMIT = 1000;
+
+/** Code flags of Include/cpython/code.h. */
+export const CO = {
+  OPTIMIZED: 1,
+  NEWLOCALS: 2,
+  VARARGS: 4,
+  VARKEYWORDS: 8,
+  GENERATOR: 0x20,
+  COROUTINE: 0x80,
+  ASYNC_GENERATOR: 0x200,
+};
+
+/** Thrown when the limit of steps is reached. */
+export class LimitReached {}
+
+/** What is being handled in one generator, or outside of any. */
+interface Handling {
+  exception: PyException | null;
+}
+
+export class Machine implements Runtime {
+  readonly recorder = new Recorder();
+  readonly base = this.recorder.base;
+  readonly constants = new Constants();
+  readonly builtins: PyDict;
+  private readonly prepared = new Map<CodeObject, Prepared>();
+  private readonly limit: number;
+  frame: Frame | null = null;
+  private depth = 0;
+  /** What the frame that native code waits for gave. */
+  private exited: { done: boolean; value: PyObject } | null = null;
+  private readonly handling: Handling[] = [{ exception: null }];
+  private readonly handlingOf = new WeakMap<PyGenerator, Handling>();
+
+  constructor(limit: number, builtins: PyDict) {
+    this.limit = limit;
+    this.builtins = builtins;
+  }
+
+  write(text: string): void {
+    this.recorder.write(text);
+  }
+
+  change(object: PyObject, at: number, removed: number, values: readonly (PyObject | null)[]): void {
+    this.recorder.change(object, at, removed, values);
+  }
+
+  prepare(code: CodeObject): Prepared {
+    let prepared = this.prepared.get(code);
+    if (prepared === undefined) {
+      prepared = prepare(code, this.constants, (one, instructions) => this.recorder.addCode(one, instructions));
+      this.prepared.set(code, prepared);
+    }
+    return prepared;
+  }
+
+  /** A frame that is not entered yet. */
+  newFrame(code: CodeObject, globals: PyDict, locals: PyDict | null, func: PyFunction | null): Frame {
+    const prepared = this.prepare(code);
+    const id = this.recorder.addFrame(prepared.id, this.frame, locals, globals);
+    return new Frame(id, prepared, globals, this.builtins, locals, func);
+  }
+
+  /** Makes a frame the running one. */
+  enter(frame: Frame): void {
+    if (this.depth >= RECURSION_LIMIT) raise('RecursionError', 'maximum recursion depth exceeded');
+    this.depth++;
+    this.recorder.entered(frame, this.recorder.step);
+    frame.back = this.frame;
+    this.frame = frame;
+  }
+
+  private leave(frame: Frame): void {
+    this.depth--;
+    this.frame = frame.back;
+    frame.back = null;
+  }
+
+  /** The running frame gives a value to its caller: it returns, or (`done` false) yields. */
+  give(frame: Frame, value: PyObject, done: boolean): void {
+    this.recorder.left(frame, done ? 'return' : 'yield', value);
+    this.leave(frame);
+    if (frame.entry) {
+      frame.entry = false;
+      this.exited = { done, value };
+    } else this.frame!.push(value);
+  }
+
+  /** Runs a frame to its end (a generator's: to its next yield); `raised` is thrown into it first. */
+  execute(frame: Frame, raised: Raised | null = null): { done: boolean; value: PyObject } {
+    frame.entry = true;
+    this.enter(frame);
+    if (raised) this.unwind(raised);
+    for (;;) {
+      try {
+        return this.loop();
+      } catch (error) {
+        if (!(error instanceof Raised)) throw error;
+        this.unwind(error);
+      }
+    }
+  }
+
+  private loop(): { done: boolean; value: PyObject } {
+    const { recorder } = this;
+    for (;;) {
+      const frame = this.frame!;
+      const place = frame.next;
+      recorder.state(frame, place);
+      if (recorder.step >= this.limit) throw new LimitReached();
+      frame.next = place + 1;
+      frame.prepared.ops[place].run(frame, frame.prepared.args[place], this);
+      if (this.exited !== null) {
+        const given = this.exited;
+        this.exited = null;
+        return given;
+      }
+    }
+  }
+
+  /** The exception that is being handled, as `sys.exception()`. */
+  handled(): PyException | null {
+    for (let n = this.handling.length - 1; n >= 0; n--)
+      if (this.handling[n].exception !== null) return this.handling[n].exception;
+    return null;
+  }
+
+  /** PUSH_EXC_INFO and POP_EXCEPT: sets what is being handled here, gives what was. */
+  setHandled(exception: PyException | null): PyException | null {
+    const here = this.handling[this.handling.length - 1];
+    const before = here.exception;
+    here.exception = exception;
+    return before;
+  }
+
+  /** Finds the handler of an exception, leaving frames on the way; throws it on where native code waits. */
+  private unwind(raised: Raised): void {
+    this.setContext(raised);
+    for (;;) {
+      const frame = this.frame!;
+      this.recorder.raised(frame, raised.exception, raised.again);
+      const instruction = frame.instruction();
+      if (!raised.again) raised.exception.traceback.push({ frame, line: instruction.position.line });
+      raised.again = false;
+      const handler = frame.prepared.handlers.find(
+        (entry) => entry.start <= instruction.offset && instruction.offset < entry.end,
+      );
+      if (handler) {
+        frame.cut(handler.depth);
+        if (handler.lasti) frame.push(int(instruction.start / 2));
+        frame.push(raised.exception);
+        frame.next = frame.prepared.places.get(handler.target)!;
+        return;
+      }
+      this.recorder.unwound(frame);
+      this.leave(frame);
+      if (frame.entry) {
+        frame.entry = false;
+        throw raised;
+      }
+    }
+  }
+
+  private setContext(raised: Raised): void {
+    if (raised.again || raised.seen) return;
+    raised.seen = true;
+    const { exception } = raised;
+    const handled = this.handled();
+    if (handled === null || handled === exception) return;
+    // A cycle is cut where the exception already is in the chain.
+    for (let link = handled; link.context !== null; link = link.context)
+      if (link.context === exception) {
+        link.context = null;
+        break;
+      }
+    exception.context = handled;
+  }
+
+  /** Resumes a generator by sending it a value, or by throwing an exception into it. */
+  resume(generator: PyGenerator, value: PyObject, thrown: Raised | null = null): { done: boolean; value: PyObject } {
+    const { frame } = generator;
+    if (generator.running) raise('ValueError', `${generator.type.name.replace('_', ' ')} already executing`);
+    if (frame === null) {
+      if (thrown) throw thrown;
+      return { done: true, value: None };
+    }
+    if (!generator.started && value !== None && !thrown)
+      typeError(`can't send non-None value to a just-started ${generator.type.name.replace('_', ' ')}`);
+    let handling = this.handlingOf.get(generator);
+    if (!handling) this.handlingOf.set(generator, (handling = { exception: null }));
+    const first = !generator.started;
+    generator.started = true;
+    generator.running = true;
+    this.handling.push(handling);
+    const { depth } = this;
+    try {
+      if (first && thrown) {
+        generator.frame = null;
+        throw thrown;
+      }
+      if (!thrown) frame.push(value);
+      const given = this.execute(frame, thrown);
+      if (given.done) generator.frame = null;
+      return given;
+    } catch (error) {
+      if (this.depth === depth) generator.frame = null;
+      if (error instanceof Raised && isSubtype(error.exception.type, exceptions.get('StopIteration')!)) {
+        const inner = error.exception;
+        const outer = new PyException(exceptions.get('RuntimeError')!, [
+          str(`${generator.type.name.replace('_', ' ')} raised StopIteration`),
+        ]);
+        outer.cause = outer.context = inner;
+        outer.suppressContext = true;
+        outer.traceback = [...inner.traceback];
+        const replaced = new Raised(outer);
+        replaced.seen = true;
+        throw replaced;
+      }
+      throw error;
+    } finally {
+      this.handling.pop();
+      generator.running = false;
+    }
+  }
+
+  /** The frame of a call of a Python function, arguments bound. */
+  frameFor(func: PyFunction, args: PyObject[], keywords: Keywords | null): Frame {
+    const { code } = func.code;
+    const frame = this.newFrame(code, func.globals, null, func);
+    bindArguments(frame, func, args, keywords);
+    return frame;
+  }
+
+  call(callable: PyObject, args: PyObject[], keywords: Keywords | null): PyObject {
+    if (callable instanceof PyFunction) return this.execute(this.frameFor(callable, args, keywords)).value;
+    if (callable instanceof PyBuiltin)
+      return callable.call(callable.self === null ? args : [callable.self, ...args], keywords);
+    if (callable instanceof PyMethod) return this.call(callable.func, [callable.self, ...args], keywords);
+    if (callable instanceof PyType) return this.callType(callable, args, keywords);
+    if (callable instanceof PyDescriptor && isSubtype(callable.type, T.staticmethod))
+      return this.call(callable.get!, args, keywords);
+    const method = callable.type.heap ? typeLookup(callable.type, '__call__') : null;
+    if (method === null) return typeError(`'${callable.type.name}' object is not callable`);
+    if (method instanceof PyFunction) return this.call(method, [callable, ...args], keywords);
+    return keywords === null
+      ? callMethod(method, callable, args)
+      : this.call(new PyMethod(T.method, method, callable), args, keywords);
+  }
+
+  private callType(type: PyType, args: PyObject[], keywords: Keywords | null): PyObject {
+    const custom = type.type === T.type ? null : typeLookup(type.type, '__call__');
+    if (custom instanceof PyFunction) return this.call(custom, [type, ...args], keywords);
+    return instantiate(type, args, keywords);
+  }
+
+  /** Calls from CALL: a Python function's frame is entered without native code waiting for it. */
+  callFrom(frame: Frame, callable: PyObject, args: PyObject[], keywords: Keywords | null): void {
+    if (callable instanceof PyMethod && callable.func instanceof PyFunction) {
+      args = [callable.self, ...args];
+      callable = callable.func;
+    }
+    if (callable instanceof PyFunction) this.enter(this.frameFor(callable, args, keywords));
+    else frame.push(this.call(callable, args, keywords));
+  }
+
+  /** The frame of a module's code object, not entered yet. */
+  moduleFrame(code: CodeObject, globals: PyDict): Frame {
+    dictSet(globals, str('__name__'), str('__main__'));
+    return this.newFrame(code, globals, globals, null);
+  }
+
+  /** The value of a name that only the builtins have; null where there is none. */
+  builtin(name: string): PyObject | null {
+    return dictGetStr(this.builtins, name);
+  }
+}

@@ -1,0 +1,316 @@
+/** Attribute access: the method resolution order, descriptors, `__getattr__`. */
+import { dictDelete, dictGetStr, dictSet } from './dict.ts';
+import {
+  PyBuiltin,
+  PyDescriptor,
+  PyDict,
+  PyException,
+  PyFunction,
+  PyGetSet,
+  PyMethod,
+  PyModule,
+  PyObject,
+  PySuper,
+  PyType,
+  Raised,
+} from './model.ts';
+import { call } from './runtime.ts';
+import { None, T, exceptions, isInstance, isSubtype, raise, str, tuple } from './types.ts';
+
+let age = 0;
+
+/** To be called when a class changes: forgets what `typeLookup` remembers. */
+export function classesChanged(): void {
+  age++;
+}
+
+/** The attribute that the type or one of its bases has, in method resolution order; not bound to anything. */
+export function typeLookup(type: PyType, name: string): PyObject | null {
+  if (type.cacheAge !== age) {
+    type.cache.clear();
+    type.cacheAge = age;
+  }
+  let found = type.cache.get(name);
+  if (found === undefined) {
+    found = null;
+    for (const base of type.mro) {
+      found = dictGetStr(base.attributes, name);
+      if (found !== null) break;
+    }
+    type.cache.set(name, found);
+  }
+  return found;
+}
+
+/** Whether a lookup through an instance gives a method: what LOAD_ATTR may push without binding it. */
+export function isMethodDescriptor(attribute: PyObject): boolean {
+  return (
+    attribute instanceof PyFunction ||
+    (attribute instanceof PyBuiltin && attribute.owner !== null && attribute.self === null)
+  );
+}
+
+/** What an attribute found on a class gives for an instance (or for the class itself, with null). */
+export function bind(attribute: PyObject, instance: PyObject | null, owner: PyType): PyObject {
+  if (attribute instanceof PyFunction)
+    return instance === null ? attribute : new PyMethod(T.method, attribute, instance);
+  if (attribute instanceof PyBuiltin) {
+    if (attribute.owner === null || attribute.self !== null || instance === null) return attribute;
+    return new PyBuiltin(T.builtin, attribute.name, attribute.call, attribute.owner, instance);
+  }
+  if (attribute instanceof PyGetSet) return instance === null ? attribute : attribute.get(instance);
+  if (attribute instanceof PyDescriptor) {
+    if (isSubtype(attribute.type, T.staticmethod)) return attribute.get!;
+    if (isSubtype(attribute.type, T.classmethod)) {
+      if (attribute.get instanceof PyBuiltin)
+        return new PyBuiltin(T.builtin, attribute.get.name, attribute.get.call, owner, owner);
+      return new PyMethod(T.method, attribute.get!, owner);
+    }
+    if (!attribute.type.heap) {
+      if (instance === null) return attribute;
+      if (attribute.get === null || attribute.get === None)
+        raise('AttributeError', `property ${quoted(attribute.name)} of ${quoted(owner.qualname)} object has no getter`);
+      return call(attribute.get, [instance]);
+    }
+  }
+  if (!attribute.type.heap) return attribute;
+  const get = typeLookup(attribute.type, '__get__');
+  return get === null ? attribute : callMethod(get, attribute, [instance ?? None, owner]);
+}
+
+const quoted = (name: string): string => `'${name}'`;
+
+function isData(attribute: PyObject): boolean {
+  if (attribute instanceof PyGetSet) return true;
+  if (attribute instanceof PyDescriptor && isSubtype(attribute.type, T.property)) return true;
+  if (!attribute.type.heap) return false;
+  return typeLookup(attribute.type, '__set__') !== null || typeLookup(attribute.type, '__delete__') !== null;
+}
+
+/** Calls what `typeLookup` found as a method of `self`. */
+export function callMethod(method: PyObject, self: PyObject, args: PyObject[]): PyObject {
+  if (method instanceof PyBuiltin && method.owner !== null && method.self === null)
+    return method.call([self, ...args], null);
+  if (method instanceof PyFunction) return call(method, [self, ...args]);
+  return call(bind(method, self, self.type), args);
+}
+
+/** Calls a special method, looked up on the type as the interpreter does; null where there is none. */
+export function callSpecial(self: PyObject, name: string, args: PyObject[] = []): PyObject | null {
+  const method = typeLookup(self.type, name);
+  return method === null ? null : callMethod(method, self, args);
+}
+
+export function typeName(object: PyObject): string {
+  return object.type.name;
+}
+
+function attributeError(object: PyObject, name: string, message: string): never {
+  const error = new PyException(exceptions.get('AttributeError')!, [str(message)]);
+  error.dict = new PyDict(T.dict);
+  dictSet(error.dict, str('name'), str(name));
+  dictSet(error.dict, str('obj'), object);
+  throw new Raised(error);
+}
+
+function missing(object: PyObject, name: string): never {
+  if (object instanceof PyType) attributeError(object, name, `type object '${object.name}' has no attribute '${name}'`);
+  if (object instanceof PyModule) attributeError(object, name, `module '${object.name}' has no attribute '${name}'`);
+  attributeError(object, name, `'${typeName(object)}' object has no attribute '${name}'`);
+}
+
+/** The attribute without `__getattr__` and `__getattribute__` of the user's; null where there is none. */
+export function genericGet(object: PyObject, name: string): PyObject | null {
+  if (object instanceof PySuper) {
+    const found = superGet(object, name);
+    if (found !== null) return found;
+  }
+  const { type } = object;
+  const attribute = typeLookup(type, name);
+  if (attribute !== null && isData(attribute)) return bind(attribute, object, type);
+  if (object instanceof PyType) {
+    const own = typeLookup(object, name);
+    if (own !== null) return bind(own, null, object);
+  } else if (object.dict !== null) {
+    const own = dictGetStr(object.dict, name);
+    if (own !== null) return own;
+  }
+  return attribute === null ? null : bind(attribute, object, type);
+}
+
+function superGet(object: PySuper, name: string): PyObject | null {
+  if (name === '__class__') return null;
+  const { mro } = object.selfType;
+  for (const base of mro.slice(mro.indexOf(object.thisClass) + 1)) {
+    const found = dictGetStr(base.attributes, name);
+    if (found !== null) return bind(found, object.self === object.selfType ? null : object.self, object.selfType);
+  }
+  return null;
+}
+
+/** `object.name`, or null where that raises AttributeError. */
+export function tryGetAttribute(object: PyObject, name: string): PyObject | null {
+  if (!object.type.heap) return genericGet(object, name);
+  try {
+    return getAttribute(object, name);
+  } catch (error) {
+    if (error instanceof Raised && isInstance(error.exception, exceptions.get('AttributeError')!)) return null;
+    throw error;
+  }
+}
+
+/** `object.name`. */
+export function getAttribute(object: PyObject, name: string): PyObject {
+  if (!object.type.heap) {
+    const found = genericGet(object, name);
+    if (found !== null) return found;
+    return missing(object, name);
+  }
+  const fallback = typeLookup(object.type, '__getattr__');
+  const custom = typeLookup(object.type, '__getattribute__');
+  if (custom !== null && !(custom instanceof PyBuiltin)) {
+    if (fallback === null) return callMethod(custom, object, [str(name)]);
+    try {
+      return callMethod(custom, object, [str(name)]);
+    } catch (error) {
+      if (!(error instanceof Raised && isInstance(error.exception, exceptions.get('AttributeError')!))) throw error;
+    }
+    return callMethod(fallback, object, [str(name)]);
+  }
+  if (fallback === null) return genericGet(object, name) ?? missing(object, name);
+  let found: PyObject | null = null;
+  try {
+    found = genericGet(object, name);
+  } catch (error) {
+    if (!(error instanceof Raised && isInstance(error.exception, exceptions.get('AttributeError')!))) throw error;
+  }
+  return found ?? callMethod(fallback, object, [str(name)]);
+}
+
+/** `object.name` as `object.__getattribute__` does it. */
+export function plainGetAttribute(object: PyObject, name: string): PyObject {
+  return genericGet(object, name) ?? missing(object, name);
+}
+
+/** What LOAD_ATTR with the method bit pushes: a function and the object as its `self`, or the attribute and null. */
+export function loadMethod(object: PyObject, name: string): [PyObject, PyObject | null] {
+  if (object instanceof PySuper || object instanceof PyType || object instanceof PyModule)
+    return [getAttribute(object, name), null];
+  const attribute = typeLookup(object.type, name);
+  if (
+    attribute !== null &&
+    isMethodDescriptor(attribute) &&
+    (object.dict === null || dictGetStr(object.dict, name) === null)
+  ) {
+    const custom = object.type.heap ? typeLookup(object.type, '__getattribute__') : null;
+    if (custom === null || custom instanceof PyBuiltin) return [attribute, object];
+  }
+  return [getAttribute(object, name), null];
+}
+
+/** `object.name = value`; deletes with null. */
+export function setAttribute(object: PyObject, name: string, value: PyObject | null): void {
+  const special = value === null ? '__delattr__' : '__setattr__';
+  const custom = object.type.heap ? typeLookup(object.type, special) : null;
+  if (custom !== null && !(custom instanceof PyBuiltin)) {
+    callMethod(custom, object, value === null ? [str(name)] : [str(name), value]);
+    return;
+  }
+  genericSet(object, name, value);
+}
+
+/** `object.__setattr__` and `object.__delattr__`. */
+export function genericSet(object: PyObject, name: string, value: PyObject | null): void {
+  const { type } = object;
+  const attribute = typeLookup(type, name);
+  if (attribute !== null && setThrough(attribute, object, name, value)) return;
+  if (object instanceof PyType) return setOnType(object, name, value);
+  if (object.dict === null) {
+    if (!type.hasDict) {
+      if (attribute !== null) attributeError(object, name, `'${type.name}' object attribute '${name}' is read-only`);
+      if (value === null || !type.heap || type.mro.length > 0) noAttribute(object, name);
+    }
+    object.dict = new PyDict(T.dict);
+  }
+  if (value !== null) dictSet(object.dict, str(name), value);
+  else if (dictDelete(object.dict, str(name)) === null) missing(object, name);
+}
+
+function noAttribute(object: PyObject, name: string): never {
+  const hint = ' and no __dict__ for setting new attributes';
+  attributeError(object, name, `'${object.type.name}' object has no attribute '${name}'${hint}`);
+}
+
+/** Whether a data descriptor took the value. */
+function setThrough(attribute: PyObject, object: PyObject, name: string, value: PyObject | null): boolean {
+  if (attribute instanceof PyGetSet) {
+    if (attribute.set === null)
+      attributeError(object, name, `attribute '${name}' of '${attribute.owner.name}' objects is not writable`);
+    attribute.set(object, value);
+    return true;
+  }
+  if (attribute instanceof PyDescriptor && isSubtype(attribute.type, T.property) && !attribute.type.heap) {
+    const through = value === null ? attribute.del : attribute.set;
+    if (through === null || through === None)
+      raise(
+        'AttributeError',
+        `property '${attribute.name}' of '${object.type.qualname}' object has no ${value === null ? 'deleter' : 'setter'}`,
+      );
+    call(through, value === null ? [object] : [object, value]);
+    return true;
+  }
+  if (!attribute.type.heap) return false;
+  const method = typeLookup(attribute.type, value === null ? '__delete__' : '__set__');
+  if (method === null) return false;
+  callMethod(method, attribute, value === null ? [object] : [object, value]);
+  return true;
+}
+
+function setOnType(type: PyType, name: string, value: PyObject | null): void {
+  if (!type.heap) raise('TypeError', `cannot set '${name}' attribute of immutable type '${type.name}'`);
+  classesChanged();
+  if (value !== null) dictSet(type.attributes, str(name), value);
+  else if (dictDelete(type.attributes, str(name)) === null) missing(type, name);
+}
+
+/** The dict of an object that has one, made when it is first asked for. */
+export function attributesOf(object: PyObject): PyDict {
+  if (object instanceof PyType) return object.attributes;
+  if (object.dict === null) {
+    if (!object.type.hasDict) missing(object, '__dict__');
+    object.dict = new PyDict(T.dict);
+  }
+  return object.dict;
+}
+
+/** `type.__mro__` as C3 gives it; raises TypeError where the bases' orders conflict. */
+export function linearize(type: PyType): PyType[] {
+  const rows = [...type.bases.map((base) => [...base.mro]), [...type.bases]];
+  const order: PyType[] = [type];
+  for (;;) {
+    const left = rows.filter((row) => row.length > 0);
+    if (left.length === 0) return order;
+    const next = left.map((row) => row[0]).find((head) => left.every((row) => row.indexOf(head) <= 0));
+    if (next === undefined) {
+      const names = [...new Set(left.map((row) => row[0].name))].join(', ');
+      raise('TypeError', `Cannot create a consistent method resolution order (MRO) for bases ${names}`);
+    }
+    order.push(next);
+    for (const row of rows) if (row[0] === next) row.shift();
+  }
+}
+
+/** Adds native methods to a built-in type. */
+export function defineMethods(type: PyType, methods: Record<string, PyBuiltin['call']>): void {
+  for (const [name, native] of Object.entries(methods)) {
+    const kind = /^__\w+__$/.test(name) ? T.wrapperDescriptor : T.methodDescriptor;
+    dictSet(type.attributes, str(name), new PyBuiltin(kind, name, native, type));
+  }
+}
+
+export function defineGetters(type: PyType, getters: Record<string, PyGetSet['get']>): void {
+  for (const [name, get] of Object.entries(getters))
+    dictSet(type.attributes, str(name), new PyGetSet(T.getset, type, name, get));
+}
+
+export const emptyTuple = tuple([]);

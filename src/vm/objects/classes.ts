@@ -1,0 +1,241 @@
+/** Making classes and instances: `type.__new__`, `type.__call__`, `__build_class__`. */
+import { bind, callMethod, classesChanged, linearize, typeLookup } from './attributes.ts';
+import { dictDelete, dictEntries, dictGetStr, dictSet } from './dict.ts';
+import {
+  PyBuiltin,
+  PyCell,
+  PyDescriptor,
+  PyDict,
+  PyFunction,
+  PyGetSet,
+  PyObject,
+  PyStr,
+  PyTuple,
+  PyType,
+  type Keywords,
+  type Layout,
+} from './model.ts';
+import { toArray } from './protocol.ts';
+import { call, changed } from './runtime.ts';
+import { None, T, builtin, dict, isSubtype, raise, str, tuple, typeError, unsupported } from './types.ts';
+
+const FINAL = new Set([
+  T.bool,
+  T.none,
+  T.range,
+  T.slice,
+  T.function,
+  T.notImplemented,
+  T.ellipsis,
+  T.generator,
+  T.method,
+  T.builtin,
+]);
+
+/** The base whose layout instances have. */
+function bestBase(bases: PyType[]): PyType {
+  let best: PyType | null = null;
+  for (const base of bases) {
+    if (FINAL.has(base)) typeError(`type '${base.name}' is not an acceptable base type`);
+    const solid = solidBase(base);
+    if (best === null || isSubtype(solid, solidBase(best))) best = base;
+    else if (!isSubtype(solidBase(best), solid)) typeError('multiple bases have instance lay-out conflict');
+  }
+  return best!;
+}
+
+/** The nearest base that sets the layout. */
+function solidBase(type: PyType): PyType {
+  return type.mro.find((base) => !base.heap) ?? T.object;
+}
+
+/** `type(name, bases, namespace)`. */
+export function makeClass(
+  meta: PyType,
+  name: string,
+  bases: PyType[],
+  namespace: PyDict,
+  keywords: Keywords | null,
+): PyType {
+  if (bases.length === 0) bases = [T.object];
+  const best = bestBase(bases);
+  const layout: Layout = solidBase(best).layout;
+  const attributes = new PyDict(T.dict);
+  for (const [key, value] of dictEntries(namespace)) dictSet(attributes, key, value);
+  const type = new PyType(meta, name, bases, layout, true, attributes);
+  const qualname = dictGetStr(attributes, '__qualname__');
+  if (qualname instanceof PyStr) {
+    type.qualname = qualname.s;
+    dictDelete(attributes, str('__qualname__'));
+  }
+  const mro = typeLookup(meta, 'mro');
+  type.mro = mro instanceof PyFunction ? (toArray(call(mro, [type])) as PyType[]) : linearize(type);
+  for (const special of ['__init_subclass__', '__class_getitem__']) {
+    const method = dictGetStr(attributes, special);
+    if (method instanceof PyFunction) dictSet(attributes, str(special), new PyDescriptor(T.classmethod, method));
+  }
+  const create = dictGetStr(attributes, '__new__');
+  if (create instanceof PyFunction) dictSet(attributes, str('__new__'), new PyDescriptor(T.staticmethod, create));
+  if (dictGetStr(attributes, '__eq__') !== null && dictGetStr(attributes, '__hash__') === null)
+    dictSet(attributes, str('__hash__'), None);
+  addSlots(type, attributes);
+  if (dictGetStr(attributes, '__doc__') === null) dictSet(attributes, str('__doc__'), None);
+  const cell = dictGetStr(attributes, '__classcell__');
+  if (cell instanceof PyCell) {
+    dictDelete(attributes, str('__classcell__'));
+    setCell(cell, type);
+  }
+  classesChanged();
+  for (const [key, value] of dictEntries(namespace)) {
+    const setName = value.type.heap ? typeLookup(value.type, '__set_name__') : null;
+    if (setName !== null) callMethod(setName, value, [type, key]);
+    if (value instanceof PyDescriptor && value.name === '' && key instanceof PyStr) value.name = key.s;
+  }
+  for (const base of type.mro.slice(1)) {
+    const hook = dictGetStr(base.attributes, '__init_subclass__');
+    if (hook === null) continue;
+    call(bind(hook, null, type), [], keywords);
+    break;
+  }
+  return type;
+}
+
+/** Changes what a cell holds; null empties it. */
+export function setCell(cell: PyCell, value: PyObject | null): void {
+  cell.value = value;
+  changed(cell, 0, 1, [value]);
+}
+
+function addSlots(type: PyType, attributes: PyDict): void {
+  const slots = dictGetStr(attributes, '__slots__');
+  const inherits = type.bases.some((base) => base.hasDict);
+  if (slots === null) return;
+  const names = slots instanceof PyStr ? [slots] : toArray(slots);
+  type.hasDict = inherits;
+  for (const slot of names) {
+    if (!(slot instanceof PyStr)) return typeError(`__slots__ items must be strings, not '${slot.type.name}'`);
+    if (slot.s === '__dict__') type.hasDict = true;
+    else if (dictGetStr(attributes, slot.s) !== null)
+      raise('ValueError', `'${slot.s}' in __slots__ conflicts with class variable`);
+    else dictSet(attributes, slot, slotDescriptor(type, slot.s));
+  }
+}
+
+const slotValues = new WeakMap<PyObject, Map<PyGetSet, PyObject>>();
+
+function slotDescriptor(type: PyType, name: string): PyGetSet {
+  const descriptor: PyGetSet = new PyGetSet(
+    T.member,
+    type,
+    name,
+    (self) =>
+      slotValues.get(self)?.get(descriptor) ??
+      raise('AttributeError', `'${self.type.name}' object has no attribute '${name}'`),
+    (self, value) => {
+      let values = slotValues.get(self);
+      if (!values) slotValues.set(self, (values = new Map()));
+      if (value !== null) values.set(descriptor, value);
+      else if (!values.delete(descriptor))
+        raise('AttributeError', `'${self.type.name}' object has no attribute '${name}'`);
+    },
+  );
+  return descriptor;
+}
+
+/** `type.__call__`: makes an object with `__new__`, then calls `__init__`. */
+export function instantiate(type: PyType, args: PyObject[], keywords: Keywords | null): PyObject {
+  if (type === T.type && args.length === 1 && keywords === null) return args[0].type;
+  const create = typeLookup(type, '__new__');
+  let object: PyObject;
+  if (create instanceof PyBuiltin) object = create.call([type, ...args], keywords);
+  else if (create !== null) object = call(bind(create, null, type), [type, ...args], keywords);
+  else return typeError(`cannot create '${type.name}' instances`);
+  if (!isSubtype(object.type, type)) return object;
+  const init = typeLookup(object.type, '__init__');
+  if (init === null) return object;
+  const result =
+    init instanceof PyBuiltin && init.owner !== null
+      ? init.call([object, ...args], keywords)
+      : call(bind(init, object, object.type), args, keywords);
+  if (result !== None) typeError(`__init__() should return None, not '${result.type.name}'`);
+  return object;
+}
+
+/** A method of `object` itself. */
+const own = (name: string): PyObject | null => dictGetStr(T.object.attributes, name);
+
+/** `object.__new__`, which complains about arguments that nobody takes. */
+export function newObject(type: PyType, args: PyObject[], keywords: Keywords | null): PyObject {
+  if (args.length > 0 || (keywords?.size ?? 0) > 0) {
+    const create = typeLookup(type, '__new__');
+    const init = typeLookup(type, '__init__');
+    if (create !== own('__new__')) typeError('object.__new__() takes exactly one argument (the type to instantiate)');
+    if (init === own('__init__')) typeError(`${type.name}() takes no arguments`);
+  }
+  if (!type.heap && type !== T.object) unsupported(`making ${type.name} objects`);
+  const abstract = dictGetStr(type.attributes, '__abstractmethods__');
+  if (abstract !== null) unsupported('abstract classes');
+  const object = new PyObject(type);
+  if (type.hasDict) object.dict = new PyDict(T.dict);
+  return object;
+}
+
+/** `object.__init__`. */
+export function initObject(object: PyObject, args: PyObject[], keywords: Keywords | null): void {
+  if (args.length === 0 && (keywords?.size ?? 0) === 0) return;
+  const { type } = object;
+  if (typeLookup(type, '__init__') !== own('__init__'))
+    typeError('object.__init__() takes exactly one argument (the instance to initialize)');
+  if (typeLookup(type, '__new__') === own('__new__')) typeError(`${type.name}() takes no arguments`);
+}
+
+/** The metaclass of a class with these bases. */
+function metaclassOf(meta: PyType, bases: readonly PyObject[]): PyType {
+  let best = meta;
+  for (const base of bases) {
+    if (isSubtype(best, base.type)) continue;
+    if (isSubtype(base.type, best)) best = base.type;
+    else
+      typeError(
+        'metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases',
+      );
+  }
+  return best;
+}
+
+/** `__build_class__(body, name, *bases, metaclass=…, **keywords)`; `runBody` runs the body in a namespace. */
+export function buildClass(runBody: (body: PyFunction, namespace: PyDict) => PyObject) {
+  return builtin('__build_class__', (args, keywords) => {
+    const [body, name, ...given] = args as [PyFunction, PyStr, ...PyObject[]];
+    const rest: Keywords = new Map(keywords ?? []);
+    const bases = given.flatMap((base) => {
+      if (base instanceof PyType) return [base];
+      const entries = typeLookup(base.type, '__mro_entries__');
+      return entries === null ? [base] : toArray(callMethod(entries, base, [tuple(given)]));
+    });
+    const asked = rest.get('metaclass') ?? bases[0]?.type ?? T.type;
+    rest.delete('metaclass');
+    const meta = asked instanceof PyType ? metaclassOf(asked, bases) : asked;
+    const prepareMethod = meta instanceof PyType ? typeLookup(meta, '__prepare__') : null;
+    const namespace =
+      prepareMethod !== null && !(prepareMethod instanceof PyBuiltin)
+        ? call(bind(prepareMethod, null, meta as PyType), [name, tuple(bases)], rest)
+        : dict();
+    if (!(namespace instanceof PyDict)) return unsupported('class namespaces that are no dict');
+    const cell = runBody(body, namespace);
+    const made = call(meta, [name, tuple(bases), namespace], rest);
+    if (cell instanceof PyCell && cell.value === null && made instanceof PyType)
+      raise('RuntimeError', '__class__ not set');
+    return made;
+  });
+}
+
+/** `type.__new__(meta, name, bases, namespace, **keywords)`. */
+export function newType(args: PyObject[], keywords: Keywords | null): PyObject {
+  const [meta, name, bases, namespace] = args as [PyType, PyStr, PyTuple, PyDict];
+  if (args.length !== 4) return typeError(`type.__new__() takes exactly 3 arguments (${args.length - 1} given)`);
+  const parents = bases.items;
+  for (const base of parents) if (!(base instanceof PyType)) typeError('bases must be types');
+  const winner = metaclassOf(meta, parents);
+  return makeClass(winner, name.s, parents as PyType[], namespace, keywords);
+}

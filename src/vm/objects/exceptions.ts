@@ -1,0 +1,27 @@
+/** What `raise` does with its operands. */
+import { instantiate } from './classes.ts';
+import { PyException, PyType, Raised, type PyObject } from './model.ts';
+import { None, exceptions, isSubtype, typeError } from './types.ts';
+
+function instance(value: PyObject): PyException | null {
+  if (value instanceof PyException) return value;
+  if (!(value instanceof PyType) || !isSubtype(value, exceptions.get('BaseException')!)) return null;
+  const made = instantiate(value, [], null);
+  if (made instanceof PyException) return made;
+  return typeError(
+    `calling <class '${value.name}'> should have returned an instance of BaseException, not <class '${made.type.name}'>`,
+  );
+}
+
+/** `raise value from cause`; null is no `from`. */
+export function raisedFrom(value: PyObject, cause: PyObject | null): Raised {
+  const exception = instance(value);
+  if (exception === null) return typeError('exceptions must derive from BaseException');
+  if (cause !== null) {
+    const made = cause === None ? None : instance(cause);
+    if (made === null) return typeError('exception causes must derive from BaseException');
+    exception.cause = made === None ? null : made;
+    exception.suppressContext = true;
+  }
+  return new Raised(exception);
+}

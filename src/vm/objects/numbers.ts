@@ -1,0 +1,261 @@
+/** Arithmetic of int, float and complex, as CPython computes it. */
+import { bitLength, divideToFloat, powInteger } from './decimal.ts';
+import { PyComplex, PyFloat, PyInt, type PyObject } from './model.ts';
+import { complex, float, int, raise, str, unsupported, valueError } from './types.ts';
+
+export type Operator = '+' | '-' | '*' | '/' | '//' | '%' | '**' | '<<' | '>>' | '&' | '|' | '^' | '@';
+
+const zeroDivision = (message: string): never => raise('ZeroDivisionError', message);
+
+/** Most bits that a result of `**`, `<<` or `*` may have. */
+const MAX_BITS = 4_000_000;
+
+/** An int as a float; raises OverflowError where it is too large. */
+export function toFloat(v: number | bigint): number {
+  const result = Number(v);
+  if (!Number.isFinite(result)) raise('OverflowError', 'int too large to convert to float');
+  return result;
+}
+
+const isSafe = Number.isSafeInteger;
+
+export function floorDivide(a: number | bigint, b: number | bigint): number | bigint {
+  if (b == 0) zeroDivision('integer division or modulo by zero');
+  if (typeof a === 'number' && typeof b === 'number' && isSafe(Math.abs(a) + Math.abs(b))) {
+    const rest = modulo(a, b) as number;
+    return (a - rest) / b + 0;
+  }
+  const [x, y] = [BigInt(a), BigInt(b)];
+  const quotient = x / y;
+  return x % y !== 0n && x < 0n !== y < 0n ? quotient - 1n : quotient;
+}
+
+export function modulo(a: number | bigint, b: number | bigint): number | bigint {
+  if (b == 0) zeroDivision('integer modulo by zero');
+  if (typeof a === 'number' && typeof b === 'number') {
+    const rest = a % b;
+    return (rest !== 0 && rest < 0 !== b < 0 ? rest + b : rest) + 0;
+  }
+  const [x, y] = [BigInt(a), BigInt(b)];
+  const rest = x % y;
+  return rest !== 0n && rest < 0n !== y < 0n ? rest + y : rest;
+}
+
+function power(a: number | bigint, b: number | bigint): PyObject {
+  if (b < 0) {
+    if (a == 0) zeroDivision('0.0 cannot be raised to a negative power');
+    return floatOperation(toFloat(a), toFloat(b), '**')!;
+  }
+  if (a == 1 || b == 0) return int(1);
+  if (a == 0) return int(0);
+  if (a == -1) return int(BigInt(b) % 2n === 0n ? 1 : -1);
+  if (bitLength(BigInt(a)) * Number(b) > MAX_BITS + 64) unsupported(`ints of more than ${MAX_BITS} bits`);
+  return int(BigInt(a) ** BigInt(b));
+}
+
+/** `pow(a, b, m)` of ints. */
+export function powerModulo(a: bigint, b: bigint, m: bigint): bigint {
+  if (m === 0n) valueError('pow() 3rd argument cannot be 0');
+  const size = m < 0n ? -m : m;
+  let base = ((a % size) + size) % size;
+  if (b < 0n) {
+    base = inverse(base, size);
+    b = -b;
+  }
+  let result = 1n % size;
+  for (; b > 0n; b >>= 1n) {
+    if (b & 1n) result = (result * base) % size;
+    base = (base * base) % size;
+  }
+  return m < 0n && result !== 0n ? result + m : result;
+}
+
+function inverse(a: bigint, m: bigint): bigint {
+  let [r, next, x, y] = [m, a, 0n, 1n];
+  while (next !== 0n) {
+    const q = r / next;
+    [r, next] = [next, r - q * next];
+    [x, y] = [y, x - q * y];
+  }
+  if (r !== 1n) valueError('base is not invertible for the given modulus');
+  return ((x % m) + m) % m;
+}
+
+export function intOperation(a: number | bigint, b: number | bigint, op: Operator): PyObject | null {
+  const small = typeof a === 'number' && typeof b === 'number';
+  switch (op) {
+    case '+': {
+      const sum = small ? a + b : NaN;
+      return int(isSafe(sum) ? sum : BigInt(a) + BigInt(b));
+    }
+    case '-': {
+      const difference = small ? a - b : NaN;
+      return int(isSafe(difference) ? difference : BigInt(a) - BigInt(b));
+    }
+    case '*': {
+      const product = small ? a * b : NaN;
+      if (isSafe(product)) return int(product);
+      const [x, y] = [BigInt(a), BigInt(b)];
+      if (!small && bitLength(x) + bitLength(y) > MAX_BITS + 64) unsupported(`ints of more than ${MAX_BITS} bits`);
+      return int(x * y);
+    }
+    case '/':
+      return divide(a, b);
+    case '//':
+      return int(floorDivide(a, b));
+    case '%':
+      return int(modulo(a, b));
+    case '**':
+      return power(a, b);
+    case '<<':
+      if (b < 0) valueError('negative shift count');
+      if (a == 0) return int(0);
+      if (bitLength(BigInt(a)) + Number(b) > MAX_BITS) unsupported(`ints of more than ${MAX_BITS} bits`);
+      return int(BigInt(a) << BigInt(b));
+    case '>>':
+      if (b < 0) valueError('negative shift count');
+      return int(b > MAX_BITS ? (a < 0 ? -1 : 0) : BigInt(a) >> BigInt(b));
+    case '&':
+      return int(BigInt(a) & BigInt(b));
+    case '|':
+      return int(BigInt(a) | BigInt(b));
+    case '^':
+      return int(BigInt(a) ^ BigInt(b));
+    default:
+      return null;
+  }
+}
+
+function divide(a: number | bigint, b: number | bigint): PyObject {
+  if (b == 0) zeroDivision('division by zero');
+  if (typeof a === 'number' && typeof b === 'number') return float(a === 0 ? 0 : a / b);
+  const quotient = divideToFloat(BigInt(a), BigInt(b));
+  if (!Number.isFinite(quotient)) raise('OverflowError', 'integer division result too large for a float');
+  return float(quotient);
+}
+
+/** Quotient and remainder of floats (float_divmod of Objects/floatobject.c). */
+export function floatDivMod(a: number, b: number): [number, number] {
+  let rest = a % b;
+  let quotient = (a - rest) / b;
+  if (rest !== 0) {
+    if (b < 0 !== rest < 0) {
+      rest += b;
+      quotient -= 1;
+    }
+  } else rest = b < 0 || Object.is(b, -0) ? -0 : 0;
+  if (quotient === 0) return [a / b < 0 || Object.is(a / b, -0) ? -0 : 0, rest];
+  const floor = Math.floor(quotient);
+  return [quotient - floor > 0.5 ? floor + 1 : floor, rest];
+}
+
+/** a ** b of floats where the result is a float (C's `pow`). */
+export function floatPower(a: number, b: number): number {
+  if (b === 0 || a === 1) return 1;
+  if (a === -1 && !Number.isFinite(b) && !Number.isNaN(b)) return 1;
+  if (b === 0.5 && a > 0) return Math.sqrt(a);
+  if (Number.isInteger(b) && Math.abs(b) <= 1024 && Number.isFinite(a) && a !== 0) {
+    const rough = a ** b;
+    return rough === 0 || !Number.isFinite(rough) ? rough : powInteger(a, b);
+  }
+  return a ** b;
+}
+
+export function floatOperation(a: number, b: number, op: Operator): PyObject | null {
+  switch (op) {
+    case '+':
+      return float(a + b);
+    case '-':
+      return float(a - b);
+    case '*':
+      return float(a * b);
+    case '/':
+      if (b === 0) zeroDivision('float division by zero');
+      return float(a / b);
+    case '//':
+      if (b === 0) zeroDivision('float floor division by zero');
+      return float(floatDivMod(a, b)[0]);
+    case '%':
+      if (b === 0) zeroDivision('float modulo by zero');
+      return float(floatDivMod(a, b)[1]);
+    case '**': {
+      if (a === 0 && b < 0) zeroDivision('0.0 cannot be raised to a negative power');
+      if (a < 0 && Number.isFinite(a) && Number.isFinite(b) && !Number.isInteger(b)) return complexPower(a, 0, b, 0);
+      const result = floatPower(a, b);
+      if (!Number.isFinite(result) && Number.isFinite(a) && Number.isFinite(b))
+        raise('OverflowError', [int(34), str('Numerical result out of range')]);
+      return float(result);
+    }
+    default:
+      return null;
+  }
+}
+
+function complexPower(re: number, im: number, re2: number, im2: number): PyObject {
+  if (re2 === 0 && im2 === 0) return complex(1, 0);
+  if (re === 0 && im === 0) {
+    if (im2 !== 0 || re2 < 0) zeroDivision('zero to a negative or complex power');
+    return complex(0, 0);
+  }
+  if (im2 === 0 && Number.isInteger(re2) && Math.abs(re2) <= 100) {
+    let [x, y] = [1, 0];
+    for (let n = Math.abs(re2), p = re, q = im, bit = 1; bit <= n; bit *= 2) {
+      if (n & bit) [x, y] = [x * p - y * q, x * q + p * y];
+      [p, q] = [p * p - q * q, 2 * p * q];
+    }
+    return re2 >= 0 ? complex(x, y) : complexOperation([1, 0], [x, y], '/')!;
+  }
+  const size = Math.hypot(re, im);
+  const angle = Math.atan2(im, re);
+  let length = size ** re2;
+  let phase = angle * re2;
+  if (im2 !== 0) {
+    length *= Math.exp(-angle * im2);
+    phase += im2 * Math.log(size);
+  }
+  return complex(length * Math.cos(phase), length * Math.sin(phase));
+}
+
+function complexOperation([a, b]: [number, number], [c, d]: [number, number], op: Operator): PyObject | null {
+  switch (op) {
+    case '+':
+      return complex(a + c, b + d);
+    case '-':
+      return complex(a - c, b - d);
+    case '*':
+      return complex(a * c - b * d, a * d + b * c);
+    case '/': {
+      if (c === 0 && d === 0) zeroDivision('complex division by zero');
+      if (Math.abs(c) >= Math.abs(d)) {
+        const ratio = d / c;
+        const bottom = c + d * ratio;
+        return complex((a + b * ratio) / bottom, (b - a * ratio) / bottom);
+      }
+      const ratio = c / d;
+      const bottom = c * ratio + d;
+      return complex((a * ratio + b) / bottom, (b * ratio - a) / bottom);
+    }
+    case '**':
+      return complexPower(a, b, c, d);
+    default:
+      return null;
+  }
+}
+
+/** `a op b` of numbers; null where they are none, or the operator is not theirs. */
+export function numberOperation(a: PyObject, b: PyObject, op: Operator): PyObject | null {
+  if (a instanceof PyInt) {
+    if (b instanceof PyInt) return intOperation(a.v, b.v, op);
+    if (b instanceof PyFloat) return floatOperation(toFloat(a.v), b.v, op);
+    if (b instanceof PyComplex) return complexOperation([toFloat(a.v), 0], [b.re, b.im], op);
+  } else if (a instanceof PyFloat) {
+    if (b instanceof PyFloat) return floatOperation(a.v, b.v, op);
+    if (b instanceof PyInt) return floatOperation(a.v, toFloat(b.v), op);
+    if (b instanceof PyComplex) return complexOperation([a.v, 0], [b.re, b.im], op);
+  } else if (a instanceof PyComplex) {
+    if (b instanceof PyInt) return complexOperation([a.re, a.im], [toFloat(b.v), 0], op);
+    if (b instanceof PyFloat) return complexOperation([a.re, a.im], [b.v, 0], op);
+    if (b instanceof PyComplex) return complexOperation([a.re, a.im], [b.re, b.im], op);
+  }
+  return null;
+}

@@ -1,0 +1,624 @@
+/** What any object can be asked: its truth, length, items, iterator, text. Special methods are looked up on the type. */
+import { callMethod, callSpecial, typeLookup } from './attributes.ts';
+import { same } from './compare.ts';
+import { dictDelete, dictGet, dictHas, dictSet, dictWalker, identity, rangeLength } from './dict.ts';
+import {
+  PyBuiltin,
+  PyBytes,
+  PyComplex,
+  PyDict,
+  PyException,
+  PyFloat,
+  PyGenerator,
+  PyInt,
+  PyIterator,
+  PyList,
+  PyObject,
+  PyRange,
+  PySet,
+  PySlice,
+  PyStr,
+  PyTuple,
+  PyType,
+  Raised,
+} from './model.ts';
+import { changed, runtime } from './runtime.ts';
+import { setFind } from './set.ts';
+import {
+  False,
+  None,
+  NotImplemented,
+  T,
+  True,
+  bytes,
+  exceptions,
+  int,
+  isInstance,
+  list,
+  raise,
+  str,
+  tuple,
+  typeError,
+  valueError,
+} from './types.ts';
+
+/** A special method that is Python code or a user type's own; null where the built-in behaviour holds. */
+function override(object: PyObject, name: string): PyObject | null {
+  if (!object.type.heap) return null;
+  const method = typeLookup(object.type, name);
+  return method === null || (method instanceof PyBuiltin && method.owner !== null) ? null : method;
+}
+
+/** `bool(object)`. */
+export function truth(object: PyObject): boolean {
+  if (object === True) return true;
+  if (object === False || object === None) return false;
+  const custom = override(object, '__bool__');
+  if (custom !== null) {
+    const result = callMethod(custom, object, []);
+    if (result.type !== T.bool) typeError(`__bool__ should return bool, returned ${result.type.name}`);
+    return result === True;
+  }
+  if (object instanceof PyInt) return object.v !== 0;
+  if (object instanceof PyFloat) return object.v !== 0;
+  if (object instanceof PyComplex) return object.re !== 0 || object.im !== 0;
+  const length = tryLength(object);
+  return length === null || length !== 0;
+}
+
+function nativeLength(object: PyObject): number | bigint | null {
+  if (object instanceof PyStr) return object.points?.length ?? object.s.length;
+  if (object instanceof PyList || object instanceof PyTuple) return object.items.length;
+  if (object instanceof PyDict) return object.size;
+  if (object instanceof PySet) return object.used;
+  if (object instanceof PyBytes) return object.b.length;
+  if (object instanceof PyRange) return rangeLength(object);
+  return null;
+}
+
+function tryLength(object: PyObject): number | bigint | null {
+  const custom = override(object, '__len__');
+  if (custom !== null) {
+    const result = callMethod(custom, object, []);
+    const length = indexOf(result);
+    if (length < 0) valueError('__len__() should return >= 0');
+    return length;
+  }
+  const length = nativeLength(object);
+  if (length !== null) return length;
+  const method = typeLookup(object.type, '__len__');
+  return method === null ? null : (callMethod(method, object, []) as PyInt).v;
+}
+
+/** `len(object)`. */
+export function length(object: PyObject): number {
+  const result = tryLength(object);
+  if (result === null) return typeError(`object of type '${object.type.name}' has no len()`);
+  if (typeof result === 'bigint') raise('OverflowError', 'Python int too large to convert to C ssize_t');
+  return result;
+}
+
+/** The integer that an object stands for by `__index__`; null where it does not. */
+export function tryIndex(object: PyObject): number | bigint | null {
+  if (object instanceof PyInt) return object.v;
+  const custom = override(object, '__index__');
+  if (custom === null) return null;
+  const result = callMethod(custom, object, []);
+  if (!(result instanceof PyInt)) return typeError(`__index__ returned non-int (type ${result.type.name})`);
+  return result.v;
+}
+
+/** The integer that an object stands for by `__index__`; raises TypeError. */
+export function indexOf(object: PyObject): number | bigint {
+  return tryIndex(object) ?? typeError(`'${object.type.name}' object cannot be interpreted as an integer`);
+}
+
+/** An index as a small number. */
+export function smallIndex(object: PyObject, error = 'IndexError'): number {
+  const index = indexOf(object);
+  if (typeof index === 'bigint') raise(error, `cannot fit '${object.type.name}' into an index-sized integer`);
+  return index;
+}
+
+/** Start, stop and step of a slice for a length (PySlice_Unpack and PySlice_AdjustIndices). */
+export function sliceIndices(slice: PySlice, size: number): [number, number, number] {
+  const clamp = (v: number | bigint) => Number(v > 1e15 ? 1e15 : v < -1e15 ? -1e15 : v);
+  const part = (object: PyObject): number | null => {
+    if (object === None) return null;
+    const index = tryIndex(object);
+    if (index === null) return typeError('slice indices must be integers or None or have an __index__ method');
+    return clamp(index);
+  };
+  const step = part(slice.step) ?? 1;
+  if (step === 0) valueError('slice step cannot be zero');
+  const bound = (value: number | null, missing: number): number => {
+    if (value === null) return missing;
+    const shifted = value < 0 ? value + size : value;
+    return step < 0 ? Math.min(Math.max(shifted, -1), size - 1) : Math.min(Math.max(shifted, 0), size);
+  };
+  return [bound(part(slice.start), step < 0 ? size - 1 : 0), bound(part(slice.stop), step < 0 ? -1 : size), step];
+}
+
+/** Places that a slice picks. */
+export function slicePlaces(slice: PySlice, size: number): number[] {
+  const [start, stop, step] = sliceIndices(slice, size);
+  const places: number[] = [];
+  for (let n = start; step > 0 ? n < stop : n > stop; n += step) places.push(n);
+  return places;
+}
+
+function rangeItem(range: PyRange, index: number | bigint): PyObject {
+  if (typeof range.start === 'number' && typeof range.step === 'number') {
+    const value = range.start + Number(index) * range.step;
+    if (Number.isSafeInteger(value)) return int(value);
+  }
+  return int(BigInt(range.start) + BigInt(index) * BigInt(range.step));
+}
+
+function place(object: PyObject, index: PyObject, size: number, what: string, verb = ''): number {
+  const value = tryIndex(index);
+  if (value === null) return typeError(`${what} indices must be integers or slices, not ${index.type.name}`);
+  if (typeof value === 'bigint') raise('IndexError', `cannot fit '${index.type.name}' into an index-sized integer`);
+  const at = value < 0 ? value + size : value;
+  if (at < 0 || at >= size) raise('IndexError', `${LABEL[what] ?? what} ${verb || 'index'} out of range`);
+  return at;
+}
+
+const LABEL: Record<string, string> = { byte: 'index', range: 'range object' };
+
+/** `object[key]`. */
+export function getItem(object: PyObject, key: PyObject): PyObject {
+  const custom = override(object, '__getitem__');
+  if (custom !== null) return callMethod(custom, object, [key]);
+  return nativeGetItem(object, key);
+}
+
+/** `object[key]` of the built-in types, whatever a subclass overrides. */
+export function nativeGetItem(object: PyObject, key: PyObject): PyObject {
+  if (object instanceof PyList || object instanceof PyTuple) {
+    const { items } = object;
+    const isList = object instanceof PyList;
+    if (key instanceof PySlice) {
+      const picked = slicePlaces(key, items.length).map((n) => items[n]);
+      if (isList) return list(picked);
+      return picked.length === items.length && key.step === None && object.type === T.tuple ? object : tuple(picked);
+    }
+    return items[place(object, key, items.length, isList ? 'list' : 'tuple')];
+  }
+  if (object instanceof PyDict) {
+    const value = dictGet(object, key);
+    if (value !== null) return value;
+    const missing = object.type.heap ? typeLookup(object.type, '__missing__') : null;
+    if (missing !== null) return callMethod(missing, object, [key]);
+    raise('KeyError', [key]);
+  }
+  if (object instanceof PyStr) {
+    const points: ArrayLike<string> = object.points ?? object.s;
+    if (key instanceof PySlice) {
+      const [start, stop, step] = sliceIndices(key, points.length);
+      if (step === 1 && object.points === null) return str(object.s.slice(start, Math.max(start, stop)));
+      return str(
+        slicePlaces(key, points.length)
+          .map((n) => points[n])
+          .join(''),
+      );
+    }
+    const at = tryIndex(key);
+    if (at === null) return typeError(`string indices must be integers, not '${key.type.name}'`);
+    return str(points[place(object, key, points.length, 'string')]);
+  }
+  if (object instanceof PyBytes) {
+    const name = object.type.layout === 'bytearray' ? 'bytearray' : 'byte';
+    if (key instanceof PySlice) {
+      const picked = Uint8Array.from(slicePlaces(key, object.b.length), (n) => object.b[n]);
+      return object.type.layout === 'bytearray' ? new PyBytes(T.bytearray, picked) : bytes(picked);
+    }
+    return int(object.b[place(object, key, object.b.length, name)]);
+  }
+  if (object instanceof PyRange) return rangeGetItem(object, key);
+  if (object instanceof PyType) {
+    const method = typeLookup(object.type, '__getitem__') ?? null;
+    if (method !== null) return callMethod(method, object, [key]);
+    const generic = typeLookup(object, '__class_getitem__');
+    if (generic !== null) return callMethod(generic, object, [key]);
+    return typeError(`type '${object.name}' is not subscriptable`);
+  }
+  return callSpecial(object, '__getitem__', [key]) ?? typeError(`'${object.type.name}' object is not subscriptable`);
+}
+
+function rangeGetItem(range: PyRange, key: PyObject): PyObject {
+  const size = rangeLength(range);
+  if (key instanceof PySlice) {
+    const [start, stop, step] = sliceIndices(key, Number(size));
+    const at = (n: number) => (rangeItem(range, n) as PyInt).v;
+    const by = int(BigInt(range.step) * BigInt(step)) as PyInt;
+    return new PyRange(T.range, at(start), at(stop), by.v);
+  }
+  const index = tryIndex(key);
+  if (index === null) return typeError(`range indices must be integers or slices, not ${key.type.name}`);
+  const at = index < 0 ? BigInt(index) + BigInt(size) : BigInt(index);
+  if (at < 0n || at >= BigInt(size)) raise('IndexError', 'range object index out of range');
+  return rangeItem(range, at);
+}
+
+/** Replaces items of a list; the one way in which a list's items change. */
+export function splice(target: PyList, at: number, removed: number, added: PyObject[]): PyObject[] {
+  const out =
+    added.length < 50000 ? target.items.splice(at, removed, ...added) : spliceMany(target, at, removed, added);
+  changed(target, at, removed, added);
+  return out;
+}
+
+function spliceMany(target: PyList, at: number, removed: number, added: PyObject[]): PyObject[] {
+  const out = target.items.slice(at, at + removed);
+  target.items = target.items.slice(0, at).concat(added, target.items.slice(at + removed));
+  return out;
+}
+
+/** Replaces all items of a list. */
+export function replaceItems(target: PyList, items: PyObject[]): void {
+  target.items = items;
+  changed(target, 0, -1, items);
+}
+
+/** `object[key] = value`. */
+export function setItem(object: PyObject, key: PyObject, value: PyObject): void {
+  const custom = override(object, '__setitem__');
+  if (custom !== null) {
+    callMethod(custom, object, [key, value]);
+    return;
+  }
+  nativeSetItem(object, key, value);
+}
+
+export function nativeSetItem(object: PyObject, key: PyObject, value: PyObject): void {
+  if (object instanceof PyList) {
+    if (key instanceof PySlice) return setSlice(object, key, value);
+    const at = place(object, key, object.items.length, 'list', 'assignment index');
+    object.items[at] = value;
+    changed(object, at, 1, [value]);
+    return;
+  }
+  if (object instanceof PyDict) return dictSet(object, key, value);
+  if (object instanceof PyBytes && object.type.layout === 'bytearray') {
+    if (key instanceof PySlice) raise('SystemError', 'slice');
+    const at = place(object, key, object.b.length, 'bytearray');
+    const byte = indexOf(value);
+    if (byte < 0 || byte > 255) valueError('byte must be in range(0, 256)');
+    object.b[at] = Number(byte);
+    return;
+  }
+  if (callSpecial(object, '__setitem__', [key, value]) === null)
+    typeError(`'${object.type.name}' object does not support item assignment`);
+}
+
+function setSlice(object: PyList, slice: PySlice, value: PyObject): void {
+  const [start, stop, step] = sliceIndices(slice, object.items.length);
+  if (step === 1) {
+    const items = value === object ? [...object.items] : toArray(value, 'can only assign an iterable');
+    splice(object, start, Math.max(0, stop - start), items);
+    return;
+  }
+  const items = toArray(value, 'must assign iterable to extended slice');
+  const places = slicePlaces(slice, object.items.length);
+  if (items.length !== places.length)
+    valueError(`attempt to assign sequence of size ${items.length} to extended slice of size ${places.length}`);
+  const next = [...object.items];
+  places.forEach((at, n) => (next[at] = items[n]));
+  replaceItems(object, next);
+}
+
+/** `del object[key]`. */
+export function deleteItem(object: PyObject, key: PyObject): void {
+  const custom = override(object, '__delitem__');
+  if (custom !== null) {
+    callMethod(custom, object, [key]);
+    return;
+  }
+  nativeDeleteItem(object, key);
+}
+
+export function nativeDeleteItem(object: PyObject, key: PyObject): void {
+  if (object instanceof PyList) {
+    if (key instanceof PySlice) {
+      const gone = new Set(slicePlaces(key, object.items.length));
+      replaceItems(
+        object,
+        object.items.filter((_, n) => !gone.has(n)),
+      );
+    } else splice(object, place(object, key, object.items.length, 'list', 'assignment index'), 1, []);
+    return;
+  }
+  if (object instanceof PyDict) {
+    if (dictDelete(object, key) === null) raise('KeyError', [key]);
+    return;
+  }
+  if (callSpecial(object, '__delitem__', [key]) === null)
+    typeError(
+      `'${object.type.name}' object ${object instanceof PyTuple || object instanceof PyStr || object instanceof PyRange || object instanceof PyBytes ? "doesn't" : 'does not'} support item deletion`,
+    );
+}
+
+/** `item in container`. */
+export function contains(container: PyObject, item: PyObject): boolean {
+  const custom = override(container, '__contains__');
+  if (custom === None) typeError(`'${container.type.name}' object is not a container`);
+  if (custom !== null) return truth(callMethod(custom, container, [item]));
+  return nativeContains(container, item);
+}
+
+export function nativeContains(container: PyObject, item: PyObject): boolean {
+  if (container instanceof PyDict) return dictHas(container, item);
+  if (container instanceof PySet) return setFind(container, item);
+  if (container instanceof PyStr) {
+    if (!(item instanceof PyStr))
+      return typeError(`'in <string>' requires string as left operand, not ${item.type.name}`);
+    return container.s.includes(item.s);
+  }
+  if (container instanceof PyList || container instanceof PyTuple) {
+    for (let n = 0; n < container.items.length; n++) if (same(container.items[n], item)) return true;
+    return false;
+  }
+  if (container instanceof PyBytes) {
+    if (item instanceof PyBytes) return latin(container.b).includes(latin(item.b));
+    const byte = indexOf(item);
+    if (byte < 0 || byte > 255) valueError('byte must be in range(0, 256)');
+    return container.b.includes(Number(byte));
+  }
+  if (container instanceof PyRange && item instanceof PyInt) {
+    const offset = BigInt(item.v) - BigInt(container.start);
+    const step = BigInt(container.step);
+    return offset % step === 0n && offset / step >= 0n && offset / step < BigInt(rangeLength(container));
+  }
+  const method = container.type.heap ? null : typeLookup(container.type, '__contains__');
+  if (method !== null) return truth(callMethod(method, container, [item]));
+  const next = iterate(container, `argument of type '${container.type.name}' is not iterable`);
+  for (let one = next(); one !== null; one = next()) if (same(one, item)) return true;
+  return false;
+}
+
+export const latin = (b: Uint8Array): string => Array.from(b, (byte) => String.fromCharCode(byte)).join('');
+
+/** `iter(object)`. */
+export function getIterator(object: PyObject, error?: string): PyObject {
+  const native = object.type.heap && override(object, '__iter__') !== null ? null : nativeIterator(object);
+  if (native !== null) return native;
+  const notIterable = error ?? `'${object.type.name}' object is not iterable`;
+  const method = typeLookup(object.type, '__iter__');
+  if (method !== null && method !== None) {
+    const iterator = callMethod(method, object, []);
+    if (
+      typeLookup(iterator.type, '__next__') === null &&
+      !(iterator instanceof PyIterator) &&
+      !(iterator instanceof PyGenerator)
+    )
+      typeError(`iter() returned non-iterator of type '${iterator.type.name}'`);
+    return iterator;
+  }
+  if (method === null && typeLookup(object.type, '__getitem__') !== null) return sequenceIterator(object);
+  return typeError(notIterable);
+}
+
+/** The iterator of a built-in iterable; null for everything else. */
+export function nativeIterator(object: PyObject): PyObject | null {
+  if (object instanceof PyIterator) return object;
+  if (object instanceof PyGenerator) return object.type === T.generator ? object : null;
+  if (object instanceof PyList || object instanceof PyTuple) {
+    let index = 0;
+    let open = true;
+    const type = object instanceof PyList ? T.listIterator : T.tupleIterator;
+    return new PyIterator(
+      type,
+      () => {
+        if (open && index < object.items.length) return object.items[index++];
+        open = false;
+        return null;
+      },
+      () =>
+        open
+          ? [
+              ['sequence', object],
+              ['index', int(index)],
+            ]
+          : [
+              ['sequence', null],
+              ['index', null],
+            ],
+    );
+  }
+  if (object instanceof PyStr) {
+    const points: ArrayLike<string> = object.points ?? object.s;
+    let index = 0;
+    // eslint-disable-next-line no-control-regex -- ASCII is what the type's name is about
+    const type = /^[\x00-\x7f]*$/.test(object.s) ? T.strAsciiIterator : T.strIterator;
+    return new PyIterator(
+      type,
+      () => (index < points.length ? str(points[index++]) : null),
+      () => [
+        ['sequence', object],
+        ['index', int(index)],
+      ],
+    );
+  }
+  if (object instanceof PyRange) {
+    const size = rangeLength(object);
+    let index = 0;
+    return new PyIterator(
+      typeof size === 'bigint' || ![object.start, object.stop, object.step].every((v) => typeof v === 'number')
+        ? T.longRangeIterator
+        : T.rangeIterator,
+      () => (index < size ? rangeItem(object, index++) : null),
+      () => [
+        ['next', index < size ? rangeItem(object, index) : null],
+        ['stop', int(object.stop)],
+        ['step', int(object.step)],
+      ],
+    );
+  }
+  if (object instanceof PyDict) return dictIterator(object, T.dictKeyIterator, (at) => object.keys[at]!);
+  if (object instanceof PySet) return setIterator(object);
+  if (object instanceof PyBytes) {
+    let index = 0;
+    return new PyIterator(
+      object.type.layout === 'bytearray' ? T.bytearrayIterator : T.bytesIterator,
+      () => (index < object.b.length ? int(object.b[index++]) : null),
+      () => [
+        ['sequence', object],
+        ['index', int(index)],
+      ],
+    );
+  }
+  return null;
+}
+
+/** An iterator over the entries of a dict. */
+export function dictIterator(
+  dict: PyDict,
+  type: PyType,
+  pick: (at: number) => PyObject,
+  backwards = false,
+): PyIterator {
+  let count = 0;
+  const walk = dictWalker(dict, pick, backwards);
+  return new PyIterator(
+    type,
+    () => {
+      const found = walk();
+      if (found !== null) count++;
+      return found;
+    },
+    () => [
+      ['dict', dict],
+      ['index', int(count)],
+    ],
+  );
+}
+
+function setIterator(set: PySet): PyIterator {
+  const size = set.used;
+  let slot = 0;
+  let count = 0;
+  return new PyIterator(
+    T.setIterator,
+    () => {
+      if (set.used !== size) raise('RuntimeError', 'Set changed size during iteration');
+      while (slot < set.table.length && !set.table[slot]) slot++;
+      if (slot >= set.table.length) return null;
+      count++;
+      return set.table[slot++]!;
+    },
+    () => [
+      ['set', set],
+      ['index', int(count)],
+    ],
+  );
+}
+
+function sequenceIterator(object: PyObject): PyIterator {
+  let index = 0;
+  let open = true;
+  return new PyIterator(
+    T.sequenceIterator,
+    () => {
+      if (!open) return null;
+      try {
+        return getItem(object, int(index++));
+      } catch (error) {
+        if (
+          !(error instanceof Raised) ||
+          !['IndexError', 'StopIteration'].some((name) => isInstance(error.exception, exceptions.get(name)!))
+        )
+          throw error;
+        open = false;
+        return null;
+      }
+    },
+    () => [
+      ['sequence', object],
+      ['index', int(index)],
+    ],
+  );
+}
+
+/** The next item of an iterator; null where it is exhausted. */
+export function nextItem(iterator: PyObject): PyObject | null {
+  if (iterator instanceof PyIterator && !iterator.type.heap) {
+    const item = iterator.next();
+    if (iterator.mark >= 0)
+      changed(
+        iterator,
+        0,
+        -1,
+        iterator.parts().map(([, value]) => value),
+      );
+    return item;
+  }
+  if (iterator instanceof PyGenerator && iterator.type === T.generator) {
+    const { done, value } = runtime().resume(iterator, None);
+    return done ? null : value;
+  }
+  const method = typeLookup(iterator.type, '__next__');
+  if (method === null) return typeError(`'${iterator.type.name}' object is not an iterator`);
+  try {
+    return callMethod(method, iterator, []);
+  } catch (error) {
+    if (error instanceof Raised && isInstance(error.exception, exceptions.get('StopIteration')!)) return null;
+    throw error;
+  }
+}
+
+/** Walks any iterable: a function that gives the next item, null at the end. */
+export function iterate(object: PyObject, error?: string): () => PyObject | null {
+  const iterator = getIterator(object, error);
+  return () => nextItem(iterator);
+}
+
+/** All items of an iterable. */
+export function toArray(object: PyObject, error?: string): PyObject[] {
+  if ((object.type === T.list || object.type === T.tuple) && (object instanceof PyList || object instanceof PyTuple))
+    return [...object.items];
+  const next = iterate(object, error);
+  const items: PyObject[] = [];
+  for (let item = next(); item !== null; item = next()) {
+    items.push(item);
+    if (items.length > 10_000_000) list(items);
+  }
+  return items;
+}
+
+/** `hex(id(object))`: an address that is the object's own for one run. */
+export const address = (object: PyObject): string => `0x${(0x7f0000000000 + identity(object) * 48).toString(16)}`;
+
+/** `isinstance(result, str)` of `__repr__` and `__str__`. */
+function textOf(result: PyObject, method: string): string {
+  if (!(result instanceof PyStr)) return typeError(`${method} returned non-string (type ${result.type.name})`);
+  return result.s;
+}
+
+/** `repr(object)`. */
+export function repr(object: PyObject): string {
+  const custom = override(object, '__repr__');
+  if (custom !== null) return textOf(callMethod(custom, object, []), '__repr__');
+  const method = typeLookup(object.type, '__repr__')!;
+  return textOf(callMethod(method, object, []), '__repr__');
+}
+
+/** `str(object)`. */
+export function text(object: PyObject): string {
+  if (object.type === T.str) return (object as PyStr).s;
+  const method = typeLookup(object.type, '__str__');
+  if (method === null) return repr(object);
+  return textOf(callMethod(method, object, []), '__str__');
+}
+
+/** The message of an exception: `str(exception)`. */
+export function exceptionText(exception: PyException): string {
+  try {
+    return text(exception);
+  } catch (error) {
+    if (error instanceof Raised) return '<exception str() failed>';
+    throw error;
+  }
+}
+
+export { NotImplemented };

@@ -1,0 +1,36 @@
+/** What objects need of the machine that runs them. There is one machine at a time: recording is synchronous. */
+import type { Keywords, PyGenerator, PyObject, Raised } from './model.ts';
+
+export interface Runtime {
+  /** Calls any callable; Python code runs to its end. */
+  call(callable: PyObject, args: PyObject[], keywords: Keywords | null): PyObject;
+  /** Runs a generator to its next yield (`done` false) or its return. */
+  resume(generator: PyGenerator, value: PyObject, thrown?: Raised | null): { done: boolean; value: PyObject };
+  /** What `print` prints. */
+  write(text: string): void;
+  /** Marks below this belong to an earlier recording. */
+  base: number;
+  /** Tells the recorder that `removed` values of an object (-1: all) at `at` were replaced; null is a hole. */
+  change(object: PyObject, at: number, removed: number, values: readonly (PyObject | null)[]): void;
+}
+
+let current: Runtime | null = null;
+
+/** Makes a machine the one that objects call; null when it is done. */
+export function setRuntime(runtime: Runtime | null): void {
+  current = runtime;
+}
+
+export function runtime(): Runtime {
+  if (current === null) throw new Error('no machine is running');
+  return current;
+}
+
+export function call(callable: PyObject, args: PyObject[], keywords: Keywords | null = null): PyObject {
+  return runtime().call(callable, args, keywords);
+}
+
+/** To be called after every change of a list, dict, set, cell or iterator: cheap for what the trace has not seen. */
+export function changed(object: PyObject, at: number, removed: number, values: readonly (PyObject | null)[]): void {
+  if (object.mark >= 0 && current !== null && object.mark >= current.base) current.change(object, at, removed, values);
+}

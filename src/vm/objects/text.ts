@@ -1,0 +1,45 @@
+/** `repr` of strings and bytes, and `ascii`. */
+
+const hex = (value: number, width: number): string => value.toString(16).padStart(width, '0');
+
+function escaped(point: number): string {
+  if (point < 256) return `\\x${hex(point, 2)}`;
+  return point < 65536 ? `\\u${hex(point, 4)}` : `\\U${hex(point, 8)}`;
+}
+
+const NAMED: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\\': '\\\\' };
+
+/** What `str.isprintable` denies: control, format, surrogate, private, unassigned, separators but the space. */
+const HIDDEN = /[\p{C}\p{Z}]/u;
+
+const quote = (s: string): string => (s.includes("'") && !s.includes('"') ? '"' : "'");
+
+/** `repr(s)`, or `ascii(s)`. */
+export function strRepr(s: string, asciiOnly = false): string {
+  const mark = quote(s);
+  // Most strings need no escapes.
+  if (/^[ !#-&(-[\]-~]*$/.test(s)) return `'${s}'`;
+  let out = '';
+  for (const one of s) {
+    const point = one.codePointAt(0)!;
+    if (one === mark) out += '\\' + one;
+    else if (NAMED[one]) out += NAMED[one];
+    else if (one === ' ') out += one;
+    else if ((asciiOnly && point > 126) || HIDDEN.test(one)) out += escaped(point);
+    else out += one;
+  }
+  return mark + out + mark;
+}
+
+/** `repr(b)`. */
+export function bytesRepr(b: Uint8Array): string {
+  const mark = b.includes(39) && !b.includes(34) ? '"' : "'";
+  let out = '';
+  for (const byte of b) {
+    const one = String.fromCharCode(byte);
+    if (one === mark) out += '\\' + one;
+    else if (NAMED[one]) out += NAMED[one];
+    else out += byte < 32 || byte > 126 ? escaped(byte) : one;
+  }
+  return `b${mark}${out}${mark}`;
+}

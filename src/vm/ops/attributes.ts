@@ -1,0 +1,96 @@
+/** Opcodes that read, set and delete attributes. */
+import { bind, getAttribute, isMethodDescriptor, loadMethod, setAttribute } from '../objects/attributes.ts';
+import { dictGetStr } from '../objects/dict.ts';
+import { PySuper, PyType } from '../objects/model.ts';
+import { call } from '../objects/runtime.ts';
+import { T, isSubtype, typeError } from '../objects/types.ts';
+import { attribute, defineOp, listed, pushes, say } from './define.ts';
+
+export const attributeOps = [
+  defineOp({
+    name: 'LOAD_ATTR',
+    versions: ['3.13'],
+    summary:
+      'Pop an object, push its attribute; with the operand’s lowest bit, push a method and its self, or the attribute and NULL, for a call.',
+    pops: 1,
+    pushes: (arg) => 1 + (arg & 1),
+    run(frame, arg) {
+      const name = frame.prepared.code.names[arg >> 1];
+      const object = frame.pop();
+      if ((arg & 1) === 0) return frame.push(getAttribute(object, name));
+      const [found, self] = loadMethod(object, name);
+      frame.push(found);
+      frame.push(self);
+    },
+    explain: (step) =>
+      say`Pop ${step.popped}, get its attribute ${attribute(step.code.names[step.arg >> 1])}${pushes(step)}.`,
+  }),
+  defineOp({
+    name: 'STORE_ATTR',
+    versions: ['3.13'],
+    summary: 'Pop an object and a value below it, set an attribute of the object to the value.',
+    pops: 2,
+    pushes: 0,
+    run(frame, arg) {
+      const object = frame.pop();
+      setAttribute(object, frame.prepared.code.names[arg], frame.pop());
+    },
+    explain: (step) =>
+      say`Pop ${step.popped[1]} and ${step.popped[0]}, set the attribute ${attribute(step.code.names[step.arg])} to ${step.popped[0]}${pushes(step)}.`,
+  }),
+  defineOp({
+    name: 'DELETE_ATTR',
+    versions: ['3.13'],
+    summary: 'Pop an object, delete an attribute of it.',
+    pops: 1,
+    pushes: 0,
+    run(frame, arg) {
+      setAttribute(frame.pop(), frame.prepared.code.names[arg], null);
+    },
+    explain: (step) =>
+      say`Pop ${step.popped}, delete its attribute ${attribute(step.code.names[step.arg])}${pushes(step)}.`,
+  }),
+  defineOp({
+    name: 'LOAD_SUPER_ATTR',
+    versions: ['3.13'],
+    summary:
+      'Pop self, a class and super; push the attribute that comes after that class in self’s method resolution order.',
+    pops: 3,
+    pushes: (arg) => 1 + (arg & 1),
+    run(frame, arg) {
+      const name = frame.prepared.code.names[arg >> 2];
+      const self = frame.pop();
+      const from = frame.pop();
+      const callable = frame.pop();
+      if (callable !== T.super || !(from instanceof PyType)) {
+        const made = call(callable, arg & 2 ? [from, self] : []);
+        frame.push(getAttribute(made, name));
+        if (arg & 1) frame.push(null);
+        return;
+      }
+      const owner = self instanceof PyType && isSubtype(self, from) ? self : self.type;
+      if (!isSubtype(owner, from)) return typeError('super(type, obj): obj must be an instance or subtype of type');
+      if (arg & 1) {
+        const { mro } = owner;
+        const found = mro
+          .slice(mro.indexOf(from) + 1)
+          .map((base) => dictGetStr(base.attributes, name))
+          .find((value) => value !== null);
+        if (found && isMethodDescriptor(found) && owner !== self) {
+          frame.push(found);
+          frame.push(self);
+          return;
+        }
+        if (found) {
+          frame.push(bind(found, owner === self ? null : self, owner));
+          frame.push(null);
+          return;
+        }
+      }
+      frame.push(getAttribute(new PySuper(T.super, from, self, owner), name));
+      if (arg & 1) frame.push(null);
+    },
+    explain: (step) =>
+      say`Pop ${listed([...step.popped].reverse())}, find ${attribute(step.code.names[step.arg >> 2])} in the classes after ${step.popped[1]}${pushes(step)}.`,
+  }),
+];

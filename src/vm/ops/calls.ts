@@ -1,0 +1,145 @@
+/** Opcodes that call, and that return. */
+import { dictEntries } from '../objects/dict.ts';
+import { PyDict, PyStr, PyTuple, type Keywords } from '../objects/model.ts';
+import { toArray } from '../objects/protocol.ts';
+import { typeError } from '../objects/types.ts';
+import { eventsAt } from '../read.ts';
+import type { Frame } from '../frame.ts';
+import { defineOp, raisedText, say, type Explaining } from './define.ts';
+import type { Segment } from '../trace.ts';
+
+/** What happens once callee and arguments are known. */
+function outcome(step: Explaining): Segment[] {
+  const entered = eventsAt(step.trace, step.step).some(
+    (event) =>
+      event.kind === 'call' &&
+      step.trace.frames[event.frame].callStep === step.step &&
+      step.trace.columns.frame[step.step + 1] === event.frame,
+  );
+  if (step.raised) return say`: this raises ${raisedText(step.raised)}`;
+  if (step.pushed.length === 0) return entered ? say`: a new frame starts` : [];
+  return entered
+    ? say`: a new frame starts, and its result, ${step.pushed}, is pushed here in the end`
+    : say`, push its result, ${step.pushed}`;
+}
+
+const isNull = (entry: Segment): boolean => entry.kind === 'value' && entry.value.kind === 'null';
+
+function called(step: Explaining, given: Segment[][]): Segment[] {
+  const [callable, self] = step.popped;
+  const args = isNull(self) ? given : [say`${self} (as self)`, ...given];
+  const what =
+    args.length === 0
+      ? say`${callable} without arguments`
+      : say`${callable} with ${args.flatMap((arg, n) => (n ? say`, ${arg}` : arg))}`;
+  return say`Pop the callable and its arguments, call ${what}${outcome(step)}.`;
+}
+
+function takeCallable(
+  frame: Frame,
+  args: Parameters<Frame['push']>[0][],
+): [Parameters<typeof toArray>[0], typeof args] {
+  const self = frame.popNull();
+  return [frame.pop(), self === null ? args : [self, ...args]];
+}
+
+export const callOps = [
+  defineOp({
+    name: 'CALL',
+    versions: ['3.13'],
+    summary: 'Pop the arguments, self or NULL, and a callable; call it and push what it returns.',
+    pops: (arg) => arg + 2,
+    pushes: 1,
+    run(frame, arg, machine) {
+      const [callable, args] = takeCallable(frame, frame.popMany(arg));
+      machine.callFrom(frame, callable, args as Parameters<typeof machine.callFrom>[2], null);
+    },
+    explain: (step) =>
+      called(
+        step,
+        step.popped.slice(2).map((arg) => [arg]),
+      ),
+  }),
+  defineOp({
+    name: 'CALL_KW',
+    versions: ['3.13'],
+    summary: 'Like CALL, with a tuple of names on top: the last arguments are keyword arguments with these names.',
+    pops: (arg) => arg + 3,
+    pushes: 1,
+    run(frame, arg, machine) {
+      const names = (frame.pop() as PyTuple).items as PyStr[];
+      const values = frame.popMany(arg);
+      const keywords: Keywords = new Map(names.map((name, n) => [name.s, values[arg - names.length + n]]));
+      const [callable, args] = takeCallable(frame, values.slice(0, arg - names.length));
+      machine.callFrom(frame, callable, args as Parameters<typeof machine.callFrom>[2], keywords);
+    },
+    explain: (step) => {
+      const top = step.popped[step.popped.length - 1];
+      const shown = top.kind === 'value' ? step.repr(top.value) : '';
+      const names = [...shown.matchAll(/'([^']*)'/g)].map((match) => match[1]);
+      const values = step.popped.slice(2, -1);
+      return called(
+        step,
+        values.map((value, n) => {
+          const name = names[n - (values.length - names.length)];
+          return name === undefined ? [value] : say`${name} = ${value}`;
+        }),
+      );
+    },
+  }),
+  defineOp({
+    name: 'CALL_FUNCTION_EX',
+    versions: ['3.13'],
+    summary:
+      'Pop an iterable of arguments (with operand 1, above it a dict of keyword arguments), NULL and a callable; call it and push what it returns.',
+    pops: (arg) => 3 + (arg & 1),
+    pushes: 1,
+    run(frame, arg, machine) {
+      const given = arg & 1 ? (frame.pop() as PyDict) : null;
+      const source = frame.pop();
+      frame.popNull();
+      const callable = frame.pop();
+      const keywords: Keywords | null = given && new Map();
+      for (const [key, value] of given ? dictEntries(given) : []) {
+        if (!(key instanceof PyStr)) return typeError('keywords must be strings');
+        keywords!.set(key.s, value);
+      }
+      machine.callFrom(
+        frame,
+        callable,
+        toArray(source, `Value after * must be an iterable, not ${source.type.name}`),
+        keywords,
+      );
+    },
+    explain: (step) =>
+      say`Pop the callable and its arguments, call ${step.popped[0]} with the items of ${step.popped[2]}${step.arg & 1 ? say` and the keyword arguments ${step.popped[3]}` : ''}${outcome(step)}.`,
+  }),
+  defineOp({
+    name: 'RETURN_VALUE',
+    versions: ['3.13'],
+    summary: 'Pop a value, end the frame, and push the value on the caller’s stack.',
+    pops: 1,
+    pushes: 0,
+    run(frame, _arg, machine) {
+      machine.give(frame, frame.pop(), true);
+    },
+    explain: (step) => say`Pop ${step.popped} and return it from ${step.code.qualname}: its frame ends.`,
+  }),
+  defineOp({
+    name: 'RETURN_CONST',
+    versions: ['3.13'],
+    summary: 'End the frame and push a constant on the caller’s stack.',
+    pops: 0,
+    pushes: 0,
+    run(frame, arg, machine) {
+      machine.give(frame, frame.prepared.consts[arg], true);
+    },
+    explain: (step) => {
+      const given = eventsAt(step.trace, step.step).find((event) => event.kind === 'return');
+      const value: Segment[] = given?.kind === 'return' ? say` ${{ kind: 'value', value: given.value }}` : [];
+      return step.code.name === '<module>'
+        ? say`Return${value} from the module: the program ends.`
+        : say`Return the constant${value} from ${step.code.qualname}: its frame ends.`;
+    },
+  }),
+];

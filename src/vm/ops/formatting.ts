@@ -1,0 +1,61 @@
+/** Opcodes of f-strings. */
+import { convert, format } from '../objects/format.ts';
+import { joined } from '../objects/operators.ts';
+import { PyStr } from '../objects/model.ts';
+import { T, str } from '../objects/types.ts';
+import { defineOp, listed, pushes, say } from './define.ts';
+
+const CONVERSION = ['', 's', 'r', 'a'];
+const CONVERTER = ['', 'str', 'repr', 'ascii'];
+
+export const formatOps = [
+  defineOp({
+    name: 'FORMAT_SIMPLE',
+    versions: ['3.13'],
+    summary: 'Pop a value, push it formatted as text.',
+    pops: 1,
+    pushes: 1,
+    run(frame) {
+      const value = frame.pop();
+      frame.push(value.type === T.str ? value : str(format(value, '')));
+    },
+    explain: (step) => say`Pop ${step.popped}, format it as text${pushes(step)}.`,
+  }),
+  defineOp({
+    name: 'FORMAT_WITH_SPEC',
+    versions: ['3.13'],
+    summary: 'Pop a format specification and a value, push the value formatted so.',
+    pops: 2,
+    pushes: 1,
+    run(frame) {
+      const spec = frame.pop() as PyStr;
+      frame.push(str(format(frame.pop(), spec.s)));
+    },
+    explain: (step) =>
+      say`Pop ${step.popped[1]} and ${step.popped[0]}, format ${step.popped[0]} as ${step.popped[1]} says${pushes(step)}.`,
+  }),
+  defineOp({
+    name: 'CONVERT_VALUE',
+    versions: ['3.13'],
+    summary: 'Pop a value, push its str, repr or ascii text.',
+    pops: 1,
+    pushes: 1,
+    run(frame, arg) {
+      frame.push(str(convert(frame.pop(), CONVERSION[arg])));
+    },
+    explain: (step) => say`Pop ${step.popped}, take its ${CONVERTER[step.arg]} text${pushes(step)}.`,
+  }),
+  defineOp({
+    name: 'BUILD_STRING',
+    versions: ['3.13'],
+    summary: 'Pop as many strings as the operand says, push them joined.',
+    pops: (arg) => arg,
+    pushes: 1,
+    run(frame, arg) {
+      let whole = str('');
+      for (const part of frame.popMany(arg)) whole = joined(whole.s, (part as PyStr).s);
+      frame.push(whole);
+    },
+    explain: (step) => say`Pop ${listed(step.popped)}, join them${pushes(step)}.`,
+  }),
+];

@@ -1,0 +1,89 @@
+/** Opcodes that make functions and classes. */
+import { buildClass } from '../objects/classes.ts';
+import { dictGetStr, dictSet } from '../objects/dict.ts';
+import { PyCode, PyDict, PyFunction, PyTuple, type PyObject } from '../objects/model.ts';
+import { None, T, dict, str } from '../objects/types.ts';
+import type { Machine } from '../machine.ts';
+import { defineOp, say } from './define.ts';
+
+const builders = new WeakMap<Machine, PyObject>();
+
+function builderOf(machine: Machine): PyObject {
+  let builder = builders.get(machine);
+  if (!builder) {
+    builder = buildClass((body, namespace) => {
+      const frame = machine.newFrame(body.code.code, body.globals, namespace, body);
+      return machine.execute(frame).value;
+    });
+    builders.set(machine, builder);
+  }
+  return builder;
+}
+
+const ATTRIBUTES: Record<number, string> = {
+  1: 'defaults',
+  2: 'keyword-only defaults',
+  4: 'annotations',
+  8: 'closure',
+};
+
+export const functionOps = [
+  defineOp({
+    name: 'MAKE_FUNCTION',
+    versions: ['3.13'],
+    summary: 'Pop a code object, push a new function that runs it.',
+    pops: 1,
+    pushes: 1,
+    run(frame) {
+      const code = frame.pop() as PyCode;
+      const doc = code.code.consts[0];
+      const first = doc?.type === 'str' ? str(doc.value) : None;
+      const module = dictGetStr(frame.globals, '__name__') ?? None;
+      frame.push(new PyFunction(T.function, code, frame.globals, module, first));
+    },
+    explain: (step) =>
+      say`Pop ${step.popped}, push a new function that runs it${step.pushed.length ? say`: ${step.pushed}` : ''}.`,
+  }),
+  defineOp({
+    name: 'SET_FUNCTION_ATTRIBUTE',
+    versions: ['3.13'],
+    summary:
+      'Pop a function and a value below it, give the function its defaults, annotations or closure, push it again.',
+    pops: 2,
+    pushes: 1,
+    run(frame, arg) {
+      const func = frame.pop() as PyFunction;
+      const value = frame.pop();
+      if (arg === 1) func.defaults = (value as PyTuple).items;
+      else if (arg === 2) func.kwdefaults = value as PyDict;
+      else if (arg === 4) func.annotations = value;
+      else func.closure = value as PyTuple;
+      frame.push(func);
+    },
+    explain: (step) =>
+      say`Pop ${step.popped[1]} and ${step.popped[0]}, make these the function’s ${ATTRIBUTES[step.arg]}, push the function again.`,
+  }),
+  defineOp({
+    name: 'LOAD_BUILD_CLASS',
+    versions: ['3.13'],
+    summary: 'Push the built-in function that makes classes.',
+    pops: 0,
+    pushes: 1,
+    run(frame, _arg, machine) {
+      frame.push(builderOf(machine));
+    },
+    explain: (step) => say`Push ${step.pushed}, the built-in function that makes classes.`,
+  }),
+  defineOp({
+    name: 'SETUP_ANNOTATIONS',
+    versions: ['3.13'],
+    summary: 'Make sure that the module or class has a dict for annotations.',
+    pops: 0,
+    pushes: 0,
+    run(frame) {
+      const names = frame.locals!;
+      if (dictGetStr(names, '__annotations__') === null) dictSet(names, str('__annotations__'), dict());
+    },
+    explain: () => say`Make a dict for annotations, if there is none yet.`,
+  }),
+];

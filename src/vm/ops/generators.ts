@@ -1,0 +1,151 @@
+/** Opcodes of generators: what suspends a frame and wakes it. */
+
+import { callMethod, getAttribute, typeLookup } from '../objects/attributes.ts';
+import { PyException, PyGenerator, PyList, Raised, type PyObject } from '../objects/model.ts';
+import { getIterator } from '../objects/protocol.ts';
+import { unary } from '../objects/operators.ts';
+import { None, T, exceptions, isInstance, str, tuple, unsupported } from '../objects/types.ts';
+import { CO, type Machine } from '../machine.ts';
+import { defineOp, pushes, raisedText, say, target } from './define.ts';
+
+/** Sends a value to an iterator; `done` with what it returned. */
+function send(machine: Machine, receiver: PyObject, value: PyObject): { done: boolean; value: PyObject } {
+  if (receiver instanceof PyGenerator) return machine.resume(receiver, value);
+  try {
+    const method = typeLookup(receiver.type, '__next__');
+    if (value === None && method !== null) return { done: false, value: callMethod(method, receiver, []) };
+    return { done: false, value: machine.call(getAttribute(receiver, 'send'), [value], null) };
+  } catch (error) {
+    if (!(error instanceof Raised && isInstance(error.exception, exceptions.get('StopIteration')!))) throw error;
+    return { done: true, value: error.exception.args[0] ?? None };
+  }
+}
+
+/** `generator raised StopIteration`: what PEP 479 makes of a StopIteration that would leave a generator. */
+function stopIterationError(exception: PyException): PyException {
+  if (!isInstance(exception, exceptions.get('StopIteration')!)) return exception;
+  const outer = new PyException(exceptions.get('RuntimeError')!, [str('generator raised StopIteration')]);
+  outer.cause = outer.context = exception;
+  outer.suppressContext = true;
+  return outer;
+}
+
+const INTRINSICS: Record<number, string> = {
+  3: 'turn a StopIteration into a RuntimeError',
+  5: 'apply unary +',
+  6: 'make a tuple of the list',
+};
+
+export const generatorOps = [
+  defineOp({
+    name: 'RETURN_GENERATOR',
+    versions: ['3.13'],
+    summary: 'Make a generator of this frame and give it to the caller; the frame waits until it is asked for a value.',
+    pops: 0,
+    pushes: 1,
+    run(frame, _arg, machine) {
+      const { flags } = frame.prepared.code;
+      if ((flags & CO.GENERATOR) === 0) return unsupported('coroutines and asynchronous generators');
+      const { name, qualname } = frame.func!;
+      const generator = new PyGenerator(T.generator, frame, name, qualname);
+      frame.generator = generator;
+      machine.give(frame, generator, false);
+    },
+    explain: (step) =>
+      say`Make a generator of this frame and return it to the caller: ${step.code.qualname} runs when it is asked for a value.`,
+  }),
+  defineOp({
+    name: 'YIELD_VALUE',
+    versions: ['3.13'],
+    summary: 'Pop a value and give it to whoever asked; the frame waits. What is sent to it is pushed when it goes on.',
+    pops: 1,
+    pushes: 1,
+    run(frame, _arg, machine) {
+      machine.give(frame, frame.pop(), false);
+    },
+    explain: (step) =>
+      say`Pop ${step.popped} and yield it: ${step.code.qualname} waits here with its stack and locals.`,
+  }),
+  defineOp({
+    name: 'GET_YIELD_FROM_ITER',
+    versions: ['3.13'],
+    summary: 'Pop an iterable, push a generator or iterator over it for yield from.',
+    pops: 1,
+    pushes: 1,
+    run(frame) {
+      const source = frame.pop();
+      frame.push(source instanceof PyGenerator ? source : getIterator(source));
+    },
+    explain: (step) => say`Pop ${step.popped}, ask for an iterator over it${pushes(step)}.`,
+  }),
+  defineOp({
+    name: 'SEND',
+    versions: ['3.13'],
+    summary:
+      'Pop a value and send it to the iterator below; push what that yields, or, when it is finished, what it returned, and jump.',
+    pops: 1,
+    pushes: 1,
+    run(frame, _arg, machine) {
+      const value = frame.pop();
+      const given = send(machine, frame.top(), value);
+      frame.push(given.value);
+      if (given.done) frame.jump();
+    },
+    explain: (step) => {
+      if (step.raised)
+        return say`Pop ${step.popped} and send it to the iterator below: this raises ${raisedText(step.raised)}.`;
+      return step.jumped
+        ? say`Pop ${step.popped} and send it to the iterator below: it is finished, so push what it returned, ${step.pushed}, and jump to ${target(step.instruction.jumpTarget ?? 0)}.`
+        : say`Pop ${step.popped} and send it to the iterator below: push what it yields, ${step.pushed}.`;
+    },
+  }),
+  defineOp({
+    name: 'END_SEND',
+    versions: ['3.13'],
+    summary: 'Take the finished iterator out from below the top: the value of yield from or await remains.',
+    pops: 2,
+    pushes: 1,
+    run(frame) {
+      const value = frame.pop();
+      frame.pop();
+      frame.push(value);
+    },
+    explain: (step) =>
+      say`Pop ${step.popped[1]} and the finished iterator ${step.popped[0]}, push ${step.popped[1]} again.`,
+  }),
+  defineOp({
+    name: 'CLEANUP_THROW',
+    versions: ['3.13'],
+    summary:
+      'An exception came while waiting in yield from: a StopIteration ends the waiting with its value, any other is raised again.',
+    pops: 3,
+    pushes: 2,
+    run(frame) {
+      const exception = frame.pop() as PyException;
+      frame.pop();
+      frame.pop();
+      if (!isInstance(exception, exceptions.get('StopIteration')!)) throw new Raised(exception, true);
+      frame.push(None);
+      frame.push(exception.args[0] ?? None);
+    },
+    explain: (step) =>
+      step.raised
+        ? say`Pop ${step.popped[2]} and raise it again.`
+        : say`Pop ${step.popped[2]}: the inner iterator has ended, push ${step.pushed}.`,
+  }),
+  defineOp({
+    name: 'CALL_INTRINSIC_1',
+    versions: ['3.13'],
+    summary: 'Pop a value, push what a helper function of the interpreter makes of it.',
+    pops: 1,
+    pushes: 1,
+    run(frame, arg) {
+      const value = frame.pop();
+      if (arg === 3) frame.push(stopIterationError(value as PyException));
+      else if (arg === 5) frame.push(unary(value, '+'));
+      else if (arg === 6) frame.push(tuple([...(value as PyList).items]));
+      else unsupported(`CALL_INTRINSIC_1 ${arg}`);
+    },
+    explain: (step) => say`Pop ${step.popped}, ${INTRINSICS[step.arg] ?? 'call a helper'}${pushes(step)}.`,
+  }),
+];

@@ -1,0 +1,61 @@
+/** All op records, and how to find the one for an opcode of a version. */
+import type { PythonVersion } from '../../pyc/types.ts';
+import { unsupported } from '../objects/types.ts';
+import { attributeOps } from './attributes.ts';
+import { callOps } from './calls.ts';
+import { containerOps } from './containers.ts';
+import type { OpRecord } from './define.ts';
+import { exceptionOps } from './exceptions.ts';
+import { formatOps } from './formatting.ts';
+import { functionOps } from './functions.ts';
+import { generatorOps } from './generators.ts';
+import { importOps } from './imports.ts';
+import { jumpOps } from './jumps.ts';
+import { nameOps } from './names.ts';
+import { operatorOps } from './operators.ts';
+import { patternOps } from './patterns.ts';
+import { stackOps } from './stack.ts';
+
+/** Every op record, by family. */
+export const opRecords: readonly OpRecord[] = [
+  ...stackOps,
+  ...nameOps,
+  ...operatorOps,
+  ...containerOps,
+  ...jumpOps,
+  ...callOps,
+  ...functionOps,
+  ...attributeOps,
+  ...formatOps,
+  ...exceptionOps,
+  ...generatorOps,
+  ...patternOps,
+  ...importOps,
+];
+
+const byVersion = new Map<PythonVersion, Map<string, OpRecord>>();
+for (const record of opRecords)
+  for (const version of record.versions) {
+    const records = byVersion.get(version) ?? new Map<string, OpRecord>();
+    byVersion.set(version, records.set(record.name, record));
+  }
+
+/** The record of an opcode in a version; null where this simulator does not have it. */
+export function findOp(python: PythonVersion, name: string): OpRecord | null {
+  return byVersion.get(python)?.get(name) ?? null;
+}
+
+/** Like `findOp`, with a record that ends the run where there is none. */
+export function opRecord(python: PythonVersion, name: string): OpRecord {
+  return (
+    findOp(python, name) ?? {
+      name,
+      versions: [python],
+      summary: 'This simulator does not have this opcode.',
+      pops: () => 0,
+      pushes: () => 0,
+      run: () => unsupported(`the opcode ${name} of Python ${python}`),
+      explain: () => [{ kind: 'text', text: `This simulator does not have ${name}.` }],
+    }
+  );
+}

@@ -1,0 +1,60 @@
+import type { CodeObject } from '../pyc/code.ts';
+import { makeBuiltins } from './builtins/index.ts';
+import { LimitReached, Machine } from './machine.ts';
+import { dict } from './objects/types.ts';
+import { PyException, Raised, Unsupported } from './objects/model.ts';
+import { setRuntime } from './objects/runtime.ts';
+import type { Trace, TraceEnd } from './trace.ts';
+import { tracebackText } from './traceback.ts';
+
+export interface RecordOptions {
+  /** Most steps that are recorded; 100,000 unless told otherwise. */
+  limit?: number;
+}
+
+/** How many steps are recorded unless the caller says otherwise. */
+export const DEFAULT_LIMIT = 100_000;
+
+/** How a run ended that threw `error`. */
+function endOf(error: unknown, limit: number): TraceEnd {
+  if (error instanceof LimitReached) return { kind: 'limit', steps: limit };
+  if (error instanceof Unsupported) return { kind: 'unsupported', what: error.what };
+  // V8 and others say so when calls between native code and Python code nest too deeply for the JavaScript stack.
+  if (error instanceof RangeError && /call stack|recursion/i.test(error.message))
+    return { kind: 'unsupported', what: 'calls through built-in functions that nest so deeply' };
+  throw error;
+}
+
+function raisedEnd(exception: PyException): TraceEnd {
+  const { name, message, text } = tracebackText(exception);
+  return { kind: 'raised', exception: name, message, traceback: text };
+}
+
+/**
+ * Runs a module's code object and records every step. Never throws for what a program does: endless loops end at the
+ * limit, what the simulator lacks ends the run with its name.
+ */
+export function recordTrace(code: CodeObject, options: RecordOptions = {}): Trace {
+  const limit = options.limit ?? DEFAULT_LIMIT;
+  const machine = new Machine(limit, makeBuiltins());
+  const { recorder } = machine;
+  setRuntime(machine);
+  let end: TraceEnd;
+  try {
+    const frame = machine.moduleFrame(code, dict());
+    try {
+      machine.execute(frame);
+      end = { kind: 'finished' };
+    } catch (error) {
+      if (!(error instanceof Raised)) throw error;
+      end = raisedEnd(error.exception);
+    }
+    frame.cut(0);
+    recorder.state(frame, -1);
+  } catch (error) {
+    end = endOf(error, limit);
+  } finally {
+    setRuntime(null);
+  }
+  return recorder.finish(code.python, end);
+}
