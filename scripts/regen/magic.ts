@@ -15,6 +15,7 @@ type Row = [since: string, hex: string, reason: string];
 
 const carried = JSON.parse(readFileSync(join(import.meta.dirname, '../data/magic-numbers.json'), 'utf8')) as {
   'before-1.5': { rows: Row[] };
+  unlisted: { rows: Row[] };
   'from-3.14': { rows: [string, number, string][] };
 };
 
@@ -40,6 +41,12 @@ function listOf(source: string): Row[] {
     }
   }
   return rows;
+}
+
+/** Puts a row that no release wrote before those of its minor version. */
+function beforeItsMinor(rows: Row[], row: Row): Row[] {
+  const at = rows.findIndex(([since]) => minorOf(since) === minorOf(row[0]));
+  return [...rows.slice(0, at), row, ...rows.slice(at)];
 }
 
 /** `3000` was the working name of 3.0. */
@@ -84,11 +91,12 @@ export const magicTask: RegenTask = {
     const keeper = pythons.get(LIST_KEEPER);
     if (!keeper) return new Map();
     const file = ask(keeper.path, ['-c', 'import importlib._bootstrap_external as b; print(b.__file__)']).trim();
-    const rows: Row[] = [
+    const listedRows: Row[] = [
       ...carried['before-1.5'].rows,
       ...listOf(readFileSync(file, 'utf8')),
       ...carried['from-3.14'].rows.map(([since, number, reason]): Row => [since, hexOf(number), reason]),
     ];
+    const rows = [...carried.unlisted.rows].reverse().reduce(beforeItsMinor, listedRows);
 
     const byMinor = new Map<string, Row[]>();
     for (const row of rows) byMinor.set(minorOf(row[0]), [...(byMinor.get(minorOf(row[0])) ?? []), row]);
