@@ -1,7 +1,8 @@
 import type { Command } from './command.ts';
 import { dis } from './dis.ts';
 import { header } from './header.ts';
+import { trace } from './trace.ts';
 import { tree } from './tree.ts';
 
 /** Every command by its name. */
-export const commands: Record<string, Command> = { header, tree, dis };
+export const commands: Record<string, Command> = { header, tree, dis, trace };

@@ -2,6 +2,7 @@
 import type { CodeObject } from '../pyc/code.ts';
 import { bindArguments } from './arguments.ts';
 import { Frame, type Prepared } from './frame.ts';
+import { MISSING } from './builtins/missing.ts';
 import { Constants, prepare } from './prepare.ts';
 import { Recorder } from './recorder.ts';
 import { callMethod, typeLookup } from './objects/attributes.ts';
@@ -21,7 +22,7 @@ import {
   type PyObject,
 } from './objects/model.ts';
 import type { Runtime } from './objects/runtime.ts';
-import { None, T, exceptions, int, isSubtype, raise, str, typeError } from './objects/types.ts';
+import { None, T, exceptions, int, isSubtype, raise, str, typeError, unsupported } from './objects/types.ts';
 
 /** `sys.getrecursionlimit()`. */
 const RECURSION_LIMIT = 1000;
@@ -296,8 +297,9 @@ export class Machine implements Runtime {
     return this.newFrame(code, globals, globals, null);
   }
 
-  /** The value of a name that only the builtins have; null where there is none. */
+  /** The value of a built-in name; null where Python has none. */
   builtin(name: string): PyObject | null {
-    return dictGetStr(this.builtins, name);
+    const found = dictGetStr(this.builtins, name);
+    return found === null && MISSING.has(name) ? unsupported(`the built-in function ${name}`) : found;
   }
 }

@@ -27,7 +27,11 @@ function endOf(error: unknown, limit: number): TraceEnd {
 
 function raisedEnd(exception: PyException): TraceEnd {
   const { name, message, text } = tracebackText(exception);
-  return { kind: 'raised', exception: name, message, traceback: text };
+  const frames = exception.traceback.map(({ frame, line }) => {
+    const { filename, name: of } = frame.prepared.code;
+    return { filename, line, name: of };
+  });
+  return { kind: 'raised', exception: name, message, traceback: text, frames: frames.reverse() };
 }
 
 /**

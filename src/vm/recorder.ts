@@ -2,8 +2,8 @@
 import type { CodeObject, Instruction } from '../pyc/code.ts';
 import type { Frame } from './frame.ts';
 import { describe, type Description } from './describe.ts';
-import type { PyDict, PyException, PyObject } from './objects/model.ts';
-import { PyInt, PyStr } from './objects/model.ts';
+import type { PyDict, PyObject } from './objects/model.ts';
+import { PyException, PyInt, PyStr, PyType } from './objects/model.ts';
 import { T, unsupported } from './objects/types.ts';
 import { exceptionText } from './objects/protocol.ts';
 import type { HeapObject, Trace, TraceCode, TraceEnd, TraceEvent, TraceFrame, TraceValue } from './trace.ts';
@@ -125,6 +125,15 @@ export class Recorder {
     this.events.push({ kind: 'unwind', step: this.step, frame: frame.id });
   }
 
+  stopped(frame: Frame, exception: PyException): void {
+    this.events.push({
+      kind: 'stop',
+      step: this.step,
+      frame: frame.id,
+      value: this.values[this.valueOf(exception)],
+    });
+  }
+
   raised(frame: Frame, exception: PyException, again: boolean): void {
     this.events.push({
       kind: 'raise',
@@ -171,7 +180,17 @@ export class Recorder {
     id: number,
     { shape, text, names, dict, content }: Exclude<Description, { text: string; shape?: undefined }>,
   ): void {
-    const made: HeapObject = { id, type: object.type.name, shape, text, names, dict: null, log: [], marks: [] };
+    const made: HeapObject = {
+      id,
+      type: object.type.name,
+      origin: originOf(object),
+      shape,
+      text,
+      names,
+      dict: null,
+      log: [],
+      marks: [],
+    };
     this.heap.push(made);
     this.live.push({ object, content, cost: 0 });
     this.full(id);
@@ -239,6 +258,12 @@ export class Recorder {
       end,
     };
   }
+}
+
+function originOf(object: PyObject): HeapObject['origin'] {
+  if (object instanceof PyType) return 'class';
+  if (object instanceof PyException) return 'exception';
+  return object.type.heap ? 'user' : 'builtin';
 }
 
 /** The message of an exception without running the program's own `__str__`. */

@@ -30,6 +30,8 @@ export type HeapContent =
 export interface HeapObject {
   id: number;
   type: string;
+  /** `exception`: an exception; `class`: a class; `user`: another object of the program's own classes. */
+  origin: 'builtin' | 'user' | 'exception' | 'class';
   shape: HeapContent['shape'];
   /** Of parts: the short description. */
   text: string;
@@ -105,18 +107,27 @@ export interface TraceStep {
 /**
  * What happened between frames, in order. `step` is the step whose instruction did it. `call`: `frame` is the frame
  * that was entered or resumed. `return` and `yield`: `frame` gave `value` back. `unwind`: an exception left `frame`.
+ * `stop`: `value` is the StopIteration that told FOR_ITER of `frame` that its iterator is exhausted.
  * `raise`: `value` was raised in `frame` or came into it from a call; `again` where RERAISE raised it anew.
  */
 export type TraceEvent = { step: number; frame: number } & (
   | { kind: 'call' | 'unwind' }
   | { kind: 'return' | 'yield'; value: TraceValue }
   | { kind: 'raise'; value: TraceValue; type: string; message: string; again: boolean }
+  | { kind: 'stop'; value: TraceValue }
 );
 
 export type TraceEnd =
   | { kind: 'finished' }
   /** The program ended in an exception: `traceback` is what the interpreter prints where it cannot find the source. */
-  | { kind: 'raised'; exception: string; message: string; traceback: string }
+  | {
+      kind: 'raised';
+      exception: string;
+      message: string;
+      traceback: string;
+      /** Where it passed, outermost first. */
+      frames: { filename: string; line: number | null; name: string }[];
+    }
   | { kind: 'limit'; steps: number }
   /** This simulator lacks something, or a size is beyond its limits: never a Python exception. */
   | { kind: 'unsupported'; what: string };

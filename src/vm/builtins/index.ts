@@ -40,29 +40,6 @@ const TYPES = [
   T.reversed,
 ];
 
-/** Names that CPython has and this simulator does not: using one ends the run, instead of a NameError. */
-export const MISSING = [
-  '__import__',
-  'aiter',
-  'anext',
-  'breakpoint',
-  'compile',
-  'copyright',
-  'credits',
-  'dir',
-  'eval',
-  'exec',
-  'exit',
-  'globals',
-  'help',
-  'input',
-  'license',
-  'locals',
-  'memoryview',
-  'open',
-  'quit',
-];
-
 /** A new dict of the built-in names. */
 export function makeBuiltins(): PyDict {
   const names = dict();

@@ -100,7 +100,9 @@ function parseInteger(s: string, base: number, shown: string): number | bigint {
   const bad = (): never => valueError(`invalid literal for int() with base ${base}: ${shown}`);
   const match = /^([+-]?)(0[xXoObB])?_?([0-9a-zA-Z]+(?:_[0-9a-zA-Z]+)*)$/.exec(asciiDigits(s.trim()));
   if (!match) return bad();
-  let [, sign, prefix, digits] = match as unknown as [string, string, string | undefined, string];
+  const sign = match[1];
+  let prefix: string | undefined = match[2];
+  let digits = match[3];
   let radix = base;
   const prefixes: Record<string, number> = { x: 16, o: 8, b: 2 };
   const named = prefix ? prefixes[prefix[1].toLowerCase()] : 0;

@@ -277,12 +277,12 @@ function qualname(self: PyObject): string {
   if (bound instanceof PyType) return `${bound.qualname}.${name}`;
   return owner === null ? name : `${owner.name}.${name}`;
 }
-for (const type of [T.builtin, T.methodDescriptor, T.wrapperDescriptor]) {
+for (const type of [T.builtin, T.methodWrapper, T.methodDescriptor, T.wrapperDescriptor]) {
   methods(type, {
     '__repr__ 0': ([self]) => {
       const { name, owner, self: bound } = native(self);
       if (bound !== null) {
-        if (type === T.builtin && /^__\w+__$/.test(name))
+        if (type === T.methodWrapper)
           return str(`<method-wrapper '${name}' of ${bound.type.name} object at ${address(bound)}>`);
         return str(`<built-in method ${name} of ${bound.type.name} object at ${address(bound)}>`);
       }

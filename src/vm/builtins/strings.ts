@@ -295,6 +295,16 @@ export function encode(text: string, encoding: string): Uint8Array {
   return Uint8Array.from(text, (one) => one.charCodeAt(0));
 }
 
+/** Lines as `splitlines` cuts them. */
+function linesOf(text: string, keepEnds: boolean): string[] {
+  // eslint-disable-next-line no-control-regex -- these separators end lines
+  const parts = text.split(/(\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])/);
+  const lines: string[] = [];
+  for (let n = 0; n < parts.length; n += 2)
+    if (n + 1 < parts.length || parts[n] !== '') lines.push(parts[n] + (keepEnds ? (parts[n + 1] ?? '') : ''));
+  return lines;
+}
+
 constructor(T.str, ([type, ...args], keywords) => {
   const [value, encoding] = parameters('str', ['object', 'encoding', 'errors'], args, keywords ?? new Map());
   if (encoding !== undefined) {
@@ -359,14 +369,7 @@ methods(T.str, {
   'rsplit k': ([self, ...args], keywords) => split(self, args, keywords, 'rsplit', true),
   'splitlines k': ([self, ...args], keywords) => {
     const [keep] = parameters('splitlines', ['keepends'], args, keywords);
-    const lines =
-      s(self).match(/[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]|$)/g) ?? [];
-    if (lines.at(-1) === '') lines.pop();
-    return list(
-      lines.map((line) =>
-        str(keep && truth(keep) ? line : line.replace(/(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])$/, '')),
-      ),
-    );
+    return list(linesOf(s(self), keep !== undefined && truth(keep)).map(str));
   },
   'join 1': ([self, source]) => join(self, source),
   'replace k': ([self, ...args], keywords) => replace(self, args, keywords),

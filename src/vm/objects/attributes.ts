@@ -15,7 +15,7 @@ import {
   Raised,
 } from './model.ts';
 import { call } from './runtime.ts';
-import { None, T, exceptions, isInstance, isSubtype, raise, str, tuple } from './types.ts';
+import { None, T, exceptions, isInstance, isSubtype, raise, str } from './types.ts';
 
 let age = 0;
 
@@ -56,7 +56,8 @@ export function bind(attribute: PyObject, instance: PyObject | null, owner: PyTy
     return instance === null ? attribute : new PyMethod(T.method, attribute, instance);
   if (attribute instanceof PyBuiltin) {
     if (attribute.owner === null || attribute.self !== null || instance === null) return attribute;
-    return new PyBuiltin(T.builtin, attribute.name, attribute.call, attribute.owner, instance);
+    const type = attribute.type === T.wrapperDescriptor ? T.methodWrapper : T.builtin;
+    return new PyBuiltin(type, attribute.name, attribute.call, attribute.owner, instance);
   }
   if (attribute instanceof PyGetSet) return instance === null ? attribute : attribute.get(instance);
   if (attribute instanceof PyDescriptor) {
@@ -299,18 +300,3 @@ export function linearize(type: PyType): PyType[] {
     for (const row of rows) if (row[0] === next) row.shift();
   }
 }
-
-/** Adds native methods to a built-in type. */
-export function defineMethods(type: PyType, methods: Record<string, PyBuiltin['call']>): void {
-  for (const [name, native] of Object.entries(methods)) {
-    const kind = /^__\w+__$/.test(name) ? T.wrapperDescriptor : T.methodDescriptor;
-    dictSet(type.attributes, str(name), new PyBuiltin(kind, name, native, type));
-  }
-}
-
-export function defineGetters(type: PyType, getters: Record<string, PyGetSet['get']>): void {
-  for (const [name, get] of Object.entries(getters))
-    dictSet(type.attributes, str(name), new PyGetSet(T.getset, type, name, get));
-}
-
-export const emptyTuple = tuple([]);

@@ -25,7 +25,8 @@ export function divideRound(a: bigint, b: bigint): bigint {
 
 /** x · 10**digits rounded to an integer, ties to even, computed exactly. */
 export function scaleRound(x: number, digits: number): bigint {
-  let [top, exponent] = decompose(x);
+  const [mantissa, exponent] = decompose(x);
+  let top = mantissa;
   let bottom = 1n;
   if (exponent >= 0) top <<= BigInt(exponent);
   else bottom <<= BigInt(-exponent);

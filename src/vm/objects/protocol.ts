@@ -540,8 +540,11 @@ function sequenceIterator(object: PyObject): PyIterator {
   );
 }
 
-/** The next item of an iterator; null where it is exhausted. */
-export function nextItem(iterator: PyObject): PyObject | null {
+/**
+ * The next item of an iterator; null where it is exhausted. `stopped` is told the StopIteration by which it said so,
+ * if it made one.
+ */
+export function nextItem(iterator: PyObject, stopped?: (exception: PyException) => void): PyObject | null {
   if (iterator instanceof PyIterator && !iterator.type.heap) {
     const item = iterator.next();
     if (iterator.mark >= 0)
@@ -555,15 +558,18 @@ export function nextItem(iterator: PyObject): PyObject | null {
   }
   if (iterator instanceof PyGenerator && iterator.type === T.generator) {
     const { done, value } = runtime().resume(iterator, None);
-    return done ? null : value;
+    if (!done) return value;
+    if (stopped && value !== None) stopped(new PyException(exceptions.get('StopIteration')!, [value]));
+    return null;
   }
   const method = typeLookup(iterator.type, '__next__');
   if (method === null) return typeError(`'${iterator.type.name}' object is not an iterator`);
   try {
     return callMethod(method, iterator, []);
   } catch (error) {
-    if (error instanceof Raised && isInstance(error.exception, exceptions.get('StopIteration')!)) return null;
-    throw error;
+    if (!(error instanceof Raised && isInstance(error.exception, exceptions.get('StopIteration')!))) throw error;
+    stopped?.(error.exception);
+    return null;
   }
 }
 

@@ -28,10 +28,8 @@ function create(name: string, bases: PyType[], layout: Layout): PyType {
   return type;
 }
 
-/* eslint-disable prefer-const -- `type`, `object` and `dict` need each other to exist */
 let typeType: PyType = null as never;
 let dictType: PyType = null as never;
-/* eslint-enable prefer-const */
 const objectType = create('object', [], 'object');
 typeType = create('type', [objectType], 'type');
 dictType = create('dict', [objectType], 'dict');
@@ -74,6 +72,7 @@ export const T = {
   function: builtinType('function'),
   builtin: builtinType('builtin_function_or_method'),
   methodDescriptor: builtinType('method_descriptor'),
+  methodWrapper: builtinType('method-wrapper'),
   wrapperDescriptor: builtinType('wrapper_descriptor'),
   method: builtinType('method'),
   code: builtinType('code'),

@@ -102,8 +102,8 @@ export const jumpOps = [
     pops: 0,
     pushes: 1,
     jump: { pops: 1, pushes: 0 },
-    run(frame) {
-      const item = nextItem(frame.top());
+    run(frame, _arg, machine) {
+      const item = nextItem(frame.top(), (exception) => machine.recorder.stopped(frame, exception));
       if (item !== null) return frame.push(item);
       frame.pop();
       // END_FOR and the POP_TOP after it would only undo what was not pushed: the interpreter skips them.

@@ -1,0 +1,112 @@
+/** A trace as the JSON lines that `scripts/oracle/trace_oracle.py` writes for a real interpreter. */
+import { bindingsAt, codeAt, eventsAt, frameAt, stackAt, stepInstruction } from '../../src/vm/index.ts';
+import type { Trace } from '../../src/vm/index.ts';
+import { canonical } from './canonical.ts';
+
+export type TraceLine = { e: string } & Record<string, unknown>;
+
+/** Fast locals as they are called; names of a module or class body with a dot before. */
+function localsAt(trace: Trace, state: number): Record<string, string> {
+  const shown: Record<string, string> = {};
+  for (const { name, value, scope } of bindingsAt(trace, state))
+    shown[scope === 'global' || scope === 'namespace' ? `.${name}` : name] = canonical(trace, value, state);
+  return shown;
+}
+
+const utf8 = new TextEncoder();
+
+/** The lines between the first and the last: what tracing reports, and no more. */
+export function traceLines(trace: Trace): TraceLine[] {
+  const lines: TraceLine[] = [];
+  const numbers = new Map<number, number>();
+  const running = new Set<number>();
+  const lastLocals = new Map<number, string>();
+  let printed = 0;
+  let bytes = 0;
+  const offsetAt = (state: number) => stepInstruction(trace, state)!.offset;
+  // The instruction that each frame runs: what a frame was at when an exception came into it.
+  const current = new Map<number, number>();
+  for (let step = 0; step < trace.steps; step++) {
+    const instruction = stepInstruction(trace, step)!;
+    const frame = frameAt(trace, step);
+    current.set(frame.id, step);
+    const locals = localsAt(trace, step);
+    const text = JSON.stringify(locals);
+    if (!running.has(frame.id)) {
+      // Tracing sees a frame from RESUME on, and makes no event for RESUME itself.
+      if (instruction.opname === 'RESUME') {
+        running.add(frame.id);
+        if (!numbers.has(frame.id)) numbers.set(frame.id, numbers.size + 1);
+        lastLocals.set(frame.id, text);
+        lines.push({ e: 'call', f: numbers.get(frame.id), q: codeAt(trace, step).code.qualname, L: locals });
+      }
+    } else if (instruction.opname !== 'RESUME') {
+      bytes += utf8.encode(trace.output.slice(printed, trace.columns.output[step])).length;
+      printed = trace.columns.output[step];
+      const f = numbers.get(frame.id)!;
+      const s = stackAt(trace, step).map((entry) => canonical(trace, entry.value, step));
+      const line: TraceLine = {
+        e: 'op',
+        f,
+        o: instruction.start,
+        n: instruction.opname,
+        a: instruction.arg,
+        l: instruction.position.line,
+        s,
+      };
+      if (lastLocals.get(frame.id) !== text) line.L = locals;
+      lastLocals.set(frame.id, text);
+      lines.push({ ...line, out: bytes });
+    }
+    for (const event of eventsAt(trace, step)) {
+      const f = numbers.get(event.frame);
+      if (f === undefined || !running.has(event.frame)) {
+        if (event.kind === 'raise' && f !== undefined) thrownInto(event.frame);
+        continue;
+      }
+      const at = current.get(event.frame)!;
+      if (event.kind === 'raise' && !event.again)
+        lines.push({ e: 'exc', f, t: event.type, v: canonical(trace, event.value, step + 1), o: offsetAt(at) });
+      if (event.kind === 'stop')
+        lines.push({ e: 'exc', f, t: 'StopIteration', v: canonical(trace, event.value, step + 1), o: offsetAt(at) });
+      if (event.kind === 'unwind') lines.push({ e: 'ret', f, v: 'None', o: offsetAt(at) });
+      if (event.kind === 'return' || event.kind === 'yield')
+        lines.push({
+          e: 'ret',
+          f,
+          v: canonical(trace, event.value, step),
+          o: offsetAt(at) + (event.kind === 'yield' ? 2 : 0),
+        });
+      if (event.kind === 'return' || event.kind === 'yield' || event.kind === 'unwind') running.delete(event.frame);
+    }
+  }
+  return lines;
+
+  /** A generator that an exception is thrown into goes on without RESUME. */
+  function thrownInto(id: number): void {
+    running.add(id);
+  }
+}
+
+/** The last line: output and how the program ended. */
+export function endLine(trace: Trace, lines: readonly TraceLine[]): TraceLine {
+  const { end } = trace;
+  const last = trace.events.findLast((event) => event.kind === 'raise');
+  const exc =
+    end.kind === 'raised' && last?.kind === 'raise'
+      ? {
+          type: end.exception,
+          str: end.message,
+          repr: canonical(trace, last.value, trace.steps),
+          tb: end.frames.map(({ filename, line, name }) => [filename.replace(/.*\//, ''), line, name]),
+        }
+      : null;
+  return {
+    e: 'end',
+    stdout: trace.output,
+    exc,
+    steps: lines.filter((line) => line.e === 'op').length,
+    errors: [],
+    nerrors: 0,
+  };
+}
