@@ -1,10 +1,6 @@
-import { headerField, readHeader } from '../../pyc/header.ts';
-import type { MagicInfo } from '../../pyc/types.ts';
-import { MAGICS } from '../../pyc/versions/magic.ts';
+import type { FieldName, Header, MagicInfo } from '../../pyc/types.ts';
 import { magicReason } from '../../pyc/versions/magic-reasons.ts';
-import { LAYOUT_PYTHONS } from './layout-note.ts';
-import { RUN_PYTHONS } from './lab.ts';
-import type { LabFile, RunPython } from './lab.ts';
+import type { LabFile } from './lab.ts';
 
 /** Files up to this many bytes are read. */
 export const MAX_FILE = 50 * 1024 * 1024;
@@ -16,13 +12,15 @@ export interface OwnFile {
   problem: string | null;
   /** What wrote it, in one sentence; empty where that is not known. */
   origin: string;
-  /** The Python whose verdict is worth asking for: the one that wrote it; null where that is none of ours. */
-  run: RunPython | null;
 }
 
 /** The sentence for a file that is not read. */
 export function tooLarge(name: string, size: number): string {
   return `${name} has ${size.toLocaleString('en-US')} bytes, and files of up to ${MAX_FILE / 1024 / 1024} MB are read here.`;
+}
+
+function valueOf(header: Header, name: FieldName): number | null {
+  return header.fields.find((field) => field.name === name)?.value ?? null;
 }
 
 function hex(bytes: Uint8Array): string {
@@ -43,17 +41,16 @@ function notPyc(name: string, bytes: Uint8Array): string {
   const known = SIGNATURES.find(([signature]) => start.startsWith(signature));
   if (known) return `${name} is not a .pyc: it starts with ${start}, which is ${known[1]}.`;
   if (bytes[2] === 13 && bytes[3] === 10)
-    return `Byte 0: the magic number ${bytes[0] | (bytes[1] << 8)} (${start}) is none of the ${MAGICS.length} of CPython 1.0 to 3.15. It is read here as ${LAYOUT_PYTHONS[16]} lays it out.`;
+    return `Byte 0: the magic number ${bytes[0] | (bytes[1] << 8)} (${start}) is none that a CPython from 1.0 to 3.15 writes. It is read here as Python 3.7 and later lay it out.`;
   const at = bytes[2] === 13 ? 3 : 2;
   const text = bytes.subarray(0, 512).every((byte) => byte >= 32 || byte === 9 || byte === 10 || byte === 13);
   return `${name} is not a .pyc: ${text ? 'it looks like text; ' : ''}a magic number ends in 0d 0a, and byte ${at} is ${hex(bytes.subarray(at, at + 1))} (the file starts with ${start}).`;
 }
 
 /** What is wrong with a file, and where; null where its header is whole and known, and a body follows. */
-export function problemOf(name: string, bytes: Uint8Array): string | null {
+export function problemOf(name: string, bytes: Uint8Array, header: Header): string | null {
   if (bytes.length === 0)
     return `${name} is empty: at byte 0, where the magic number should begin, it is already over.`;
-  const header = readHeader(bytes);
   if (bytes.length < 4)
     return `${name} ends at byte ${bytes.length}, inside the magic number, which has 4 bytes: ${hex(bytes)}.`;
   if (header.origin === null) return notPyc(name, bytes);
@@ -70,7 +67,7 @@ export function problemOf(name: string, bytes: Uint8Array): string | null {
   if (bytes.length === header.layout)
     return `${name} ends at byte ${bytes.length}, after the header: there is no code in it.`;
   if (header.kind === 'invalid')
-    return `Byte 4: the flags are ${headerField(header, 'flags')?.value}, and only the two lowest bits mean something.`;
+    return `Byte 4: the flags are ${valueOf(header, 'flags')}, and only the two lowest bits mean something.`;
   return null;
 }
 
@@ -80,25 +77,17 @@ function originText(origin: MagicInfo | null): string {
   return `Written by Python ${origin.minor}; the magic number is that of ${origin.since}${reason && ` (“${reason}”)`}.`;
 }
 
-/** A file of the reader's own. Its source is taken to be what the header says of it. */
-export function readOwnFile(name: string, bytes: Uint8Array): OwnFile {
-  const header = readHeader(bytes);
-  const { origin } = header;
-  const run = RUN_PYTHONS.find((python) => python === origin?.minor) ?? null;
+/** A file of the reader's own, with its header as its own Python lays it out. Its source is taken to be what the header says of it. */
+export function readOwnFile(name: string, bytes: Uint8Array, header: Header): OwnFile {
   return {
     file: {
       origin: { kind: 'own' },
       name,
       module: name.replace(/\.py[co]$/i, '').replace(/\.(cpython|pypy|graalpy)[-\w]*(\.opt-\w+)?$/, '') || 'm',
       bytes,
-      source: {
-        mtime: headerField(header, 'mtime')?.value ?? 0,
-        size: headerField(header, 'size')?.value ?? 0,
-        text: null,
-      },
+      source: { mtime: valueOf(header, 'mtime') ?? 0, size: valueOf(header, 'size') ?? 0, text: null },
     },
-    problem: problemOf(name, bytes),
-    origin: originText(origin),
-    run,
+    problem: problemOf(name, bytes, header),
+    origin: originText(header.origin),
   };
 }

@@ -1,9 +1,8 @@
 /** How a page sets the widget up: which file, what is changed in it already, what is shown. */
 import type { CheckHashBasedPycs } from '../../importlib/types.ts';
 import type { HeaderLayout } from '../../pyc/types.ts';
-import { change, newLab } from './lab.ts';
+import { EDITABLE, change, newLab } from './lab.ts';
 import type { Lab, LabFile, RunPython, SourcePreset } from './lab.ts';
-import { parseLink } from './link.ts';
 
 /** What is changed from the beginning on. */
 export interface Start {
@@ -35,12 +34,11 @@ export const UI_BYTES: Record<Ui, number> = { full: 64, compact: 16, min: 16 };
 /** A lab on a file, changed as the page wants it. Throws on edits that cannot be read, so that the build stops. */
 export function startLab(file: LabFile, start: Start, run: RunPython | null): Lab {
   let lab = newLab(file, start.run ?? run);
-  if (start.edit) {
-    const link = parseLink(`#1.edit=${start.edit}`);
-    if (link.kind !== 'state')
-      throw new Error(`<HeaderLab edit="${start.edit}"> is not a list of edits such as 4:01,8:ff`);
-    for (const [offset, value] of Object.entries(link.state.edits))
-      lab = change(lab, { type: 'byte', offset: Number(offset), value });
+  for (const part of start.edit?.split(',') ?? []) {
+    const match = /^(\d{1,2}):([0-9a-f]{2})$/i.exec(part);
+    if (!match || Number(match[1]) >= EDITABLE)
+      throw new Error(`<HeaderLab edit>: “${part}” is not an edit such as 4:01`);
+    lab = change(lab, { type: 'byte', offset: Number(match[1]), value: parseInt(match[2], 16) });
   }
   if (start.cut !== undefined) lab = change(lab, { type: 'cut', length: start.cut });
   if (start.source) lab = change(lab, { type: 'source-preset', preset: start.source });

@@ -1,26 +1,29 @@
-import type { CacheCheck, CacheVerdict } from '../../importlib/types.ts';
-import { headerField } from '../../pyc/header.ts';
+import type { CacheCheck, CacheOutcome } from '../../importlib/types.ts';
 import { recall, remember } from '../shared/preferences.ts';
-import { editCount, isSourceEdited, nativeLayout, shownHeader } from './lab.ts';
-import type { Lab } from './lab.ts';
-import { failedCheck, verboseReason } from './verdict.ts';
 
 /** What a goal is judged by. */
 export interface Facts {
-  lab: Lab;
-  verdict: CacheVerdict;
+  outcome: CacheOutcome['kind'];
+  /** The check that failed. */
+  failed: CacheCheck['id'] | null;
+  /** Whether `-v` says why. */
+  reasonGiven: boolean;
+  /** How many bytes differ from the file as it was loaded. */
+  edits: number;
+  source: { present: boolean; touched: boolean; edited: boolean };
+  /** The mtime as an older layout than the file's own reads it; null under its own, and where there is none. */
+  misreadMtime: number | null;
 }
 
 const stoppedBy = (kind: 'recompiled' | 'raised', id: CacheCheck['id']) => (facts: Facts) =>
-  facts.verdict.outcome.kind === kind && failedCheck(facts.verdict)?.id === id;
-const used = ({ verdict }: Facts) => verdict.outcome.kind === 'used';
-const recompiled = ({ verdict }: Facts) => verdict.outcome.kind === 'recompiled';
-const asCompiled = ({ lab }: Facts) =>
-  lab.source.present && !isSourceEdited(lab) && lab.source.mtime === lab.file.source.mtime;
+  facts.outcome === kind && facts.failed === id;
+const used = ({ outcome }: Facts) => outcome === 'used';
+const recompiled = ({ outcome }: Facts) => outcome === 'recompiled';
+const asCompiled = ({ source }: Facts) => source.present && !source.edited && !source.touched;
 
 /** What a task can ask for. Each looks at the state alone, so that every way to get there counts. */
 export const GOALS = {
-  'recompiled-by-one-byte': (facts: Facts) => recompiled(facts) && editCount(facts.lab) === 1 && asCompiled(facts),
+  'recompiled-by-one-byte': (facts: Facts) => recompiled(facts) && facts.edits === 1 && asCompiled(facts),
   'recompiled-by-magic': stoppedBy('recompiled', 'magic'),
   'recompiled-by-length': stoppedBy('recompiled', 'length'),
   'recompiled-by-flags': stoppedBy('recompiled', 'flags'),
@@ -28,21 +31,19 @@ export const GOALS = {
   'recompiled-by-size': stoppedBy('recompiled', 'size'),
   'recompiled-by-hash': stoppedBy('recompiled', 'hash'),
   /** Recompiled, and `-v` does not say why. */
-  'recompiled-without-reason': (facts: Facts) => recompiled(facts) && verboseReason(facts.verdict) === null,
+  'recompiled-without-reason': (facts: Facts) => recompiled(facts) && !facts.reasonGiven,
   /** The old code runs although the source says something else. */
-  'used-with-changed-source': (facts: Facts) => used(facts) && facts.lab.source.present && isSourceEdited(facts.lab),
+  'used-with-changed-source': (facts: Facts) => used(facts) && facts.source.present && facts.source.edited,
   /** A source with another mtime, and a header that was edited to match it. */
-  'used-after-touch': (facts: Facts) =>
-    used(facts) && facts.lab.source.present && facts.lab.source.mtime !== facts.lab.file.source.mtime,
+  'used-after-touch': (facts: Facts) => used(facts) && facts.source.present && facts.source.touched,
   /** A header that differs from the original, and nobody minds. */
-  'used-with-edited-byte': (facts: Facts) => used(facts) && editCount(facts.lab) > 0,
-  'used-without-source': (facts: Facts) => used(facts) && !facts.lab.source.present,
+  'used-with-edited-byte': (facts: Facts) => used(facts) && facts.edits > 0,
+  'used-without-source': (facts: Facts) => used(facts) && !facts.source.present,
   'refused-bad-magic': stoppedBy('raised', 'magic'),
   'refused-short-header': stoppedBy('raised', 'length'),
   'refused-invalid-flags': stoppedBy('raised', 'flags'),
   /** The header of 3.7+ read as an older Python would: the flags look like an mtime, and it is zero. */
-  'mtime-reads-zero': ({ lab }: Facts) =>
-    nativeLayout(lab) === 16 && lab.layout !== null && headerField(shownHeader(lab), 'mtime')?.value === 0,
+  'mtime-reads-zero': ({ misreadMtime }: Facts) => misreadMtime === 0,
 } satisfies Record<string, (facts: Facts) => boolean>;
 
 export type GoalName = keyof typeof GOALS;

@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { RUN_PYTHONS, newLab } from '../../../src/widgets/header-lab/lab.ts';
+import { readHeader } from '../../../src/pyc/header.ts';
+import { EDITABLE, RUN_PYTHONS, newLab } from '../../../src/widgets/header-lab/lab.ts';
 import type { Lab } from '../../../src/widgets/header-lab/lab.ts';
-import { formatLink, labFromLink, parseLink } from '../../../src/widgets/header-lab/link.ts';
+import { labFromLink, parseLink } from '../../../src/widgets/header-lab/link-read.ts';
+import { formatLink } from '../../../src/widgets/header-lab/link.ts';
 import { readOwnFile } from '../../../src/widgets/header-lab/own-file.ts';
 import { sameState } from '../../../src/widgets/header-lab/history.ts';
 import { labFile } from './files.ts';
 
+const limits = { pythons: RUN_PYTHONS, editable: EDITABLE };
 const files = [labFile(), labFile('3.9', 'checked-hash'), labFile('3.7', 'unchecked-hash'), labFile('2.7', 'older')];
 
 const anyLab = fc
@@ -43,7 +46,7 @@ describe('links', () => {
   test('open the very state that they were made from', () => {
     fc.assert(
       fc.property(anyLab, (lab) => {
-        const link = parseLink(formatLink(lab, lab.run!)!);
+        const link = parseLink(formatLink(lab, lab.run!)!, limits);
         if (link.kind !== 'state') throw new Error(`not a state: ${JSON.stringify(link)}`);
         expect(link.state.file).toEqual(expect.objectContaining({ sample: 'fib' }));
         const opened = labFromLink(lab.file, link.state, link.state.file.python as Lab['run']);
@@ -53,7 +56,9 @@ describe('links', () => {
   });
 
   test('cannot carry a file of one’s own', () => {
-    expect(formatLink(newLab(readOwnFile('x.pyc', files[0].bytes).file), '3.13')).toBeNull();
+    expect(
+      formatLink(newLab(readOwnFile('x.pyc', files[0].bytes, readHeader(files[0].bytes)).file), '3.13'),
+    ).toBeNull();
   });
 
   test.each([
@@ -70,15 +75,15 @@ describe('links', () => {
     ['#9.sample=fib', /format 9/],
     ['#sample=fib', /version number/],
   ])('%s is broken, and says why', (hash, reason) => {
-    const link = parseLink(hash);
+    const link = parseLink(hash, limits);
     expect(link).toMatchObject({ kind: 'broken', reason: expect.stringMatching(reason) });
   });
 
   test('no state and ordinary anchors are neither', () => {
-    for (const hash of ['', '#', '#recap']) expect(parseLink(hash).kind).toBe('none');
+    for (const hash of ['', '#', '#recap']) expect(parseLink(hash, limits).kind).toBe('none');
   });
 
   test('whatever stands in a fragment, reading it does not throw', () => {
-    fc.assert(fc.property(fc.string(), (text) => void parseLink(`#1.${text}`)));
+    fc.assert(fc.property(fc.string(), (text) => void parseLink(`#1.${text}`, limits)));
   });
 });

@@ -2,18 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loads } from '../../../src/importlib/marshal.ts';
 import { newLab, shownHeader } from '../../../src/widgets/header-lab/lab.ts';
-import { readOwnFile, tooLarge } from '../../../src/widgets/header-lab/own-file.ts';
+import { tooLarge } from '../../../src/widgets/header-lab/own-file.ts';
 import { verdictOf, verdictText } from '../../../src/widgets/header-lab/verdict.ts';
 import { layoutNote } from '../../../src/widgets/header-lab/layout-note.ts';
-import { labFile } from './files.ts';
+import { labFile, readOwn } from './files.ts';
 
 const bytes = labFile().bytes;
-const problem = (data: Uint8Array, name = 'x.pyc') => readOwnFile(name, data).problem;
+const problem = (data: Uint8Array, name = 'x.pyc') => readOwn(name, data).problem;
 const text = (string: string) => new TextEncoder().encode(string);
 
 describe('files of one’s own', () => {
   test('a good one is read: who wrote it, and its source as the header has it', () => {
-    const own = readOwnFile('fib.cpython-313.pyc', bytes);
+    const own = readOwn('fib.cpython-313.pyc', bytes);
     expect(own).toMatchObject({ problem: null, run: '3.13' });
     expect(own.file).toMatchObject({ module: 'fib', source: { mtime: 1234567890, size: 170, text: null } });
     expect(verdictText(newLab(own.file), '3.13', verdictOf(newLab(own.file), '3.13', loads)).tone).toBe('good');
@@ -27,7 +27,7 @@ describe('files of one’s own', () => {
     ['notes.txt', 'notes.txt'],
     ['.pyc', 'm'],
   ])('%s is the module %s', (name, module) => {
-    expect(readOwnFile(name, bytes).file.module).toBe(module);
+    expect(readOwn(name, bytes).file.module).toBe(module);
   });
 
   test.each<[string, Uint8Array, RegExp]>([
@@ -51,7 +51,7 @@ describe('files of one’s own', () => {
   });
 
   test('older files are read with their own layout', () => {
-    expect(readOwnFile('fib.pyc', labFile('2.7', 'older').bytes)).toMatchObject({ problem: null, run: '2.7' });
+    expect(readOwn('fib.pyc', labFile('2.7', 'older').bytes)).toMatchObject({ problem: null, run: '2.7' });
     expect(problem(labFile('3.6', 'older').bytes.slice(0, 11))).toMatch(
       /ends at byte 11, inside the size: the header of Python 3\.6 has 12/,
     );
@@ -66,7 +66,7 @@ describe('files of one’s own', () => {
     );
     fc.assert(
       fc.property(anyFile, (data) => {
-        const own = readOwnFile('x.pyc', data);
+        const own = readOwn('x.pyc', data);
         const lab = newLab(own.file, own.run ?? '3.13');
         const covered = shownHeader(lab).fields.reduce((sum, { start, end }) => sum + end - start, 0);
         expect(covered).toBe(Math.min(data.length, 17));

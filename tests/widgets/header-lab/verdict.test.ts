@@ -3,13 +3,13 @@ import { loads } from '../../../src/importlib/marshal.ts';
 import { PYTHON_VERSIONS } from '../../../src/pyc/types.ts';
 import { change, newLab } from '../../../src/widgets/header-lab/lab.ts';
 import type { Lab, LabEvent, RunPython } from '../../../src/widgets/header-lab/lab.ts';
-import { readOwnFile } from '../../../src/widgets/header-lab/own-file.ts';
 import { editedText, failedCheck, pycPath, verdictOf, verdictText } from '../../../src/widgets/header-lab/verdict.ts';
+import { factsOf } from '../../../src/widgets/header-lab/facts.ts';
 import { suggestionsFor } from '../../../src/widgets/header-lab/suggestions.ts';
 import { GOALS, isReached, validateTask } from '../../../src/widgets/header-lab/tasks.ts';
 import type { GoalName } from '../../../src/widgets/header-lab/tasks.ts';
 import { findSample } from '../../../src/widgets/shared/samples.ts';
-import { labFile } from './files.ts';
+import { labFile, readOwn } from './files.ts';
 
 const file = labFile();
 const say = (lab: Lab, run: RunPython = '3.13') => verdictText(lab, run, verdictOf(lab, run, loads));
@@ -75,7 +75,7 @@ describe('the verdict', () => {
   });
 
   test('of an own hash-based file the text is unknown: unedited it matches, edited it does not', () => {
-    const own = readOwnFile('fib.cpython-313.pyc', labFile('3.13', 'checked-hash').bytes);
+    const own = readOwn('fib.cpython-313.pyc', labFile('3.13', 'checked-hash').bytes);
     expect(say(newLab(own.file)).tone).toBe('good');
     const edited = after(newLab(own.file), sameSecond);
     expect(say(edited).tone).toBe('warn');
@@ -126,7 +126,7 @@ describe('things to try', () => {
 
 describe('tasks', () => {
   const reached = (lab: Lab, run: RunPython = '3.13') => {
-    const facts = { lab, verdict: verdictOf(lab, run, loads) };
+    const facts = factsOf(lab, verdictOf(lab, run, loads));
     return (Object.keys(GOALS) as GoalName[]).filter((goal) => isReached({ id: 'x', prompt: 'x', goal }, facts));
   };
   const start = newLab(file);
