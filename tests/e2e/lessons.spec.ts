@@ -88,10 +88,10 @@ test('pointing at a word in the text lights up its bytes in the widget', async (
   const cell = page.locator('[role=gridcell][data-field="mtime"]').first();
   const background = () => cell.evaluate((element) => getComputedStyle(element).backgroundColor);
   const before = await background();
-  await page.locator('.term[data-field="mtime"]').first().hover();
+  await page.locator('.term[tabindex][data-field="mtime"]').first().hover();
   await expect.poll(background).not.toBe(before);
   await page.locator('h1').hover();
   await expect.poll(background).toBe(before);
-  await page.locator('.term[data-field="mtime"]').first().focus();
+  await page.locator('.term[tabindex][data-field="mtime"]').first().focus();
   await expect.poll(background, 'by keyboard too').not.toBe(before);
 });
