@@ -1,16 +1,13 @@
+import type { PythonVersion } from '../pyc/types.ts';
 import { newRun } from './bootstrap-external.ts';
 import { sourceLoaderGetCode, sourcelessFileLoaderGetCode } from './get-code.ts';
-import { decideLegacy } from './legacy.ts';
 import type { CacheRequest, CacheVerdict, Loads } from './types.ts';
 
 /**
- * What a Python decides about one cache file that its import has found: each check in CPython's order, the outcome, and
- * what `-v` prints. For 2.7 and 3.6 the header is judged, and a body behind a good header is left undecided.
- * Unmarshalling is handed in: it is the larger part, and a page that knows its file's body does without it.
+ * What a Python from 3.7 on decides about one cache file that its import has found: each check in CPython's order, the
+ * outcome, and what `-v` prints. Unmarshalling is handed in: a page that knows its file's body does without the reader.
  */
-export function decideWith(loads: Loads, request: CacheRequest): CacheVerdict {
-  const { python } = request;
-  if (python === '2.7' || python === '3.6') return decideLegacy(request, python);
+export function decideWith(loads: Loads, python: PythonVersion, request: CacheRequest): CacheVerdict {
   const run = newRun(python, loads);
   const outcome =
     request.source === null

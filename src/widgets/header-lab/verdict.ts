@@ -1,11 +1,11 @@
 import { decideWith } from '../../importlib/decide-with.ts';
 import { MAGIC_NUMBER } from '../../importlib/magic.ts';
 import { sourceHash } from '../../importlib/source-hash.ts';
-import type { CacheCheck, CacheVerdict, Loads, SourceFacts } from '../../importlib/types.ts';
+import type { CacheCheck, CacheRequest, CacheVerdict, Loaded, SourceFacts } from '../../importlib/types.ts';
 import { headerField, readHeader } from '../../pyc/header.ts';
 import type { PythonVersion } from '../../pyc/types.ts';
 import { EDITABLE, bytesOf, isSourceEdited } from './lab.ts';
-import type { Lab, RunPython } from './lab.ts';
+import type { Lab, LabFile, RunPython } from './lab.ts';
 import { formatUtc } from './time.ts';
 
 /** The comment that an edited source ends in, as long as it is longer than the compiled one. */
@@ -64,21 +64,35 @@ export function pycPath(lab: Lab, python: RunPython): string {
   return `__pycache__/${module}.cpython-${python.replace('.', '')}${opt}.pyc`;
 }
 
+/** {@link decideWith} all that it needs; the part that a page loads when it is needed. */
+export type Decide = (request: CacheRequest) => CacheVerdict;
+
+/** A `decide` for as long as only one body is known: that of this file, uncut, as this Python reads it. */
+export function knowing(file: LabFile, python: string, body: Loaded): Decide {
+  return (request) => {
+    if (request.python === '2.7' || request.python === '3.6') return NOTHING;
+    const known = request.python === python && request.pyc.length === file.bytes.length;
+    const decided = decideWith(() => (known ? body : { error: NOT_READ }), request.python, request);
+    return decided.bodyError === NOT_READ ? beforeBody(decided) : decided;
+  };
+}
+
+const WAITING = { kind: 'undecided', why: 'The file is being read.' } as const;
+const NOTHING: CacheVerdict = { checks: [], outcome: WAITING, verbose: [], bodyError: null };
 const NOT_READ = { offset: 0, exception: '', message: '' };
-const notRead: Loads = () => ({ error: NOT_READ });
 
 /** A verdict that ends where the body would be read. */
 function beforeBody(verdict: CacheVerdict): CacheVerdict {
   const checks = verdict.checks.map((check): CacheCheck =>
     check.id === 'marshal' ? { ...check, result: 'not-reached', raised: null } : check,
   );
-  return { ...verdict, checks, outcome: { kind: 'undecided', why: 'The body is being read.' }, bodyError: null };
+  return { ...verdict, checks, outcome: WAITING, bodyError: null };
 }
 
-/** What that Python decides about the file as it is now; undecided about the body as long as nothing can read it. */
-export function verdictOf(lab: Lab, python: RunPython, loads: Loads | null): CacheVerdict {
+/** What that Python decides about the file as it is now. */
+export function verdictOf(lab: Lab, python: RunPython, decide: Decide): CacheVerdict {
   const { module } = lab.file;
-  const decided = decideWith(loads ?? notRead, {
+  const verdict = decide({
     python,
     module,
     pyc: bytesOf(lab),
@@ -87,7 +101,6 @@ export function verdictOf(lab: Lab, python: RunPython, loads: Loads | null): Cac
     source: sourceFacts(lab, python),
     checkHashBasedPycs: lab.check,
   });
-  const verdict = decided.bodyError === NOT_READ ? beforeBody(decided) : decided;
   if (lab.file.source.text || !isSourceEdited(lab)) return verdict;
   const checks = verdict.checks.map((check) =>
     check.id === 'hash' && check.expected !== null ? { ...check, expected: 'another, of the edited text' } : check,

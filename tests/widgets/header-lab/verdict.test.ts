@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { loads } from '../../../src/importlib/marshal.ts';
+import { decide } from '../../../src/importlib/decide.ts';
 import { PYTHON_VERSIONS } from '../../../src/pyc/types.ts';
 import { change, newLab } from '../../../src/widgets/header-lab/lab.ts';
 import type { Lab, LabEvent, RunPython } from '../../../src/widgets/header-lab/lab.ts';
@@ -12,7 +12,7 @@ import { findSample } from '../../../src/widgets/shared/samples.ts';
 import { labFile, readOwn } from './files.ts';
 
 const file = labFile();
-const say = (lab: Lab, run: RunPython = '3.13') => verdictText(lab, run, verdictOf(lab, run, loads));
+const say = (lab: Lab, run: RunPython = '3.13') => verdictText(lab, run, verdictOf(lab, run, decide));
 const after = (lab: Lab, ...events: LabEvent[]) => events.reduce(change, lab);
 const flag: LabEvent = { type: 'field', name: 'flags', value: 4 };
 const absent: LabEvent = { type: 'source-preset', preset: 'absent' };
@@ -69,7 +69,7 @@ describe('the verdict', () => {
   });
 
   test('the hash that is compared is that of the sample’s source', () => {
-    const verdict = verdictOf(newLab(labFile('3.11', 'checked-hash')), '3.11', loads);
+    const verdict = verdictOf(newLab(labFile('3.11', 'checked-hash')), '3.11', decide);
     const check = verdict.checks.find(({ id }) => id === 'hash')!;
     expect(check.expected!.replaceAll(' ', '')).toBe(findSample('fib')!.sourceHash['3.11']);
   });
@@ -79,7 +79,7 @@ describe('the verdict', () => {
     expect(say(newLab(own.file)).tone).toBe('good');
     const edited = after(newLab(own.file), sameSecond);
     expect(say(edited).tone).toBe('warn');
-    expect(failedCheck(verdictOf(edited, '3.13', loads))!.expected).toBe('another, of the edited text');
+    expect(failedCheck(verdictOf(edited, '3.13', decide))!.expected).toBe('another, of the edited text');
     // Edited to another Python's magic, it is not known what that Python's hash of the text would be.
     expect(say(after(newLab(own.file), { type: 'field', name: 'magic', value: 3531 }), '3.12').tone).toBe('unknown');
   });
@@ -100,7 +100,7 @@ describe('things to try', () => {
     suggestionsFor(lab, '3.13').map(({ id, lab: next }) => [
       id,
       say(next).tone,
-      failedCheck(verdictOf(next, '3.13', loads))?.id,
+      failedCheck(verdictOf(next, '3.13', decide))?.id,
     ]);
 
   test('each has the effect that it is there for', () => {
@@ -126,7 +126,7 @@ describe('things to try', () => {
 
 describe('tasks', () => {
   const reached = (lab: Lab, run: RunPython = '3.13') => {
-    const facts = factsOf(lab, verdictOf(lab, run, loads));
+    const facts = factsOf(lab, verdictOf(lab, run, decide));
     return (Object.keys(GOALS) as GoalName[]).filter((goal) => isReached({ id: 'x', prompt: 'x', goal }, facts));
   };
   const start = newLab(file);
