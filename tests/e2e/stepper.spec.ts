@@ -69,7 +69,7 @@ test('an entry of the stack tells who pushed it, lights it up, and leads there',
   await site.open('stepper/#1.sample=arithmetic');
   const { entries, bytecode, source, instruction } = await ready(page);
   await stepTo(page, 'BINARY_OP +');
-  const origin = entries.last().getByRole('button', { name: /pushed by LOAD_NAME a, step \d+/ });
+  const origin = entries.last().getByRole('button', { name: /pushed by LOAD_NAME a ?, step \d+/ });
   await origin.hover();
   await expect(bytecode.locator('li.lit')).toContainText('LOAD_NAME');
   await expect(source.locator('.lit')).toHaveText('a');
@@ -82,11 +82,12 @@ test('the slider, the next line and the number of a step lead to the same places
   const { stepper, slider, source } = await ready(page);
   const line = source.locator('[aria-current]');
   const lines: (string | null)[] = [];
-  for (let n = 0; n < 6; n++) {
-    lines.push(await line.getAttribute('data-line'));
+  for (let n = 0; n < 7; n++) {
+    // RESUME of a module belongs to line 0, which no source has.
+    lines.push((await line.count()) === 0 ? '0' : await line.getAttribute('data-line'));
     await stepper.getByRole('button', { name: 'Next line' }).click();
   }
-  expect(lines.join(' ')).toMatch(/2 3 4 5 8 4|0? ?2 3 4 5/);
+  expect(lines.join(' ')).toBe('0 2 3 4 5 8 4');
   await stepper.getByRole('button', { name: 'Previous line' }).click();
   await expect(line).toHaveAttribute('data-line', lines.at(-1)!);
   const goTo = stepper.getByRole('spinbutton', { name: 'Go to step' });

@@ -19,9 +19,14 @@ export interface Session {
   lines: string[];
   listings: Listing[];
   facts: RunFacts;
+  /** The chain of calls after each step that changed it, in order. */
+  calls: { step: number; chain: Chain }[];
   /** Small numbers of the objects that can change, by id. */
   tags: Map<number, number>;
 }
+
+/** A running frame and the frames that wait for it. */
+export type Chain = { frame: number; caller: Chain } | null;
 
 /** `note` is a sentence about something odd that does not stand in the way. */
 export type Opened = { ok: true; session: Session; note: string | null } | { ok: false; reason: string };
@@ -48,8 +53,32 @@ export async function openPyc(name: string, bytes: Uint8Array, source: SampleSou
       `is damaged at byte ${file.error.offset}. Python ${STEPPED} stops there too: ${file.error.exception}: ${file.error.message}.`,
     );
   if (file.code === null) return refused(name, 'holds no code object, so there is nothing to run.');
-  const trace = recordTrace(file.code, { limit: STEP_LIMIT });
-  return { ok: true, session: sessionOf(name, trace, source), note: sizeNote(bytes, source) };
+  try {
+    const trace = recordTrace(file.code, { limit: STEP_LIMIT });
+    if (!isSound(trace)) return refused(name, SENSELESS);
+    return { ok: true, session: sessionOf(name, trace, source), note: sizeNote(bytes, source) };
+  } catch (error) {
+    // Only what no compiler writes leads here: an instruction that finds nothing on the stack, or a name that is none.
+    if (error instanceof TypeError || error instanceof RangeError) return refused(name, SENSELESS);
+    throw error;
+  }
+}
+
+const SENSELESS =
+  'holds instructions that cannot be run in this order. No compiler writes them; CPython itself would crash.';
+
+/** Whether everything that the trace points at is there. */
+function isSound({ values, stack, locals, heap }: Trace): boolean {
+  const known = (index: number) => index < 0 || values[index] !== undefined;
+  return (
+    stack.value.every(known) &&
+    locals.every(known) &&
+    heap.every(({ log }) => {
+      for (let at = 0; at < log.length; at += 4 + log[at + 3])
+        for (let n = 0; n < log[at + 3]; n++) if (!known(log[at + 4 + n])) return false;
+      return true;
+    })
+  );
 }
 
 function refused(name: string, what: string): Opened {
@@ -71,18 +100,52 @@ function sizeNote(bytes: Uint8Array, source: SampleSource | null): string | null
 
 export function sessionOf(name: string, trace: Trace, source: SampleSource | null): Session {
   const lines = source ? source.text.replace(/\n$/, '').split('\n') : [];
+  const calls = callsOf(trace);
   return {
     name,
     trace,
     source,
     lines,
     listings: trace.codes.map(({ code }) => listingOf(code, lines)),
-    facts: factsOf(trace),
+    facts: factsOf(trace, calls),
+    calls,
     tags: tagsOf(trace),
   };
 }
 
-function factsOf(trace: Trace): RunFacts {
+function callsOf({ events }: Trace): Session['calls'] {
+  const calls: Session['calls'] = [];
+  let chain: Chain = null;
+  for (const { kind, step, frame } of events) {
+    if (kind === 'call') chain = { frame, caller: chain };
+    else if (kind !== 'return' && kind !== 'yield' && kind !== 'unwind') continue;
+    else if (chain?.frame === frame) chain = chain.caller;
+    calls.push({ step, chain });
+  }
+  return calls;
+}
+
+/** Frames at a state, the running one first. After the end of a run: the module's. */
+export function framesAt({ trace, calls }: Session, state: number): number[] {
+  let low = 0;
+  let high = calls.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (calls[middle].step < state) low = middle + 1;
+    else high = middle;
+  }
+  const frames: number[] = [];
+  for (let chain = low > 0 ? calls[low - 1].chain : null; chain; chain = chain.caller) frames.push(chain.frame);
+  return frames.length > 0 ? frames : [trace.columns.frame[state]];
+}
+
+function depthOf(chain: Chain): number {
+  let depth = 0;
+  for (let each = chain; each; each = each.caller) depth++;
+  return depth;
+}
+
+function factsOf(trace: Trace, calls: Session['calls']): RunFacts {
   const lineStarts = [0];
   for (let at = nextLineStep(trace, 0); at < trace.steps; at = nextLineStep(trace, at)) lineStarts.push(at);
   // A node lies on nodes that were made before it.
@@ -93,14 +156,11 @@ function factsOf(trace: Trace): RunFacts {
   }
   let maxDepth = 0;
   for (const node of trace.columns.stack) if (node >= 0) maxDepth = Math.max(maxDepth, depths[node]);
-  const frameDepths: number[] = [];
-  for (const frame of trace.frames)
-    frameDepths[frame.id] = 1 + (frame.caller === null ? 0 : (frameDepths[frame.caller] ?? 0));
   return {
     steps: trace.steps,
     lineStarts,
     maxDepth,
-    maxFrames: frameDepths.reduce((most, depth) => Math.max(most, depth), 1),
+    maxFrames: calls.reduce((most, { chain }) => Math.max(most, depthOf(chain)), 1),
   };
 }
 

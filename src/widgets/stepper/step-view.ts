@@ -1,7 +1,6 @@
 import {
   bindingsAt,
   explainStep,
-  frameStackAt,
   globalsAt,
   jumpAt,
   popsAt,
@@ -14,7 +13,7 @@ import {
 } from '../../vm/index.ts';
 import { hueOf } from './listing.ts';
 import type { FrameRow, Hue, Move, NameGroup, NameRow, Origin, Piece, StackItem, StepView } from './model.ts';
-import type { Session } from './session.ts';
+import { framesAt, type Session } from './session.ts';
 import { sameValue, valueView } from './values.ts';
 
 const ROLE_HUES: Record<Extract<Segment, { kind: 'name' }>['role'], Hue> = {
@@ -139,7 +138,8 @@ function nameGroups(session: Session, state: number): NameGroup[] {
 function frameRows(session: Session, state: number): FrameRow[] {
   const { trace } = session;
   let before = state;
-  return frameStackAt(trace, state).map((frame, depth): FrameRow => {
+  return framesAt(session, state).map((id, depth): FrameRow => {
+    const frame = trace.frames[id];
     const name = session.listings[frame.code].name;
     if (depth === 0) return { id: frame.id, name, waiting: null };
     while (before >= 0 && trace.columns.frame[before] !== frame.id) before--;
@@ -169,7 +169,10 @@ export function pieces(session: Session, segments: readonly Segment[], state: nu
         return {
           kind: 'value',
           value: valueView(session, segment.value, state),
-          origin: segment.pushedBy !== undefined && segment.pushedBy >= 0 ? segment.pushedBy : null,
+          origin:
+            segment.pushedBy !== undefined && segment.pushedBy >= 0 && segment.pushedBy < state
+              ? segment.pushedBy
+              : null,
         };
       case 'name':
         return { kind: 'name', name: segment.name, hue: ROLE_HUES[segment.role] };
@@ -252,6 +255,8 @@ export function stepView(session: Session, state: number): StepView {
   const jump = jumpAt(trace, state);
   const jumpRow = jump ? rowOfOffset(session, code, jump.target) : 0;
   const printed = trace.columns.output[state];
+  const names = nameGroups(session, state);
+  const shown = new Set(names.flatMap((group) => group.rows.map((row) => row.name)));
   return {
     position: state,
     count: trace.steps,
@@ -265,7 +270,7 @@ export function stepView(session: Session, state: number): StepView {
     explanation: pieces(session, explainStep(trace, state), state),
     stack: stackItems(session, state),
     pops: popsAt(trace, state),
-    names: nameGroups(session, state),
+    names,
     frames: frameRows(session, state),
     output: {
       text: trace.output.slice(0, printed),
@@ -273,7 +278,7 @@ export function stepView(session: Session, state: number): StepView {
     },
     jump: jump && { row: jumpRow, label: session.listings[code].rows[jumpRow].label, taken: jump.taken },
     end: ended ? endOf(session) : null,
-    moves: movesTo(session, state),
+    moves: movesTo(session, state).filter(({ to }) => to.at !== 'name' || shown.has(to.name)),
   };
 }
 

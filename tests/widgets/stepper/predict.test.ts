@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { stackAt } from '../../../src/vm/index.ts';
+import { questionAt } from '../../../src/widgets/stepper/predict.ts';
+import { stepView } from '../../../src/widgets/stepper/step-view.ts';
+import { sameStack, valueView } from '../../../src/widgets/stepper/values.ts';
+import { SAMPLE_NAMES, sessionOfSample } from './samples.ts';
+
+describe.each(SAMPLE_NAMES)('questions about %s', (name) => {
+  test('the one right answer is what really happens, and no two answers are the same', async () => {
+    const session = await sessionOfSample(name);
+    let asked = 0;
+    for (let state = 0; state < session.facts.steps; state++) {
+      const question = questionAt(session, state);
+      if (!question) continue;
+      asked++;
+      const right = question.options.filter((option) => option.right);
+      expect(right).toHaveLength(1);
+      const real = stackAt(session.trace, state + 1).map((entry) => valueView(session, entry.value, state + 1));
+      expect(sameStack(right[0].stack, real)).toBe(true);
+      expect(question.options.length).toBeGreaterThanOrEqual(2);
+      expect(question.options.length).toBeLessThanOrEqual(4);
+      for (const [n, option] of question.options.entries()) {
+        expect(option.why.length, 'every answer is explained').toBeGreaterThan(0);
+        for (const other of question.options.slice(n + 1))
+          expect(option.next === other.next && sameStack(option.stack, other.stack)).toBe(false);
+      }
+    }
+    expect(asked).toBeGreaterThan(session.facts.steps / 2);
+  });
+
+  test('the right answer does not always stand in the same place', async () => {
+    const session = await sessionOfSample(name);
+    const places = new Set<number>();
+    for (let state = 0; state < session.facts.steps; state++)
+      places.add(questionAt(session, state)?.options.findIndex((option) => option.right) ?? -1);
+    expect(places.size).toBeGreaterThan(3);
+  });
+});
+
+test('wrong answers are explained with the real values', async () => {
+  const session = await sessionOfSample('branch');
+  let state = 0;
+  while (stepView(session, state).opname !== 'COMPARE_OP') state++;
+  const question = questionAt(session, state)!;
+  const opposite = question.options.find((option) => option.stack.at(-1)?.text === 'True')!;
+  expect(opposite.right).toBe(false);
+  expect(
+    opposite.why
+      .map((piece) => (piece.kind === 'value' ? piece.value.text : piece.kind === 'text' ? piece.text : ''))
+      .join(''),
+  ).toBe('1 == 0 is False.');
+});
+
+test('a conditional jump asks both for the stack and for where it goes', async () => {
+  const session = await sessionOfSample('branch');
+  let state = 0;
+  while (stepView(session, state).opname !== 'POP_JUMP_IF_FALSE') state++;
+  const question = questionAt(session, state)!;
+  expect(question.options.find((option) => option.right)!.next).toBe('jumps to L2, line 8');
+  expect(question.options.map((option) => option.next)).toContain('goes on with LOAD_NAME, line 6');
+});
