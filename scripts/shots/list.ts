@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import type { Shot } from './shot.ts';
 
 const pages: Shot[] = [
@@ -16,6 +17,10 @@ const at = (widget: string, state: string, fragment: string): Shot => ({
   path: `embed/${widget}/${fragment}`,
 });
 
+async function stepperIsReady(page: Page): Promise<void> {
+  await page.locator('.stepper[data-ready=true]').waitFor();
+}
+
 const widgets: Shot[] = [
   at('header-lab', 'start', ''),
   at('header-lab', 'edited', '#1.sample=fib&python=3.13&edit=8:00'),
@@ -26,9 +31,27 @@ const widgets: Shot[] = [
   at('header-lab', 'broken-link', '#99.sample=fib'),
   at('stepper', 'start', ''),
   at('stepper', 'mid-run', '#1.sample=branch&step=12'),
-  at('stepper', 'call', '#1.sample=fib&step=14'),
-  at('stepper', 'predict', '#1.sample=arithmetic&step=4&predict=1'),
+  at('stepper', 'jump', '#1.sample=branch&step=15'),
+  at('stepper', 'call', '#1.sample=area&step=16'),
+  {
+    ...at('stepper', 'list-open', '#1.sample=squares&step=32'),
+    prepare: async (page) => {
+      await stepperIsReady(page);
+      await page.getByRole('group', { name: 'Names' }).getByRole('button').first().click();
+    },
+  },
+  at('stepper', 'predict', '#1.sample=arithmetic&step=8&predict=1'),
+  {
+    ...at('stepper', 'wrong', '#1.sample=arithmetic&step=8&predict=1'),
+    prepare: async (page) => {
+      await stepperIsReady(page);
+      const answers = page.getByRole('button', { name: /^[A-D] stack/ });
+      const texts = await answers.allInnerTexts();
+      await answers.nth(texts.findIndex((text) => !/\s7\s*$/.test(text))).click();
+    },
+  },
   at('stepper', 'end', '#1.sample=arithmetic&step=end'),
+  { ...at('stepper', 'projector', '#1.sample=area&step=13'), path: 'embed/stepper/?ui=min#1.sample=area&step=13' },
   at('stepper', 'broken-link', '#99.sample=fib'),
 ];
 
