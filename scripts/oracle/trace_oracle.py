@@ -450,7 +450,7 @@ def main(argv):
     except BaseException as e:
         stop()
         import traceback
-        tb = [[os.path.basename(x[0]), x[1], x[2]] for x in traceback.extract_tb(sys.exc_info()[2]) if x[0].startswith(root)]
+        tb = [[os.path.basename(x[0]), x[1], x[2]] for x in traceback.extract_tb(sys.exc_info()[2]) if x[0].startswith(tr.root)]
         try: msg = str(e)
         except Exception: msg = '<unprintable>'
         exc = {'type': type(e).__name__, 'str': msg, 'repr': R(e), 'tb': tb}

@@ -6,10 +6,10 @@ import { canonical } from './canonical.ts';
 export type TraceLine = { e: string } & Record<string, unknown>;
 
 /** Fast locals as they are called; names of a module or class body with a dot before. */
-function localsAt(trace: Trace, state: number): Record<string, string> {
+function localsAt(trace: Trace, state: number, at = state): Record<string, string> {
   const shown: Record<string, string> = {};
   for (const { name, value, scope } of bindingsAt(trace, state))
-    shown[scope === 'global' || scope === 'namespace' ? `.${name}` : name] = canonical(trace, value, state);
+    shown[scope === 'global' || scope === 'namespace' ? `.${name}` : name] = canonical(trace, value, at);
   return shown;
 }
 
@@ -26,6 +26,7 @@ export function traceLines(trace: Trace): TraceLine[] {
   const offsetAt = (state: number) => stepInstruction(trace, state)!.offset;
   // The instruction that each frame runs: what a frame was at when an exception came into it.
   const current = new Map<number, number>();
+  const blamed = new Map<number, number>();
   for (let step = 0; step < trace.steps; step++) {
     const instruction = stepInstruction(trace, step)!;
     const frame = frameAt(trace, step);
@@ -61,15 +62,21 @@ export function traceLines(trace: Trace): TraceLine[] {
     for (const event of eventsAt(trace, step)) {
       const f = numbers.get(event.frame);
       if (f === undefined || !running.has(event.frame)) {
-        if (event.kind === 'raise' && f !== undefined) thrownInto(event.frame);
-        continue;
+        // A generator that an exception is thrown into goes on without RESUME.
+        if (event.kind !== 'raise' || f === undefined) continue;
+        const waits = current.get(event.frame)!;
+        running.add(event.frame);
+        const locals = localsAt(trace, waits, step);
+        lastLocals.set(event.frame, JSON.stringify(locals));
+        lines.push({ e: 'call', f, q: codeAt(trace, waits).code.qualname, L: locals });
       }
       const at = current.get(event.frame)!;
+      if (event.kind === 'raise') blamed.set(event.frame, event.offset);
       if (event.kind === 'raise' && !event.again)
-        lines.push({ e: 'exc', f, t: event.type, v: canonical(trace, event.value, step + 1), o: offsetAt(at) });
+        lines.push({ e: 'exc', f, t: event.type, v: canonical(trace, event.value, step + 1), o: event.offset });
       if (event.kind === 'stop')
         lines.push({ e: 'exc', f, t: 'StopIteration', v: canonical(trace, event.value, step + 1), o: offsetAt(at) });
-      if (event.kind === 'unwind') lines.push({ e: 'ret', f, v: 'None', o: offsetAt(at) });
+      if (event.kind === 'unwind') lines.push({ e: 'ret', f, v: 'None', o: blamed.get(event.frame) });
       if (event.kind === 'return' || event.kind === 'yield')
         lines.push({
           e: 'ret',
@@ -81,11 +88,6 @@ export function traceLines(trace: Trace): TraceLine[] {
     }
   }
   return lines;
-
-  /** A generator that an exception is thrown into goes on without RESUME. */
-  function thrownInto(id: number): void {
-    running.add(id);
-  }
 }
 
 /** The last line: output and how the program ended. */

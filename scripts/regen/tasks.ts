@@ -7,6 +7,7 @@ import { runHeadersTask } from './run-headers.ts';
 import { samplesTask } from './samples.ts';
 import { opcodesTask } from './opcodes.ts';
 import type { RegenTask } from './task.ts';
+import { tracesTask } from './traces.ts';
 import { transcriptsTask } from './transcripts.ts';
 
 /** Every kind of generated data, in the order in which one builds on another. */
@@ -20,4 +21,5 @@ export const tasks: readonly RegenTask[] = [
   transcriptsTask,
   fileLoaderTask,
   headerEditsTask,
+  tracesTask,
 ];

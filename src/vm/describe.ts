@@ -175,7 +175,7 @@ function parts(object: PyObject): Description {
   if (object instanceof PyException) {
     return {
       ...(fixed(`<${object.type.name}>`, [], object.dict) as Exclude<Description, { shape?: undefined }>),
-      names: object.args.map((_, n) => `args[${n}]`),
+      names: [],
       content: () => object.args,
     };
   }

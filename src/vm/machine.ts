@@ -118,7 +118,12 @@ export class Machine implements Runtime {
   execute(frame: Frame, raised: Raised | null = null): { done: boolean; value: PyObject } {
     frame.entry = true;
     this.enter(frame);
-    if (raised) this.unwind(raised);
+    if (raised) {
+      // A suspended frame stands at the instruction after its YIELD_VALUE.
+      const { instructions, origin } = frame.prepared;
+      raised.offset = instructions[origin[frame.next]].offset;
+      this.unwind(raised);
+    }
     for (;;) {
       try {
         return this.loop();
@@ -166,16 +171,18 @@ export class Machine implements Runtime {
     this.setContext(raised);
     for (;;) {
       const frame = this.frame!;
-      this.recorder.raised(frame, raised.exception, raised.again);
       const instruction = frame.instruction();
+      const place = raised.offset ?? instruction.offset;
+      this.recorder.raised(frame, raised.exception, raised.again, place);
       if (!raised.again) raised.exception.traceback.push({ frame, line: instruction.position.line });
       raised.again = false;
+      raised.offset = null;
       const handler = frame.prepared.handlers.find(
         (entry) => entry.start <= instruction.offset && instruction.offset < entry.end,
       );
       if (handler) {
         frame.cut(handler.depth);
-        if (handler.lasti) frame.push(int(instruction.start / 2));
+        if (handler.lasti) frame.push(int(place / 2));
         frame.push(raised.exception);
         frame.next = frame.prepared.places.get(handler.target)!;
         return;

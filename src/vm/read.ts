@@ -91,7 +91,9 @@ export function contentAt(trace: Trace, id: number, state: number): HeapContent 
     return { shape: 'sequence', items, length: items.length };
   }
   const parts: [string, TraceValue][] = [];
-  for (const [n, name] of object.names.entries()) if (raw[n] >= 0) parts.push([name, trace.values[raw[n]]]);
+  raw.forEach((value, n) => {
+    if (value >= 0) parts.push([object.names[n] ?? `args[${n}]`, trace.values[value]]);
+  });
   if (object.dict !== null)
     for (const [key, value] of entriesOf(trace, object.dict, state)) parts.push([nameOf(key), value]);
   return { shape: 'parts', text: object.text, parts };

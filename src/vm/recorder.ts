@@ -134,7 +134,7 @@ export class Recorder {
     });
   }
 
-  raised(frame: Frame, exception: PyException, again: boolean): void {
+  raised(frame: Frame, exception: PyException, again: boolean, offset: number): void {
     this.events.push({
       kind: 'raise',
       step: this.step,
@@ -143,6 +143,7 @@ export class Recorder {
       type: exception.type.name,
       message: exception.type.heap ? plainText(exception) : exceptionText(exception),
       again,
+      offset,
     });
   }
 

@@ -35,7 +35,7 @@ export interface HeapObject {
   shape: HeapContent['shape'];
   /** Of parts: the short description. */
   text: string;
-  /** Of parts: their names. */
+  /** Of parts: their names; an exception's arguments have none, and are `args[0]`, `args[1]`, …. */
   names: readonly string[];
   /** Of instances and classes: id of the object (a mapping) that holds their attributes; they come after `names`. */
   dict: number | null;
@@ -107,13 +107,14 @@ export interface TraceStep {
 /**
  * What happened between frames, in order. `step` is the step whose instruction did it. `call`: `frame` is the frame
  * that was entered or resumed. `return` and `yield`: `frame` gave `value` back. `unwind`: an exception left `frame`.
- * `stop`: `value` is the StopIteration that told FOR_ITER of `frame` that its iterator is exhausted.
- * `raise`: `value` was raised in `frame` or came into it from a call; `again` where RERAISE raised it anew.
+ * `stop`: `value` is the StopIteration that told `frame` that an iterator is exhausted.
+ * `raise`: `value` was raised in `frame` or came into it from a call; `again` where RERAISE raised it anew;
+ * `offset` is the instruction that the interpreter blames.
  */
 export type TraceEvent = { step: number; frame: number } & (
   | { kind: 'call' | 'unwind' }
   | { kind: 'return' | 'yield'; value: TraceValue }
-  | { kind: 'raise'; value: TraceValue; type: string; message: string; again: boolean }
+  | { kind: 'raise'; value: TraceValue; type: string; message: string; again: boolean; offset: number }
   | { kind: 'stop'; value: TraceValue }
 );
 

@@ -2,6 +2,7 @@
 import { dictGetStr, dictSet } from '../objects/dict.ts';
 import { PyException, PyList, PyObject, PyStr, PyTuple, type PyType } from '../objects/model.ts';
 import { repr, text } from '../objects/protocol.ts';
+import { changed } from '../objects/runtime.ts';
 import { None, T, bool, dict, exceptions, list, str, tuple, typeError, unsupported } from '../objects/types.ts';
 import { constructor, getters, methods, property } from './define.ts';
 
@@ -31,6 +32,7 @@ constructor(base, ([type, ...args], keywords) => {
 methods(base, {
   '__init__ k': ([self, ...args]) => {
     e(self).args = args;
+    changed(self, 0, -1, args);
     return None;
   },
   '__str__ 0': ([self]) => {
@@ -70,6 +72,7 @@ property(
   (self) => tuple(e(self).args),
   (self, value) => {
     e(self).args = (value as PyTuple).items;
+    changed(self, 0, -1, e(self).args);
   },
 );
 property(

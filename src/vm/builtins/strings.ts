@@ -463,7 +463,7 @@ dictSet(
   str('maketrans'),
   new PyDescriptor(
     T.staticmethod,
-    new PyBuiltin(T.builtin, 'maketrans', ([from, to, drop]) => {
+    new PyBuiltin(T.builtin, 'str.maketrans', ([from, to, drop]) => {
       const table = dict();
       if (to === undefined) {
         if (!(from instanceof PyDict)) return typeError('if you give only one argument to maketrans it must be a dict');

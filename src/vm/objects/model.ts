@@ -340,6 +340,8 @@ export class Raised {
   again: boolean;
   /** Whether its context has been set. */
   seen = false;
+  /** Of RERAISE: the offset that it takes as the place of the exception. */
+  offset: number | null = null;
   constructor(exception: PyException, again = false) {
     this.exception = exception;
     this.again = again;

@@ -579,11 +579,24 @@ export function iterate(object: PyObject, error?: string): () => PyObject | null
   return () => nextItem(iterator);
 }
 
+/** What CPython asks before it fills a list: it shows where `__len__` or `__length_hint__` is Python code. */
+function lengthHint(object: PyObject): void {
+  const method =
+    override(object, '__len__') ?? (typeLookup(object.type, '__len__') ? null : override(object, '__length_hint__'));
+  if (method === null) return;
+  try {
+    callMethod(method, object, []);
+  } catch (error) {
+    if (!(error instanceof Raised && isInstance(error.exception, exceptions.get('TypeError')!))) throw error;
+  }
+}
+
 /** All items of an iterable. */
 export function toArray(object: PyObject, error?: string): PyObject[] {
   if ((object.type === T.list || object.type === T.tuple) && (object instanceof PyList || object instanceof PyTuple))
     return [...object.items];
   const next = iterate(object, error);
+  lengthHint(object);
   const items: PyObject[] = [];
   for (let item = next(); item !== null; item = next()) {
     items.push(item);

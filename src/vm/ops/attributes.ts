@@ -1,6 +1,5 @@
 /** Opcodes that read, set and delete attributes. */
-import { bind, getAttribute, isMethodDescriptor, loadMethod, setAttribute } from '../objects/attributes.ts';
-import { dictGetStr } from '../objects/dict.ts';
+import { getAttribute, loadMethod, setAttribute } from '../objects/attributes.ts';
 import { PySuper, PyType } from '../objects/model.ts';
 import { call } from '../objects/runtime.ts';
 import { T, isSubtype, typeError } from '../objects/types.ts';
@@ -70,23 +69,6 @@ export const attributeOps = [
       }
       const owner = self instanceof PyType && isSubtype(self, from) ? self : self.type;
       if (!isSubtype(owner, from)) return typeError('super(type, obj): obj must be an instance or subtype of type');
-      if (arg & 1) {
-        const { mro } = owner;
-        const found = mro
-          .slice(mro.indexOf(from) + 1)
-          .map((base) => dictGetStr(base.attributes, name))
-          .find((value) => value !== null);
-        if (found && isMethodDescriptor(found) && owner !== self) {
-          frame.push(found);
-          frame.push(self);
-          return;
-        }
-        if (found) {
-          frame.push(bind(found, owner === self ? null : self, owner));
-          frame.push(null);
-          return;
-        }
-      }
       frame.push(getAttribute(new PySuper(T.super, from, self, owner), name));
       if (arg & 1) frame.push(null);
     },

@@ -1,7 +1,7 @@
 /** Opcodes that raise and handle exceptions, and of `with`. */
 import { bind, typeLookup } from '../objects/attributes.ts';
 import { raisedFrom } from '../objects/exceptions.ts';
-import { PyException, PyObject, PyTuple, PyType, Raised } from '../objects/model.ts';
+import { PyException, PyInt, PyObject, PyTuple, PyType, Raised } from '../objects/model.ts';
 import { call } from '../objects/runtime.ts';
 import { None, T, bool, exceptions, isInstance, isSubtype, raise, typeError } from '../objects/types.ts';
 import { defineOp, pushes, raisedText, say, type Explaining } from './define.ts';
@@ -85,8 +85,11 @@ export const exceptionOps = [
       'Pop the exception on top and raise it again; the operand tells where the place at which it was raised is kept.',
     pops: 1,
     pushes: 0,
-    run(frame) {
-      throw new Raised(frame.pop() as PyException, true);
+    run(frame, arg) {
+      const raised = new Raised(frame.pop() as PyException, true);
+      const lasti = arg === 0 ? null : frame.peek(arg);
+      if (lasti instanceof PyInt) raised.offset = 2 * Number(lasti.v);
+      throw raised;
     },
     explain: (step) => say`Pop ${step.popped} and raise it again: nobody handled it here.`,
   }),

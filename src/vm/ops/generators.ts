@@ -1,22 +1,32 @@
 /** Opcodes of generators: what suspends a frame and wakes it. */
 
-import { callMethod, getAttribute, typeLookup } from '../objects/attributes.ts';
+import { getAttribute } from '../objects/attributes.ts';
 import { PyException, PyGenerator, PyList, Raised, type PyObject } from '../objects/model.ts';
-import { getIterator } from '../objects/protocol.ts';
+import { getIterator, nextItem } from '../objects/protocol.ts';
 import { unary } from '../objects/operators.ts';
 import { None, T, exceptions, isInstance, str, tuple, unsupported } from '../objects/types.ts';
 import { CO, type Machine } from '../machine.ts';
 import { defineOp, pushes, raisedText, say, target } from './define.ts';
 
-/** Sends a value to an iterator; `done` with what it returned. */
-function send(machine: Machine, receiver: PyObject, value: PyObject): { done: boolean; value: PyObject } {
+/** Sends a value to an iterator; `done` with what it returned. `stopped` is told the StopIteration that said so. */
+function send(
+  machine: Machine,
+  receiver: PyObject,
+  value: PyObject,
+  stopped: (exception: PyException) => void,
+): { done: boolean; value: PyObject } {
   if (receiver instanceof PyGenerator) return machine.resume(receiver, value);
   try {
-    const method = typeLookup(receiver.type, '__next__');
-    if (value === None && method !== null) return { done: false, value: callMethod(method, receiver, []) };
-    return { done: false, value: machine.call(getAttribute(receiver, 'send'), [value], null) };
+    if (value !== None) return { done: false, value: machine.call(getAttribute(receiver, 'send'), [value], null) };
+    let end: PyObject = None;
+    const item = nextItem(receiver, (exception) => {
+      end = exception.args[0] ?? None;
+      stopped(exception);
+    });
+    return item === null ? { done: true, value: end } : { done: false, value: item };
   } catch (error) {
     if (!(error instanceof Raised && isInstance(error.exception, exceptions.get('StopIteration')!))) throw error;
+    stopped(error.exception);
     return { done: true, value: error.exception.args[0] ?? None };
   }
 }
@@ -87,7 +97,7 @@ export const generatorOps = [
     pushes: 1,
     run(frame, _arg, machine) {
       const value = frame.pop();
-      const given = send(machine, frame.top(), value);
+      const given = send(machine, frame.top(), value, (exception) => machine.recorder.stopped(frame, exception));
       frame.push(given.value);
       if (given.done) frame.jump();
     },
@@ -105,9 +115,15 @@ export const generatorOps = [
     summary: 'Take the finished iterator out from below the top: the value of yield from or await remains.',
     pops: 2,
     pushes: 1,
-    run(frame) {
+    run(frame, _arg, machine) {
       const value = frame.pop();
-      frame.pop();
+      const receiver = frame.pop();
+      // The interpreter reports the end of a generator here, as the StopIteration that nobody had to raise.
+      if (receiver instanceof PyGenerator)
+        machine.recorder.stopped(
+          frame,
+          new PyException(exceptions.get('StopIteration')!, value === None ? [] : [value]),
+        );
       frame.push(value);
     },
     explain: (step) =>
