@@ -7,6 +7,7 @@ import { runPython, withTempFolder } from './workspace.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const ORACLE = join(ROOT, 'scripts/oracle/trace_oracle.py');
+const EFFECTS = join(ROOT, 'scripts/oracle/stack_effects.py');
 const PROGRAMS = 'tests/vm/programs';
 
 /** The versions whose programs are traced. */
@@ -80,6 +81,7 @@ export const tracesTask: RegenTask = {
       const python = pythons.get(version);
       if (!python) continue;
       const place = `tests/goldens/traces/${version}`;
+      made.set(`${place}/stack-effects.json`, `${runPython(python, [EFFECTS], ROOT)}\n`);
       withTempFolder((folder) => {
         for (const { name } of SAMPLE_LIST) {
           const pyc = join(ROOT, `public/samples/__pycache__/${name}.cpython-${version.replace('.', '')}.pyc`);

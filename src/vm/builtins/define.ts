@@ -76,7 +76,7 @@ export function methods(type: PyType, table: Table): void {
 
 /** Gives a type its `__new__`: the class is the first argument. */
 export function constructor(type: PyType, create: Native): void {
-  dictSet(type.attributes, str('__new__'), new PyBuiltin(T.builtin, '__new__', create));
+  dictSet(type.attributes, str('__new__'), new PyBuiltin(T.builtin, `${type.name}.__new__`, create));
 }
 
 /** Gives a type attributes that are computed. */

@@ -296,7 +296,7 @@ for (const type of [T.builtin, T.methodWrapper, T.methodDescriptor, T.wrapperDes
     '__call__ k': ([self, ...args], keywords) => call(self, args, keywords.size ? keywords : null),
   });
   getters(type, {
-    __name__: (self) => str(native(self).name),
+    __name__: (self) => str(native(self).name.replace(/.*\./, '')),
     __qualname__: (self) => str(qualname(self)),
     __doc__: () => unsupported('__doc__ of built-in functions'),
   });
