@@ -21,14 +21,41 @@ async function stepperIsReady(page: Page): Promise<void> {
   await page.locator('.stepper[data-ready=true]').waitFor();
 }
 
+/** The header lab at the state in a link, with all its parts. */
+const lab = (state: string, fragment: string, embed = 'header-lab/'): Shot => ({
+  name: `header-lab-${state}`,
+  path: embed + fragment,
+  prepare: labIsReady,
+  element: '.lab',
+});
+
+async function labIsReady(page: Page): Promise<void> {
+  await page.locator('.lab[data-ready=true]').waitFor();
+}
+
 const widgets: Shot[] = [
-  at('header-lab', 'start', ''),
-  at('header-lab', 'edited', '#1.sample=fib&python=3.13&edit=8:00'),
-  at('header-lab', 'failing', '#1.sample=fib&python=3.13&edit=0:00&source=absent'),
-  at('header-lab', 'bad-flags', '#1.sample=fib&python=3.13&edit=4:04&source=absent'),
-  at('header-lab', 'older-layout', '#1.sample=fib&python=3.13&layout=12'),
-  at('header-lab', 'cut', '#1.sample=fib&python=3.13&cut=10&source=absent'),
-  at('header-lab', 'broken-link', '#99.sample=fib'),
+  lab('start', ''),
+  lab('edited', '#1.sample=fib&python=3.13&edit=8:00'),
+  lab('recompiled-in-silence', '#1.sample=fib&python=3.13&edit=4:04'),
+  lab('failing', '#1.sample=fib&python=3.13&edit=0:cb&source=absent'),
+  lab('bad-flags', '#1.sample=fib&python=3.13&edit=4:04&source=absent'),
+  lab('cut', '#1.sample=fib&python=3.13&cut=10&source=absent'),
+  lab('same-second', '#1.sample=fib&python=3.13&text=edited'),
+  lab('hash-based', '#1.sample=fib&python=3.13&kind=checked-hash&text=edited'),
+  lab('layout-of-3.6', '#1.sample=fib&python=3.13&layout=12'),
+  lab('layout-of-2.7', '#1.sample=fib&python=3.13&layout=8'),
+  lab('broken-link', '#99.sample=fib'),
+  {
+    ...lab('own-broken-file', ''),
+    prepare: async (page) => {
+      await labIsReady(page);
+      const buffer = Buffer.from('cb0d0d0a00000000d2', 'hex');
+      const mine = { name: 'mine.cpython-312.pyc', mimeType: 'application/octet-stream', buffer };
+      await page.locator('input[type=file]').setInputFiles(mine);
+      await page.locator('.notice').waitFor();
+    },
+  },
+  lab('projector', '?ui=min#1.sample=fib&python=3.13&edit=4:04', 'embed/header-lab/'),
   at('stepper', 'start', ''),
   at('stepper', 'mid-run', '#1.sample=branch&step=12'),
   at('stepper', 'jump', '#1.sample=branch&step=15'),
