@@ -179,7 +179,7 @@ export function pieces(session: Session, segments: readonly Segment[], state: nu
       case 'target': {
         const row = rowOfOffset(session, code, segment.offset);
         const instruction = session.trace.codes[code].instructions[row];
-        const label = listing.rows[row].label || `offset ${segment.offset}`;
+        const label = listing.rows[row].label || listing.rows[row].opname;
         return { kind: 'target', label, row, line: instruction.position.line };
       }
     }
