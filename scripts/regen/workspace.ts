@@ -15,6 +15,16 @@ export function withTempFolder<T>(use: (folder: string) => T, parent = tmpdir())
   }
 }
 
+/** The same for what takes its time: the folder is removed when the promise is settled. */
+export async function withTempFolderAsync<T>(use: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'pyc-'));
+  try {
+    return await use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 /** Writes a file, with the folders above it, and sets its mtime (seconds since 1970). */
 export function writeDated(path: string, content: string | Uint8Array, mtime: number): void {
   mkdirSync(dirname(path), { recursive: true });
