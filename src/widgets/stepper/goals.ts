@@ -13,14 +13,8 @@ export interface GoalState {
   predicted: { right: number; asked: number };
 }
 
-export interface Task {
-  /** Stable: under this id the widget remembers that it was done. */
-  id: string;
-  prompt: string;
-  goal: string;
-  hint?: string;
-  solution?: string;
-}
+export type { Task } from '../shared/task.ts';
+export { taskKey } from '../shared/task.ts';
 
 const GOALS: [RegExp, (state: GoalState, argument: string) => boolean][] = [
   [/^reached-end$/, (state) => state.position === state.count],
@@ -45,6 +39,3 @@ export function goalOf(name: string): (state: GoalState) => boolean {
   }
   throw new Error(`The stepper has no goal named ${name}.`);
 }
-
-/** Under which key a task is remembered as done. */
-export const taskKey = (id: string) => `inside-pyc.task.${id}`;

@@ -1,35 +1,8 @@
-import {
-  disassemble,
-  exceptionTable,
-  opcodeTable,
-  type CodeObject,
-  type OperandKind,
-  type PythonVersion,
-} from '../../pyc/index.ts';
+import { disassemble, exceptionTable, type CodeObject } from '../../pyc/index.ts';
+import { lanesOf } from '../shared/arcs.ts';
 import { spansOf } from '../shared/columns.ts';
-import type { Arc, Hue, Listing, ListingRow } from './model.ts';
-
-const HUES: Partial<Record<OperandKind, Hue>> = {
-  const: 'const',
-  'const-index': 'const',
-  'small-int': 'const',
-  'common-constant': 'const',
-  name: 'name',
-  global: 'name',
-  attribute: 'name',
-  'super-attribute': 'name',
-  'import-name': 'name',
-  local: 'local',
-  'two-locals': 'local',
-  free: 'local',
-  jump: 'jump',
-};
-
-/** The hue of an instruction: that of what its operand means. */
-export function hueOf(python: PythonVersion, opname: string): Hue | null {
-  const opcode = opcodeTable(python).byName[opname];
-  return (opcode && HUES[opcode.operand]) ?? null;
-}
+import { hueOf } from '../shared/hues.ts';
+import type { Listing, ListingRow } from './model.ts';
 
 /** The disassembly of a code object as the stepper lists it, labels as `dis.dis` numbers them. `lines`: its source, where there is one. */
 export function listingOf(code: CodeObject, lines: readonly string[]): Listing {
@@ -74,21 +47,4 @@ export function listingOf(code: CodeObject, lines: readonly string[]): Listing {
         `${labelAt(start)} to ${labelAt(end)} -> ${labelAt(target)} [${depth}]${lasti ? ' lasti' : ''}`,
     ),
   };
-}
-
-/** Gives each jump a lane, short jumps nearest to the text, so that no two lines lie on one another. */
-export function lanesOf(jumps: readonly (readonly [number, number])[]): Arc[] {
-  const span = ([from, to]: readonly [number, number]) => Math.abs(from - to);
-  const placed: Arc[] = [];
-  for (const [from, to] of [...jumps].sort((a, b) => span(a) - span(b) || a[0] - b[0])) {
-    const [low, high] = [Math.min(from, to), Math.max(from, to)];
-    // Jumps to one place may share a lane: they meet there.
-    const taken = placed
-      .filter((arc) => arc.to !== to && Math.min(arc.from, arc.to) <= high && Math.max(arc.from, arc.to) >= low)
-      .map((arc) => arc.lane);
-    let lane = 0;
-    while (taken.includes(lane)) lane++;
-    placed.push({ from, to, lane });
-  }
-  return placed.sort((a, b) => a.from - b.from);
 }

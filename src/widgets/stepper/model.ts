@@ -1,9 +1,10 @@
 import type { PythonVersion } from '../../pyc/types.ts';
+import type { Arc } from '../shared/arcs.ts';
 import type { LineSpan } from '../shared/columns.ts';
+import type { Hue } from '../shared/hues.ts';
 import type { SampleSource } from '../shared/sample-source.ts';
 
-/** The hue that a thing wears: constants, names of modules, classes and attributes, slots of a frame, jumps. */
-export type Hue = 'const' | 'name' | 'local' | 'jump';
+export type { Hue };
 
 /** A value as it is drawn at one step. */
 export interface ValueView {
@@ -126,13 +127,6 @@ export interface ListingRow {
   operand: string;
   hue: Hue | null;
   spans: LineSpan[];
-}
-
-/** A jump drawn beside the listing; `lane` 0 is the nearest to the text. */
-export interface Arc {
-  from: number;
-  to: number;
-  lane: number;
 }
 
 /** The disassembly of one code object. */

@@ -11,7 +11,7 @@ import {
   type Segment,
   type StackEntry,
 } from '../../vm/index.ts';
-import { hueOf } from './listing.ts';
+import { hueOf } from '../shared/hues.ts';
 import type { FrameRow, Hue, Move, NameGroup, NameRow, Origin, Piece, StackItem, StepView } from './model.ts';
 import { framesAt, type Session } from './session.ts';
 import { sameValue, valueView } from './values.ts';

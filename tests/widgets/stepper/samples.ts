@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { SAMPLES } from '../../../src/widgets/shared/generated/samples.ts';
-import { plainSource } from '../../../src/widgets/stepper/own-file.ts';
+import { plainSource } from '../../../src/widgets/shared/own-files.ts';
 import { openPyc, type Session } from '../../../src/widgets/stepper/session.ts';
 
 export const SAMPLE_NAMES = SAMPLES.map((sample) => sample.name);

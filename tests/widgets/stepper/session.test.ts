@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { findSample, samplePath } from '../../../src/widgets/shared/samples.ts';
-import { lanesOf } from '../../../src/widgets/stepper/listing.ts';
-import { plainSource } from '../../../src/widgets/stepper/own-file.ts';
+import { lanesOf } from '../../../src/widgets/shared/arcs.ts';
+import { plainSource } from '../../../src/widgets/shared/own-files.ts';
 import { questionAt } from '../../../src/widgets/stepper/predict.ts';
 import { openPyc } from '../../../src/widgets/stepper/session.ts';
 import { stepView } from '../../../src/widgets/stepper/step-view.ts';

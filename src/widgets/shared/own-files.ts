@@ -1,24 +1,27 @@
-import type { SampleSource, Token } from '../shared/sample-source.ts';
+import type { SampleSource, Token } from './sample-source.ts';
 
-/** Larger files are not read: no program that a person steps through is. */
-const MOST_BYTES = 5_000_000;
+/** Larger files are not read. */
+const MOST_BYTES = 20_000_000;
 
 export interface OwnFiles {
   pyc: { name: string; bytes: Uint8Array };
   source: SampleSource | null;
 }
 
-/** Reads what was dropped or chosen: a .pyc and, if it is there, its .py. Nothing leaves the browser. */
-export async function readOwnFiles(files: readonly File[]): Promise<OwnFiles | { reason: string }> {
+/**
+ * Reads what was dropped or chosen: a .pyc and, if it is there, its .py. Nothing leaves the browser. `wants` ends the
+ * sentence for a reader who chose something else: `The stepper runs`.
+ */
+export async function readOwnFiles(files: readonly File[], wants: string): Promise<OwnFiles | { reason: string }> {
   const python = files.find((file) => file.name.endsWith('.py'));
   const compiled = files.find((file) => file !== python);
   if (!compiled)
     return {
-      reason: `${python ? `${python.name} is source.` : 'There was no file.'} The stepper runs a compiled file: choose the .pyc, alone or together with its .py.`,
+      reason: `${python ? `${python.name} is source.` : 'There was no file.'} ${wants} a compiled file: choose the .pyc, alone or together with its .py.`,
     };
   for (const file of [compiled, python])
     if (file && file.size > MOST_BYTES)
-      return { reason: `${file.name} has ${file.size} bytes; this stepper reads files up to ${MOST_BYTES}.` };
+      return { reason: `${file.name} has ${file.size} bytes; files up to ${MOST_BYTES} are read here.` };
   return {
     pyc: { name: compiled.name, bytes: new Uint8Array(await compiled.arrayBuffer()) },
     source: python ? plainSource(python.name, await python.text()) : null,
