@@ -9,11 +9,13 @@ import { opcodesTask } from './opcodes.ts';
 import type { RegenTask } from './task.ts';
 import { tracesTask } from './traces.ts';
 import { transcriptsTask } from './transcripts.ts';
+import { unprintableTask } from './unprintable.ts';
 
 /** Every kind of generated data, in the order in which one builds on another. */
 export const tasks: readonly RegenTask[] = [
   magicTask,
   opcodesTask,
+  unprintableTask,
   samplesTask,
   disTask,
   marshalTask,

@@ -10,8 +10,11 @@ export type Const = { range: ByteRange; ref?: ByteRange } & (
   | { type: 'int'; value: bigint }
   | { type: 'float'; value: number }
   | { type: 'complex'; real: number; imag: number }
-  /** `value` is UTF-16; lone surrogates stay as they are in the file (`surrogatepass`). */
-  | { type: 'str'; value: string; interned: boolean }
+  /**
+   * `value` is UTF-16; lone surrogates stay as they are in the file (`surrogatepass`). Where a high and a low one follow
+   * each other there, Python keeps them apart, and UTF-16 cannot: `surrogatePairs` has the indices of those high ones.
+   */
+  | { type: 'str'; value: string; interned: boolean; surrogatePairs?: number[] }
   | { type: 'bytes'; value: Uint8Array }
   | { type: 'tuple' | 'list' | 'set' | 'frozenset'; items: Const[] }
   | { type: 'dict' | 'frozendict'; entries: [Const, Const][] }

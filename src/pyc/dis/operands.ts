@@ -45,7 +45,7 @@ const bits = (names: readonly string[], arg: number) => names.filter((_, i) => a
 export function operandText(code: CodeObject, table: OpcodeTable, kind: OperandKind, arg: number): string {
   switch (kind) {
     case 'const':
-      return constRepr(item(code.consts, arg, 'tuple'));
+      return constRepr(item(code.consts, arg, 'tuple'), code.python);
     case 'name':
       return item(code.names, arg, 'tuple');
     case 'global':

@@ -4,7 +4,7 @@ import { makeCode } from './code-object.ts';
 import { nodeEnd, nodeType, readLong, refIndex, resolve } from './tree.ts';
 import { FLAG_REF, TYPE } from './types.ts';
 import type { MarshalTree } from './types.ts';
-import { decodeLatin1, decodeUtf8 } from './utf8.ts';
+import { decodeLatin1, decodeUtf8, surrogatePairs } from './utf8.ts';
 import { parseFloatText } from './floats.ts';
 
 /** The integer of a TYPE_LONG: 15-bit digits, least significant first. */
@@ -82,9 +82,12 @@ export function leafConst(tree: MarshalTree, node: number): Const | null {
     case TYPE.SHORT_ASCII_INTERNED:
       return str(decodeLatin1(bytes, start + 2, end), true);
     case TYPE.UNICODE:
-      return str(decodeUtf8(bytes, start + 5, end), false);
-    case TYPE.INTERNED:
-      return str(decodeUtf8(bytes, start + 5, end), true);
+    case TYPE.INTERNED: {
+      const value = decodeUtf8(bytes, start + 5, end);
+      const pairs = surrogatePairs(bytes, start + 5, end);
+      const interned = (bytes[start] & ~FLAG_REF) === TYPE.INTERNED;
+      return { type: 'str', value, interned, ...(pairs.length > 0 ? { surrogatePairs: pairs } : {}), range };
+    }
     default:
       return null;
   }

@@ -96,3 +96,21 @@ function decodeWithSurrogates(bytes: Uint8Array, start: number, end: number): st
   }
   return parts.join('');
 }
+
+/**
+ * Indices (UTF-16) of the high surrogates that a low one follows, both written as such. JavaScript takes the two for one
+ * character beyond the basic plane; in the file, and in Python, that one has four bytes and these have three each.
+ */
+export function surrogatePairs(bytes: Uint8Array, start: number, end: number): number[] {
+  const indices: number[] = [];
+  if (bytes.subarray(start, end).indexOf(0xed) < 0) return indices;
+  let index = 0;
+  for (let at = start; at < end;) {
+    const length = sequenceAt(bytes, at, end) as number;
+    const high = length === 3 && bytes[at] === 0xed && bytes[at + 1] >= 0xa0 && bytes[at + 1] < 0xb0;
+    if (high && at + 4 < end && bytes[at + 3] === 0xed && bytes[at + 4] >= 0xb0) indices.push(index);
+    at += length;
+    index += length === 4 ? 2 : 1;
+  }
+  return indices;
+}

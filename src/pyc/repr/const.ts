@@ -1,5 +1,7 @@
 import type { CodeObject, Const } from '../code.ts';
 import { complexRepr, floatRepr } from './float.ts';
+import type { PythonVersion } from '../types.ts';
+import { NEWEST } from './printable.ts';
 import { bytesRepr, strRepr } from './str.ts';
 
 /**
@@ -42,9 +44,9 @@ const RECURSIVE: Readonly<Record<string, string>> = { tuple: '(...)', list: '[..
 
 /**
  * `repr` of a constant, as `dis` prints it. Sets and dictionaries print in the file's order; CPython's order of a frozenset
- * follows the hashes, which no file has.
+ * follows the hashes, which no file has. Without a version the newest one's characters are printable.
  */
-export function constRepr(constant: Const): string {
+export function constRepr(constant: Const, python: PythonVersion = NEWEST): string {
   const todo: Todo[] = [constant];
   const inside = new Set<object>();
   const parts: string[] = [];
@@ -58,7 +60,7 @@ export function constRepr(constant: Const): string {
       inside.delete(next.leave);
       continue;
     } else {
-      text = begin(next, todo, inside);
+      text = begin(next, todo, inside, python);
     }
     parts.push(text);
     length += text.length;
@@ -68,7 +70,7 @@ export function constRepr(constant: Const): string {
 }
 
 /** The text of a value without members; for a container its members are pushed and the text is empty. */
-function begin(value: Const, todo: Todo[], inside: Set<object>): string {
+function begin(value: Const, todo: Todo[], inside: Set<object>, python: PythonVersion): string {
   switch (value.type) {
     case 'None':
     case 'Ellipsis':
@@ -86,7 +88,7 @@ function begin(value: Const, todo: Todo[], inside: Set<object>): string {
     case 'complex':
       return complexRepr(value.real, value.imag);
     case 'str':
-      return strRepr(value.value);
+      return strRepr(value.value, python, value.surrogatePairs);
     case 'bytes':
       return bytesRepr(value.value);
     case 'code':

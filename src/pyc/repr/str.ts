@@ -1,3 +1,6 @@
+import type { PythonVersion } from '../types.ts';
+import { isPrintable, NEWEST } from './printable.ts';
+
 const hex = (value: number, width: number) => value.toString(16).padStart(width, '0');
 
 const SHORT_ESCAPES: Readonly<Record<number, string>> = { 9: '\\t', 10: '\\n', 13: '\\r', 92: '\\\\' };
@@ -7,25 +10,32 @@ function quoteFor(hasApostrophe: boolean, hasQuotation: boolean): string {
   return hasApostrophe && !hasQuotation ? '"' : "'";
 }
 
-/** What `str.isprintable` calls not printable: the categories "other" and "separator", but for the space. */
-const NOT_PRINTABLE = /^[\p{C}\p{Z}]$/u;
-
-function escaped(point: number, character: string, quote: string): string {
+function escaped(point: number, quote: string, python: PythonVersion): string {
   if (SHORT_ESCAPES[point]) return SHORT_ESCAPES[point];
+  const character = String.fromCodePoint(point);
   if (character === quote) return `\\${character}`;
-  if (point >= 0x20 && point < 0x7f) return character;
-  if (!NOT_PRINTABLE.test(character)) return character;
+  if (isPrintable(point, python)) return character;
   if (point < 0x100) return `\\x${hex(point, 2)}`;
   return point < 0x10000 ? `\\u${hex(point, 4)}` : `\\U${hex(point, 8)}`;
 }
 
-/** `repr` of a string (`unicode_repr` in Objects/unicodeobject.c), by the Unicode data of the JavaScript engine. */
-export function strRepr(value: string): string {
+const PLAIN = /^[\x20-\x7e]*$/;
+
+/**
+ * `repr` of a string (`unicode_repr` in Objects/unicodeobject.c), by that version's Unicode data. `surrogatePairs`: indices
+ * of high surrogates that Python keeps apart from the low ones after them.
+ */
+export function strRepr(value: string, python: PythonVersion = NEWEST, surrogatePairs?: readonly number[]): string {
   const quote = quoteFor(value.includes("'"), value.includes('"'));
-  if (/^[\x20-\x7e]*$/.test(value) && !value.includes('\\') && !value.includes(quote)) return quote + value + quote;
-  const parts: string[] = [];
-  for (const character of value) parts.push(escaped(character.codePointAt(0)!, character, quote));
-  return quote + parts.join('') + quote;
+  if (!value.includes('\\') && !value.includes(quote) && PLAIN.test(value)) return quote + value + quote;
+  let text = quote;
+  for (let at = 0; at < value.length; at++) {
+    const apart = surrogatePairs !== undefined && surrogatePairs.includes(at);
+    const point = apart ? value.charCodeAt(at) : value.codePointAt(at)!;
+    if (point > 0xffff) at++;
+    text += escaped(point, quote, python);
+  }
+  return text + quote;
 }
 
 /** `repr` of bytes (`PyBytes_Repr` in Objects/bytesobject.c). */
