@@ -1,6 +1,7 @@
 import { readMarshal } from '../pyc/marshal/reader.ts';
 import { nodeType, resolve } from '../pyc/marshal/tree.ts';
 import { TYPE } from '../pyc/marshal/types.ts';
+import type { MarshalTree } from '../pyc/marshal/types.ts';
 import type { PythonVersion } from '../pyc/types.ts';
 import type { Loaded } from './types.ts';
 
@@ -38,6 +39,10 @@ const TYPE_NAMES: Readonly<Record<number, string>> = {
 
 /** `marshal.loads` of a file from byte `start` on: the name of the object's Python type, or what is raised there. */
 export function loads(python: PythonVersion, pyc: Uint8Array, start: number): Loaded {
-  const tree = readMarshal(pyc, start, python);
+  return loadedFrom(readMarshal(pyc, start, python));
+}
+
+/** The same of an object that has been read. */
+export function loadedFrom(tree: MarshalTree): Loaded {
   return tree.error ? { error: tree.error } : { type: TYPE_NAMES[nodeType(tree, resolve(tree, 0))] };
 }

@@ -1,21 +1,12 @@
+import { endStep, step } from '../shared/history.ts';
+import type { History as HistoryOf } from '../shared/history.ts';
 import { change, newLab } from './lab.ts';
 import type { Lab, LabEvent } from './lab.ts';
 
-/** A lab with what it was before. The two lists have the nearest state last. */
-export interface History {
-  past: readonly Lab[];
-  present: Lab;
-  future: readonly Lab[];
-  /** What the last change was about: the next one about the same is one step with it. */
-  subject: string | null;
-}
+export { endStep, newHistory, redo, undo } from '../shared/history.ts';
 
-/** As many steps can be taken back. */
-const LIMIT = 200;
-
-export function newHistory(present: Lab): History {
-  return { past: [], present, future: [], subject: null };
-}
+/** A lab with what it was before. */
+export type History = HistoryOf<Lab>;
 
 /** Two digits of a byte, or the digits of a number in a field, are one step; other changes are steps of their own. */
 function subjectOf(event: LabEvent): string | null {
@@ -27,34 +18,7 @@ function subjectOf(event: LabEvent): string | null {
 
 /** The history after an event. */
 export function act(history: History, event: LabEvent): History {
-  const { past, present, subject } = history;
-  const next = change(present, event);
-  if (next === present) return history;
-  const now = subjectOf(event);
-  if (now !== null && now === subject && past.length > 0) {
-    // Typed back to what it was: there is no step left to undo.
-    return sameState(next, past[past.length - 1])
-      ? { past: past.slice(0, -1), present: past[past.length - 1], future: [], subject: null }
-      : { past, present: next, future: [], subject };
-  }
-  return { past: [...past, present].slice(-LIMIT), present: next, future: [], subject: now };
-}
-
-/** Ends a step: a change that follows is one of its own. */
-export function endStep(history: History): History {
-  return history.subject === null ? history : { ...history, subject: null };
-}
-
-export function undo(history: History): History {
-  const { past, present, future } = history;
-  if (past.length === 0) return history;
-  return { past: past.slice(0, -1), present: past[past.length - 1], future: [...future, present], subject: null };
-}
-
-export function redo(history: History): History {
-  const { past, present, future } = history;
-  if (future.length === 0) return history;
-  return { past: [...past, present], present: future[future.length - 1], future: future.slice(0, -1), subject: null };
+  return step(history, change(history.present, event), subjectOf(event), sameState);
 }
 
 /** The lab as its file was loaded; `start` is where the page began with this file. Can be undone. */

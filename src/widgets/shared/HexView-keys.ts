@@ -1,5 +1,10 @@
 /** What a hex view does at a key, as a function of where it stands. */
-import type { HexCell } from './HexView-cells.ts';
+
+/** What the keys need to know of the cells: an array of them, or a list that makes each when it is asked for. */
+export interface HexKeyCells {
+  readonly length: number;
+  at(index: number): { offset: number; value: number | null; editable: boolean } | undefined;
+}
 
 /** Half of a byte has been typed: what it was before, for Escape. */
 export interface HalfTyped {
@@ -34,12 +39,13 @@ export interface HexResult {
  * cells stand in a line on the screen.
  */
 export function hexKey(
-  cells: readonly HexCell[],
+  cells: HexKeyCells,
   columns: number,
   cursor: HexCursor,
   { key, ctrl }: HexKey,
 ): HexResult | null {
   const { at, half } = cursor;
+  const cell = cells.at(at)!;
   const last = cells.length - 1;
   const move = (to: number): HexResult => ({ cursor: { at: to, half: null } });
   const line = at - (at % columns);
@@ -61,23 +67,21 @@ export function hexKey(
         ? { cursor: { at, half: null }, write: { offset: half.offset, value: half.before } }
         : { cursor, leave: true };
     case 'Delete':
-      return cells[at].editable ? { cursor: { at, half: null }, restore: cells[at].offset } : { cursor };
+      return cell.editable ? { cursor: { at, half: null }, restore: cell.offset } : { cursor };
     case 'Backspace':
       if (half) return { cursor: { at, half: null }, write: { offset: half.offset, value: half.before } };
-      return cells[at].editable
-        ? { cursor: { at: Math.max(0, at - 1), half: null }, restore: cells[at].offset }
-        : { cursor };
+      return cell.editable ? { cursor: { at: Math.max(0, at - 1), half: null }, restore: cell.offset } : { cursor };
   }
   return ctrl || !/^[0-9a-f]$/i.test(key) ? null : hexDigit(cells, cursor, parseInt(key, 16));
 }
 
 /** A digit typed at the cursor: the first one is the high half of the byte, the second one the low half, and moves on. */
-export function hexDigit(cells: readonly HexCell[], { at, half }: HexCursor, digit: number): HexResult {
-  const { offset, value, editable } = cells[at];
+export function hexDigit(cells: HexKeyCells, { at, half }: HexCursor, digit: number): HexResult {
+  const { offset, value, editable } = cells.at(at)!;
   if (!editable || value === null) return { cursor: { at, half: null } };
   if (half && half.offset === offset)
     return {
-      cursor: { at: cells[at + 1]?.editable ? at + 1 : at, half: null },
+      cursor: { at: cells.at(at + 1)?.editable ? at + 1 : at, half: null },
       write: { offset, value: (value & 0xf0) | digit },
     };
   return { cursor: { at, half: { offset, before: value } }, write: { offset, value: (digit << 4) | (value & 0x0f) } };
