@@ -1,4 +1,4 @@
-"""Prints as JSON what the running CPython (3.7 to 3.15) knows about its opcodes. Sources: its own dis, opcode, _opcode.
+"""Prints as JSON what the running CPython (2.7, 3.6 to 3.15) knows about its opcodes. Sources: its own dis, opcode, _opcode.
 
 opcodes     [number, name, operand kind, cache units, jump], real opcodes only (below 256), by number
 The operand kind is how that version's dis reads the operand: dis defines a constant with the opcode's name for each one
@@ -6,6 +6,7 @@ that it treats specially, so that a name which is missing there is read like its
 stack_effect[NAME][ARG] is a number, or [without jump, with jump] where they differ, or null where the argument is refused;
 {"*": n} means that the argument does not matter.
 """
+from __future__ import print_function
 import dis
 import json
 import opcode
@@ -126,6 +127,13 @@ def common_constants():
     return [c.__name__ if isinstance(c, type) else repr(c) for c in getattr(opcode, '_common_constants', [])]
 
 
+def flag_names():
+    """2.7 has no table of them, but inspect has constants."""
+    if hasattr(dis, 'COMPILER_FLAG_NAMES'): return dis.COMPILER_FLAG_NAMES
+    import inspect
+    return {value: name[3:] for name, value in vars(inspect).items() if name.startswith('CO_')}
+
+
 def tables():
     opcodes = [[op, name, operand(op, name), cache_units(op, name), jump(op)]
                for name, op in sorted(opcode.opmap.items(), key=lambda item: item[1]) if op < 256]
@@ -144,8 +152,8 @@ def tables():
         'specializations': specializations(),
         'shownAs': shown_as(),
         'minInstrumented': getattr(opcode, 'MIN_INSTRUMENTED_OPCODE', None),
-        'compilerFlags': {str(k): v for k, v in dis.COMPILER_FLAG_NAMES.items()},
-        'stackEffect': effects(),
+        'compilerFlags': {str(k): v for k, v in sorted(flag_names().items())},
+        'stackEffect': effects() if V >= (3, 7) else {},
     }
 
 

@@ -1,4 +1,4 @@
-import type { ByteRange, PythonVersion } from './types.ts';
+import type { AnyPython, ByteRange } from './types.ts';
 
 /**
  * A constant as marshal stores it, as plain data. `range` covers all its bytes, type byte included. Where the file has a
@@ -7,7 +7,8 @@ import type { ByteRange, PythonVersion } from './types.ts';
 export type Const = { range: ByteRange; ref?: ByteRange } & (
   | { type: 'None' | 'Ellipsis' | 'StopIteration' | 'NULL' }
   | { type: 'bool'; value: boolean }
-  | { type: 'int'; value: bigint }
+  /** `long`: stored as TYPE_LONG by Python 2, where `int` is another type. */
+  | { type: 'int'; value: bigint; long?: true }
   | { type: 'float'; value: number }
   | { type: 'complex'; real: number; imag: number }
   /**
@@ -28,7 +29,7 @@ type MemberOf<C, T> = C extends { type: infer K } ? (T extends K ? C : never) : 
 
 /** A code object as its file has it. Field names are CPython's, without `co_`. */
 export interface CodeObject {
-  python: PythonVersion;
+  python: AnyPython;
   argcount: number;
   /** 0 before 3.8. */
   posonlyargcount: number;

@@ -97,7 +97,8 @@ export function writeField(bytes: Uint8Array, field: HeaderField, value: number 
   return changed;
 }
 
-function magicBytesOf(number: number): Uint8Array {
+/** The four bytes of a magic number, with what that version writes after the number. */
+export function magicBytesOf(number: number): Uint8Array {
   return lookupMagic(number)?.bytes ?? Uint8Array.of(number & 255, (number >> 8) & 255, 13, 10);
 }
 

@@ -4,6 +4,18 @@ export const PYTHON_VERSIONS = ['3.7', '3.8', '3.9', '3.10', '3.11', '3.12', '3.
 /** A minor version that the site knows in full: its opcodes, its `dis`, its cache rules. */
 export type PythonVersion = (typeof PYTHON_VERSIONS)[number];
 
+/** Older minor versions whose marshal format is read too; opcodes are known of 2.7 and 3.6. Oldest first. */
+export const OLDER_PYTHONS = ['2.7', '3.0', '3.1', '3.2', '3.3', '3.4', '3.5', '3.6'] as const;
+
+/** A minor version whose files are read, and not more. */
+export type OlderPython = (typeof OLDER_PYTHONS)[number];
+
+/** A minor version by whose rules a body can be read. */
+export type AnyPython = OlderPython | PythonVersion;
+
+/** A minor version whose opcodes are known. */
+export type OpcodePython = '2.7' | '3.6' | PythonVersion;
+
 /** Half-open range `[start, end)` of bytes in the file, counted from its first byte. */
 export interface ByteRange {
   start: number;

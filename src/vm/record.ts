@@ -1,3 +1,4 @@
+import { pythonVersionOf } from '../pyc/index.ts';
 import type { CodeObject } from '../pyc/code.ts';
 import { makeBuiltins } from './builtins/index.ts';
 import { LimitReached, Machine } from './machine.ts';
@@ -39,6 +40,8 @@ function raisedEnd(exception: PyException): TraceEnd {
  * limit, what the simulator lacks ends the run with its name.
  */
 export function recordTrace(code: CodeObject, options: RecordOptions = {}): Trace {
+  const python = pythonVersionOf(code.python);
+  if (python === null) throw new Error(`recordTrace: code of Python ${code.python} cannot be run.`);
   const limit = options.limit ?? DEFAULT_LIMIT;
   const machine = new Machine(limit, makeBuiltins());
   const { recorder } = machine;
@@ -60,5 +63,5 @@ export function recordTrace(code: CodeObject, options: RecordOptions = {}): Trac
   } finally {
     setRuntime(null);
   }
-  return recorder.finish(code.python, end);
+  return recorder.finish(python, end);
 }

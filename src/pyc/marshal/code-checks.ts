@@ -1,4 +1,4 @@
-import type { PythonVersion } from '../types.ts';
+import type { AnyPython } from '../types.ts';
 import { atLeast } from '../versions/compare.ts';
 import type { CodeLayout } from './code-layout.ts';
 import { TYPE } from './types.ts';
@@ -9,7 +9,9 @@ import { nodeChildren, nodeEnd, nodeType, readLong, resolve } from './tree.ts';
 export type Raised = [exception: string, message: string];
 
 /** Where `PyErr_BadInternalCall` stands in the interpreters that the site's data was made with; each build has its own. */
-const BAD_CALL: Record<PythonVersion, string> = {
+const BAD_CALL: Readonly<Partial<Record<AnyPython, string>>> = {
+  '2.7': 'Objects/codeobject.c:69',
+  '3.6': 'Objects/codeobject.c:115',
   '3.7': 'Objects/codeobject.c:119',
   '3.8': 'Objects/codeobject.c:130',
   '3.9': 'Objects/codeobject.c:141',
@@ -27,6 +29,15 @@ const STRINGS = new Set<number>([
   ...[TYPE.SHORT_ASCII, TYPE.SHORT_ASCII_INTERNED],
 ]);
 const BYTES = new Set<number>([TYPE.STRING]);
+/** Python 2 has one type for both, and another one for Unicode. */
+const STRINGS_2 = new Set<number>([TYPE.STRING, TYPE.INTERNED]);
+
+const stringTypes = (python: AnyPython) => (python === '2.7' ? STRINGS_2 : STRINGS);
+
+function expectedTypes(python: AnyPython, part: string): ReadonlySet<number> {
+  const expected = EXPECTED[part];
+  return python === '2.7' && expected !== TUPLES ? STRINGS_2 : expected;
+}
 
 /** What each part of a code object must be. */
 const EXPECTED: Readonly<Record<string, ReadonlySet<number>>> = {
@@ -53,8 +64,8 @@ const CO_VARKEYWORDS = 0x08;
 const CO_FAST_LOCAL = 0x20;
 
 /** Integers that must not be negative. */
-function nonNegative(python: PythonVersion): string[] {
-  if (python === '3.7') return ['argcount', 'kwonlyargcount', 'nlocals'];
+function nonNegative(python: AnyPython): string[] {
+  if (!atLeast(python, '3.8')) return ['argcount', 'kwonlyargcount', 'nlocals'];
   return ['argcount', 'posonlyargcount', 'kwonlyargcount', 'nlocals', 'stacksize', 'flags'];
 }
 
@@ -75,20 +86,23 @@ export function checkCode(tree: MarshalTree, node: number, layout: CodeLayout): 
   const parts: Record<string, number> = {};
   nodeChildren(tree, node).forEach((child, i) => (parts[layout.objects[i]] = resolve(tree, child)));
   const length = (part: string) =>
-    BYTES.has(nodeType(tree, parts[part]))
+    expectedTypes(python, 'code').has(nodeType(tree, parts[part]))
       ? readLong(bytes, tree.start[parts[part]] + 1)
       : nodeChildren(tree, parts[part]).length;
 
   const badCall =
     nonNegative(python).some((name) => integers[name] < 0) ||
     integers.argcount < (integers.posonlyargcount ?? 0) ||
-    layout.objects.some((name) => !EXPECTED[name].has(nodeType(tree, parts[name]))) ||
+    layout.objects.some((name) => !expectedTypes(python, name).has(nodeType(tree, parts[name]))) ||
     (parts.localsplusnames !== undefined && length('localsplusnames') !== length('localspluskinds'));
-  if (badCall) return ['SystemError', `${BAD_CALL[python]}: bad argument to internal function`];
+  if (badCall) {
+    const place = BAD_CALL[python];
+    return ['SystemError', `${place ? `${place}: ` : ''}bad argument to internal function`];
+  }
 
   if (atLeast(python, '3.11') && length('code') % 2 !== 0) return ['ValueError', 'code: co_code is malformed'];
 
-  const { argcount, kwonlyargcount, flags } = integers;
+  const { argcount, kwonlyargcount = 0, flags } = integers;
   const args = argcount + kwonlyargcount + (flags & CO_VARARGS ? 1 : 0) + (flags & CO_VARKEYWORDS ? 1 : 0);
   const locals = parts.varnames !== undefined ? length('varnames') : countLocals(tree, parts.localspluskinds);
   const tooSmall: Raised = ['ValueError', `code: ${atLeast(python, '3.11') ? 'co_varnames' : 'varnames'} is too small`];
@@ -96,13 +110,13 @@ export function checkCode(tree: MarshalTree, node: number, layout: CodeLayout): 
   const notStrings = NAME_TUPLES.some(
     (name) =>
       parts[name] !== undefined &&
-      nodeChildren(tree, parts[name]).some((child) => !STRINGS.has(nodeType(tree, resolve(tree, child)))),
+      nodeChildren(tree, parts[name]).some((child) => !stringTypes(python).has(nodeType(tree, resolve(tree, child)))),
   );
   const nonString: Raised = [
     atLeast(python, '3.9') ? 'SystemError' : 'Fatal Python error',
     'non-string found in code slot',
   ];
   if (notStrings && !atLeast(python, '3.11')) return nonString;
-  if (args > locals) return tooSmall;
+  if (args > locals && atLeast(python, '3.6')) return tooSmall;
   return notStrings ? nonString : null;
 }

@@ -1,4 +1,4 @@
-import type { PythonVersion } from '../types.ts';
+import type { AnyPython } from '../types.ts';
 import { atLeast } from '../versions/compare.ts';
 
 /**
@@ -16,7 +16,13 @@ export interface CodeLayout {
 
 const UP_TO_3_10 = ['code', 'consts', 'names', 'varnames', 'freevars', 'cellvars', 'filename', 'name', 'linetable'];
 
-const LAYOUT_3_7: CodeLayout = {
+const LAYOUT_2_7: CodeLayout = {
+  integers: ['argcount', 'nlocals', 'stacksize', 'flags'],
+  objects: UP_TO_3_10,
+  objectsBeforeLine: 8,
+};
+
+const LAYOUT_3_0: CodeLayout = {
   integers: ['argcount', 'kwonlyargcount', 'nlocals', 'stacksize', 'flags'],
   objects: UP_TO_3_10,
   objectsBeforeLine: 8,
@@ -38,6 +44,8 @@ const LAYOUT_3_11: CodeLayout = {
 };
 
 /** The layout that a version reads and writes. */
-export function codeLayout(python: PythonVersion): CodeLayout {
-  return atLeast(python, '3.11') ? LAYOUT_3_11 : atLeast(python, '3.8') ? LAYOUT_3_8 : LAYOUT_3_7;
+export function codeLayout(python: AnyPython): CodeLayout {
+  if (atLeast(python, '3.11')) return LAYOUT_3_11;
+  if (atLeast(python, '3.8')) return LAYOUT_3_8;
+  return python === '2.7' ? LAYOUT_2_7 : LAYOUT_3_0;
 }

@@ -1,13 +1,16 @@
 import type { CodeObject, Const, ConstOf } from '../code.ts';
 import { codeLayout } from './code-layout.ts';
 import { nodeEnd, readLong } from './tree.ts';
+import { decodeLatin1 } from './utf8.ts';
 import type { MarshalTree } from './types.ts';
 
 const LOCAL = 0x20;
 const CELL = 0x40;
 const FREE = 0x80;
 
-const text = (value: Const) => (value as ConstOf<'str'>).value;
+/** A name; in Python 2 those are bytes, as a rule ASCII. */
+const text = (value: Const) =>
+  value.type === 'bytes' ? decodeLatin1(value.value, 0, value.value.length) : (value as ConstOf<'str'>).value;
 const texts = (value: Const) => (value as ConstOf<'tuple'>).items.map(text);
 const data = (value: Const) => (value as ConstOf<'bytes'>).value;
 

@@ -1,35 +1,12 @@
 import type { ByteRange } from '../types.ts';
 import type { CodeObject, Const } from '../code.ts';
 import { makeCode } from './code-object.ts';
-import { nodeEnd, nodeType, readLong, refIndex, resolve } from './tree.ts';
+import { longValue } from './longs.ts';
+import { isReference, nodeEnd, nodeType, readLong, refIndex, resolve } from './tree.ts';
 import { FLAG_REF, TYPE } from './types.ts';
 import type { MarshalTree } from './types.ts';
 import { decodeLatin1, decodeUtf8, surrogatePairs } from './utf8.ts';
 import { parseFloatText } from './floats.ts';
-
-/** The integer of a TYPE_LONG: 15-bit digits, least significant first. */
-function longValue(bytes: Uint8Array, start: number): bigint {
-  const count = readLong(bytes, start + 1);
-  let hex = '';
-  let bits = 0;
-  let width = 0;
-  // Digits are gathered into hexadecimals, which BigInt takes in one go.
-  for (let i = 0; i < Math.abs(count); i++) {
-    const at = start + 5 + 2 * i;
-    bits |= (bytes[at] | (bytes[at + 1] << 8)) << width;
-    width += 15;
-    for (; width >= 4; width -= 4, bits >>>= 4) hex += HEX[bits & 15];
-  }
-  hex += HEX[bits & 15];
-  const magnitude = BigInt('0x' + reverse(hex));
-  return count < 0 ? -magnitude : magnitude;
-}
-
-const HEX = '0123456789abcdef';
-
-function reverse(text: string): string {
-  return Array.from(text).reverse().join('');
-}
 
 const view = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
@@ -57,7 +34,7 @@ export function leafConst(tree: MarshalTree, node: number): Const | null {
     case TYPE.INT64:
       return { type: 'int', value: view(bytes).getBigInt64(start + 1, true), range };
     case TYPE.LONG:
-      return { type: 'int', value: longValue(bytes, start), range };
+      return { type: 'int', value: longValue(bytes, start), ...(tree.python === '2.7' ? { long: true } : {}), range };
     case TYPE.BINARY_FLOAT:
       return { type: 'float', value: view(bytes).getFloat64(start + 1, true), range };
     case TYPE.FLOAT:
@@ -83,6 +60,8 @@ export function leafConst(tree: MarshalTree, node: number): Const | null {
       return str(decodeLatin1(bytes, start + 2, end), true);
     case TYPE.UNICODE:
     case TYPE.INTERNED: {
+      if (tree.python === '2.7' && nodeType(tree, node) === TYPE.INTERNED)
+        return { type: 'bytes', value: bytes.subarray(start + 5, end), range };
       const value = decodeUtf8(bytes, start + 5, end);
       const pairs = surrogatePairs(bytes, start + 5, end);
       const interned = (bytes[start] & ~FLAG_REF) === TYPE.INTERNED;
@@ -135,6 +114,8 @@ function closeConst(tree: MarshalTree, { node, members, made }: Open): void {
   }
 }
 
+const mayBeShared = (type: number) => (type & FLAG_REF) !== 0 || type === TYPE.INTERNED;
+
 /**
  * The whole object of an undamaged tree as plain data. A reference becomes a copy of what it points to, members shared,
  * with its own place in `ref`; a list that holds itself holds itself here too.
@@ -147,12 +128,12 @@ export function constOf(tree: MarshalTree): Const {
   for (let node = 0; node < tree.count; node++) {
     const range = { start: tree.start[node], end: nodeEnd(tree, node) };
     let made: Const;
-    if (nodeType(tree, node) === TYPE.REF) {
+    if (isReference(tree, node)) {
       made = { ...shared.get(resolve(tree, node))!, ref: range };
     } else {
       const members: Const[] = [];
       made = leafConst(tree, node) ?? openConst(tree, node, members, range);
-      if (tree.bytes[range.start] & FLAG_REF && refIndex(tree, node) !== null) shared.set(node, made);
+      if (mayBeShared(tree.bytes[range.start]) && refIndex(tree, node) !== null) shared.set(node, made);
       if (tree.next[node] > node + 1) {
         open.push({ node, members, made });
         continue;

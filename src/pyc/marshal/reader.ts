@@ -1,4 +1,4 @@
-import type { PycError, PythonVersion } from '../types.ts';
+import type { AnyPython, PycError } from '../types.ts';
 import { checkCode } from './code-checks.ts';
 import { floatErrorText, parseFloatText } from './floats.ts';
 import { findUnhashable, typeName } from './hashable.ts';
@@ -158,6 +158,7 @@ function begin(state: State): boolean {
   tree.count = node + 1;
   state.at = start + 1;
   const shared = bytes[start] >= FLAG_REF;
+  if (!state.rules.references && isFromVersion3(state.rules, bytes[start])) return unknownType(start);
 
   switch (bytes[start] & ~FLAG_REF) {
     case TYPE.NULL:
@@ -202,10 +203,21 @@ function begin(state: State): boolean {
     case TYPE.SHORT_ASCII_INTERNED:
       skip(state, byte(state));
       break;
-    case TYPE.UNICODE:
     case TYPE.INTERNED:
+      if (state.rules.stringReferences) {
+        skip(state, size(state, 'string'));
+        remember(state, node);
+        return true;
+      }
       utf8String(state);
       break;
+    case TYPE.UNICODE:
+      utf8String(state);
+      break;
+    case TYPE.STRINGREF:
+      if (!state.rules.stringReferences) return unknownType(start);
+      reference(state);
+      return true;
     case TYPE.SMALL_TUPLE:
       return members(state, node, shared, byte(state));
     case TYPE.TUPLE:
@@ -234,6 +246,15 @@ function begin(state: State): boolean {
   }
   if (shared) remember(state, node);
   return true;
+}
+
+const FROM_VERSION_3 = new Set<number>([
+  ...[TYPE.REF, TYPE.SMALL_TUPLE, TYPE.ASCII, TYPE.ASCII_INTERNED, TYPE.SHORT_ASCII, TYPE.SHORT_ASCII_INTERNED],
+]);
+
+/** Whether a type byte is one that only marshal's version 3 and later know. */
+function isFromVersion3({ stringReferences }: MarshalRules, byte: number): boolean {
+  return byte >= FLAG_REF || FROM_VERSION_3.has(byte) || (byte === TYPE.INTERNED && !stringReferences);
 }
 
 function unknownType(start: number): never {
@@ -349,7 +370,7 @@ function breakOff(state: State, error: PycError): void {
  * throws: what CPython raises is in `error`, and the tree has what came before the damage. Time and memory are bounded by
  * the bytes, whatever sizes they claim. Source: `r_object` in Python/marshal.c.
  */
-export function readMarshal(bytes: Uint8Array, start: number, python: PythonVersion): MarshalTree {
+export function readMarshal(bytes: Uint8Array, start: number, python: AnyPython): MarshalTree {
   const capacity = initialCapacity(Math.max(0, bytes.length - start));
   const tree: MarshalTree = {
     python,

@@ -1,12 +1,16 @@
-import type { PythonVersion } from '../types.ts';
+import type { AnyPython } from '../types.ts';
 import { atLeast } from '../versions/compare.ts';
 import { codeLayout } from './code-layout.ts';
 import type { CodeLayout } from './code-layout.ts';
 
 /** What differs between the versions' marshal readers. Every text is held against the real interpreters by a test. */
 export interface MarshalRules {
-  python: PythonVersion;
+  python: AnyPython;
   codeLayout: CodeLayout;
+  /** FLAG_REF, TYPE_REF, the short forms, and interned strings that are text (marshal version 3, from 3.4). */
+  references: boolean;
+  /** Interned strings are bytes, and referred to by TYPE_STRINGREF (2.7). */
+  stringReferences: boolean;
   /** `:` (marshal version 5). */
   slices: boolean;
   /** `}` (marshal version 6). */
@@ -22,10 +26,12 @@ export interface MarshalRules {
 }
 
 /** The reader's rules of a version. Source: Python/marshal.c. */
-export function marshalRules(python: PythonVersion): MarshalRules {
+export function marshalRules(python: AnyPython): MarshalRules {
   return {
     python,
     codeLayout: codeLayout(python),
+    references: atLeast(python, '3.4'),
+    stringReferences: python === '2.7',
     slices: atLeast(python, '3.14'),
     frozendicts: atLeast(python, '3.15'),
     missingByte: atLeast(python, '3.11') ? 'EOF read where not expected' : 'EOF read where object expected',

@@ -16,14 +16,20 @@ export function readLong(bytes: Uint8Array, at: number): number {
   return bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16) | (bytes[at + 3] << 24);
 }
 
-/** The node that a `TYPE_REF` node points to. */
+/** Whether a node is a reference: a `TYPE_REF`, or a `TYPE_STRINGREF` of 2.7. */
+export function isReference(tree: MarshalTree, node: number): boolean {
+  const type = nodeType(tree, node);
+  return type === TYPE.REF || type === TYPE.STRINGREF;
+}
+
+/** The node that a reference points to. */
 export function refTarget(tree: MarshalTree, node: number): number {
   return tree.refs[readLong(tree.bytes, tree.start[node] + 1)];
 }
 
 /** The node itself, or what it points to where it is a reference. */
 export function resolve(tree: MarshalTree, node: number): number {
-  return nodeType(tree, node) === TYPE.REF ? refTarget(tree, node) : node;
+  return isReference(tree, node) ? refTarget(tree, node) : node;
 }
 
 /** The reference number under which a node was stored; null where it has none. */
@@ -43,6 +49,7 @@ function ownEnd(bytes: Uint8Array, start: number): number {
   switch (bytes[start] & ~FLAG_REF) {
     case TYPE.INT:
     case TYPE.REF:
+    case TYPE.STRINGREF:
     case TYPE.TUPLE:
     case TYPE.LIST:
     case TYPE.SET:

@@ -1,4 +1,4 @@
-import type { PycError, PythonVersion } from '../types.ts';
+import type { AnyPython, PycError } from '../types.ts';
 
 /** Type codes of marshal (Python/marshal.c), without `FLAG_REF`. */
 export const TYPE = {
@@ -16,7 +16,8 @@ export const TYPE = {
   BINARY_COMPLEX: 0x79, // 'y'
   LONG: 0x6c, // 'l'
   STRING: 0x73, // 's'
-  INTERNED: 0x74, // 't'
+  INTERNED: 0x74, // 't', bytes in 2.7, not in 3.0 to 3.3
+  STRINGREF: 0x52, // 'R', 2.7: an earlier TYPE_INTERNED
   REF: 0x72, // 'r'
   TUPLE: 0x28, // '('
   LIST: 0x5b, // '['
@@ -43,7 +44,7 @@ export const FLAG_REF = 0x80;
  */
 export interface MarshalTree {
   /** By whose rules the bytes were read. */
-  python: PythonVersion;
+  python: AnyPython;
   /** The whole file; offsets count from its first byte. */
   bytes: Uint8Array;
   /** Number of nodes. The columns may be longer. */
@@ -52,7 +53,7 @@ export interface MarshalTree {
   start: Uint32Array;
   /** Index of the first node after each node's subtree. */
   next: Uint32Array;
-  /** Node by reference number: what `TYPE_REF` points to. */
+  /** Node by reference number: what `TYPE_REF`, in 2.7 `TYPE_STRINGREF`, points to. */
   refs: Uint32Array;
   /** Number of references. The column may be longer. */
   refCount: number;

@@ -1,6 +1,6 @@
 import type { CodeObject, Const } from '../code.ts';
 import { complexRepr, floatRepr } from './float.ts';
-import type { PythonVersion } from '../types.ts';
+import type { AnyPython } from '../types.ts';
 import { NEWEST } from './printable.ts';
 import { bytesRepr, strRepr } from './str.ts';
 
@@ -46,7 +46,7 @@ const RECURSIVE: Readonly<Record<string, string>> = { tuple: '(...)', list: '[..
  * `repr` of a constant, as `dis` prints it. Sets and dictionaries print in the file's order; CPython's order of a frozenset
  * follows the hashes, which no file has. Without a version the newest one's characters are printable.
  */
-export function constRepr(constant: Const, python: PythonVersion = NEWEST): string {
+export function constRepr(constant: Const, python: AnyPython = NEWEST): string {
   const todo: Todo[] = [constant];
   const inside = new Set<object>();
   const parts: string[] = [];
@@ -70,7 +70,7 @@ export function constRepr(constant: Const, python: PythonVersion = NEWEST): stri
 }
 
 /** The text of a value without members; for a container its members are pushed and the text is empty. */
-function begin(value: Const, todo: Todo[], inside: Set<object>, python: PythonVersion): string {
+function begin(value: Const, todo: Todo[], inside: Set<object>, python: AnyPython): string {
   switch (value.type) {
     case 'None':
     case 'Ellipsis':
@@ -82,15 +82,15 @@ function begin(value: Const, todo: Todo[], inside: Set<object>, python: PythonVe
     case 'bool':
       return value.value ? 'True' : 'False';
     case 'int':
-      return String(value.value);
+      return String(value.value) + (value.long ? 'L' : '');
     case 'float':
       return floatRepr(value.value);
     case 'complex':
       return complexRepr(value.real, value.imag);
     case 'str':
-      return strRepr(value.value, python, value.surrogatePairs);
+      return (python === '2.7' ? 'u' : '') + strRepr(value.value, python, value.surrogatePairs);
     case 'bytes':
-      return bytesRepr(value.value);
+      return bytesRepr(value.value).slice(python === '2.7' ? 1 : 0);
     case 'code':
       return codeRepr(value.value);
     case 'slice':
@@ -113,8 +113,8 @@ function begin(value: Const, todo: Todo[], inside: Set<object>, python: PythonVe
       const [open, close] = {
         tuple: ['(', items.length === 1 ? ',)' : ')'],
         list: ['[', ']'],
-        set: ['{', '}'],
-        frozenset: ['frozenset({', '})'],
+        set: python === '2.7' ? ['set([', '])'] : ['{', '}'],
+        frozenset: python === '2.7' ? ['frozenset([', '])'] : ['frozenset({', '})'],
       }[value.type];
       pushItems(todo, open, items, close, items);
       return '';

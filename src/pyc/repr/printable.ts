@@ -1,37 +1,36 @@
-import { PYTHON_VERSIONS } from '../types.ts';
-import type { PythonVersion } from '../types.ts';
+import type { CodeObject } from '../code.ts';
 import { CHANGES } from '../versions/generated/printable.ts';
 
-/** The version whose characters are meant where none is named. */
-export const NEWEST: PythonVersion = PYTHON_VERSIONS[PYTHON_VERSIONS.length - 1];
+/** The recorded versions, newest first. */
+const RECORDED = Object.keys(CHANGES);
 
-const tables = new Map<PythonVersion, number[]>();
+/** The version whose characters are meant where none is named. */
+export const NEWEST = RECORDED[0] as CodeObject['python'];
+
+const tables: number[][] = [];
 
 function numbers(distances: string): number[] {
   let at = 0;
   return distances === '' ? [] : distances.split(' ').map((distance) => (at += parseInt(distance, 36)));
 }
 
-/** Where `str.isprintable` of a version changes, ascending. */
-function changesOf(python: PythonVersion): number[] {
-  const known = tables.get(python);
-  if (known) return known;
-  const own = numbers(CHANGES[python]);
-  let changes = own;
-  if (python !== NEWEST) {
-    const newer = changesOf(PYTHON_VERSIONS[PYTHON_VERSIONS.indexOf(python) + 1]);
-    const both = new Set(own);
-    const kept = newer.filter((point) => !both.delete(point));
+/** Where `str.isprintable` of a recorded version changes, ascending. */
+function changesOf(index: number): number[] {
+  if (tables[index]) return tables[index];
+  let changes = numbers(CHANGES[RECORDED[index]]);
+  if (index > 0) {
+    const both = new Set(changes);
+    const kept = changesOf(index - 1).filter((point) => !both.delete(point));
     changes = [...kept, ...both].sort((a, b) => a - b);
   }
-  tables.set(python, changes);
-  return changes;
+  return (tables[index] = changes);
 }
 
-/** `str.isprintable` of one character, by a version's Unicode data. */
-export function isPrintable(point: number, python: PythonVersion): boolean {
+/** `str.isprintable` of one character by a version's Unicode data. Versions before the recorded ones count as the oldest of those. */
+export function isPrintable(point: number, python: CodeObject['python']): boolean {
   if (point < 0x7f) return point >= 0x20;
-  const changes = changesOf(python);
+  const index = RECORDED.indexOf(python);
+  const changes = changesOf(index < 0 ? RECORDED.length - 1 : index);
   let low = 0;
   let high = changes.length;
   while (low < high) {

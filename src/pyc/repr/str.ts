@@ -1,4 +1,4 @@
-import type { PythonVersion } from '../types.ts';
+import type { AnyPython } from '../types.ts';
 import { isPrintable, NEWEST } from './printable.ts';
 
 const hex = (value: number, width: number) => value.toString(16).padStart(width, '0');
@@ -10,7 +10,7 @@ function quoteFor(hasApostrophe: boolean, hasQuotation: boolean): string {
   return hasApostrophe && !hasQuotation ? '"' : "'";
 }
 
-function escaped(point: number, quote: string, python: PythonVersion): string {
+function escaped(point: number, quote: string, python: AnyPython): string {
   if (SHORT_ESCAPES[point]) return SHORT_ESCAPES[point];
   const character = String.fromCodePoint(point);
   if (character === quote) return `\\${character}`;
@@ -25,7 +25,7 @@ const PLAIN = /^[\x20-\x7e]*$/;
  * `repr` of a string (`unicode_repr` in Objects/unicodeobject.c), by that version's Unicode data. `surrogatePairs`: indices
  * of high surrogates that Python keeps apart from the low ones after them.
  */
-export function strRepr(value: string, python: PythonVersion = NEWEST, surrogatePairs?: readonly number[]): string {
+export function strRepr(value: string, python: AnyPython = NEWEST, surrogatePairs?: readonly number[]): string {
   const quote = quoteFor(value.includes("'"), value.includes('"'));
   if (!value.includes('\\') && !value.includes(quote) && PLAIN.test(value)) return quote + value + quote;
   let text = quote;

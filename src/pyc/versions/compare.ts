@@ -1,12 +1,24 @@
-import { PYTHON_VERSIONS } from '../types.ts';
-import type { PythonVersion } from '../types.ts';
+import { OLDER_PYTHONS, PYTHON_VERSIONS } from '../types.ts';
+import type { AnyPython, OpcodePython, PythonVersion } from '../types.ts';
+
+const IN_ORDER: readonly AnyPython[] = [...OLDER_PYTHONS, ...PYTHON_VERSIONS];
 
 /** Whether a version is the given one or newer. */
-export function atLeast(python: PythonVersion, least: PythonVersion): boolean {
-  return PYTHON_VERSIONS.indexOf(python) >= PYTHON_VERSIONS.indexOf(least);
+export function atLeast(python: AnyPython, least: AnyPython): boolean {
+  return IN_ORDER.indexOf(python) >= IN_ORDER.indexOf(least);
+}
+
+/** The version, older ones included, that a minor version's name names; null for one whose marshal format is not known. */
+export function anyPythonOf(minor: string): AnyPython | null {
+  return IN_ORDER.find((version) => version === minor) ?? null;
 }
 
 /** The version that a minor version's name names (`3.13`), null for one that the site does not know in full. */
 export function pythonVersionOf(minor: string): PythonVersion | null {
   return PYTHON_VERSIONS.find((version) => version === minor) ?? null;
+}
+
+/** Whether the opcodes of a version are known, so that its code can be disassembled. */
+export function hasOpcodes(python: AnyPython): python is OpcodePython {
+  return python === '2.7' || atLeast(python, '3.6');
 }

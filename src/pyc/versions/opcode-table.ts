@@ -1,4 +1,5 @@
-import type { PythonVersion } from '../types.ts';
+import { atLeast } from './compare.ts';
+import type { OpcodePython } from '../types.ts';
 
 /**
  * How that version's `dis` reads an operand. `none`: there is no operand; `number`: it stands for itself. The others name
@@ -48,7 +49,7 @@ export interface Opcode {
 
 /** What the interpreter's own modules say, as `npm run regen -- opcodes` writes it. */
 export interface OpcodeData {
-  python: PythonVersion;
+  python: OpcodePython;
   /** number, name, operand kind, cache units, jump; real opcodes only, by number. */
   opcodes: [number, string, OperandKind, number, JumpKind | null][];
   /** The number of EXTENDED_ARG. */
@@ -95,5 +96,5 @@ export function opcodeTableOf(data: OpcodeData): OpcodeTable {
     byNumber[number] = byName[name] = { number, name, operand, caches, jump };
   }
   const { opcodes: _, ...rest } = data;
-  return { ...rest, byNumber, byName, jumpUnit: Number(data.python.slice(2)) < 10 ? 1 : 2 };
+  return { ...rest, byNumber, byName, jumpUnit: atLeast(data.python, '3.10') ? 2 : 1 };
 }

@@ -1,4 +1,4 @@
-import type { PythonVersion } from '../types.ts';
+import type { AnyPython, OpcodePython } from '../types.ts';
 import { opcodeTableOf } from './opcode-table.ts';
 import type { OpcodeData, OpcodeTable } from './opcode-table.ts';
 
@@ -7,9 +7,11 @@ import type { OpcodeData, OpcodeTable } from './opcode-table.ts';
  * program fetches one table and not nine: it awaits `loadOpcodes('3.13')` first, and everything after that is synchronous.
  * What needs all of them at once (the command, the build, tests) imports `all-opcodes.ts`.
  */
-const tables = new Map<PythonVersion, OpcodeTable>();
+const tables = new Map<AnyPython, OpcodeTable>();
 
-const loaders: Record<PythonVersion, () => Promise<{ OPCODES: OpcodeData }>> = {
+const loaders: Record<OpcodePython, () => Promise<{ OPCODES: OpcodeData }>> = {
+  '2.7': () => import('./generated/opcodes-2.7.ts'),
+  '3.6': () => import('./generated/opcodes-3.6.ts'),
   '3.7': () => import('./generated/opcodes-3.7.ts'),
   '3.8': () => import('./generated/opcodes-3.8.ts'),
   '3.9': () => import('./generated/opcodes-3.9.ts'),
@@ -29,12 +31,12 @@ export function registerOpcodes(data: OpcodeData): OpcodeTable {
 }
 
 /** Fetches one version's table, once. */
-export async function loadOpcodes(python: PythonVersion): Promise<OpcodeTable> {
+export async function loadOpcodes(python: OpcodePython): Promise<OpcodeTable> {
   return tables.get(python) ?? registerOpcodes((await loaders[python]()).OPCODES);
 }
 
 /** One version's table. Throws an Error where it has not been loaded: that is a mistake of the program, not of the file. */
-export function opcodeTable(python: PythonVersion): OpcodeTable {
+export function opcodeTable(python: AnyPython): OpcodeTable {
   const table = tables.get(python);
   if (!table)
     throw new Error(`The opcode table of Python ${python} is not loaded: await loadOpcodes('${python}') first.`);

@@ -1,5 +1,5 @@
 /** All op records, and how to find the one for an opcode of a version. */
-import type { PythonVersion } from '../../pyc/types.ts';
+import type { AnyPython } from '../../pyc/types.ts';
 import { unsupported } from '../objects/types.ts';
 import { attributeOps } from './attributes.ts';
 import { callOps } from './calls.ts';
@@ -33,7 +33,7 @@ export const opRecords: readonly OpRecord[] = [
   ...importOps,
 ];
 
-const byVersion = new Map<PythonVersion, Map<string, OpRecord>>();
+const byVersion = new Map<AnyPython, Map<string, OpRecord>>();
 for (const record of opRecords)
   for (const version of record.versions) {
     const records = byVersion.get(version) ?? new Map<string, OpRecord>();
@@ -41,16 +41,16 @@ for (const record of opRecords)
   }
 
 /** The record of an opcode in a version; null where this simulator does not have it. */
-export function findOp(python: PythonVersion, name: string): OpRecord | null {
+export function findOp(python: AnyPython, name: string): OpRecord | null {
   return byVersion.get(python)?.get(name) ?? null;
 }
 
 /** Like `findOp`, with a record that ends the run where there is none. */
-export function opRecord(python: PythonVersion, name: string): OpRecord {
+export function opRecord(python: AnyPython, name: string): OpRecord {
   return (
     findOp(python, name) ?? {
       name,
-      versions: [python],
+      versions: [],
       summary: 'This simulator does not have this opcode.',
       pops: () => 0,
       pushes: () => 0,

@@ -1,4 +1,4 @@
-import { opcodeTable, type OperandKind, type PythonVersion } from '../../pyc/index.ts';
+import { opcodeTable, type OperandKind, type AnyPython } from '../../pyc/index.ts';
 
 /** The hue that a thing wears: constants, names of modules, classes and attributes, slots of a frame, jumps. */
 export type Hue = 'const' | 'name' | 'local' | 'jump';
@@ -20,7 +20,7 @@ const HUES: Partial<Record<OperandKind, Hue>> = {
 };
 
 /** The hue of an instruction: that of what its operand means. */
-export function hueOf(python: PythonVersion, opname: string): Hue | null {
+export function hueOf(python: AnyPython, opname: string): Hue | null {
   const opcode = opcodeTable(python).byName[opname];
   return (opcode && HUES[opcode.operand]) ?? null;
 }
