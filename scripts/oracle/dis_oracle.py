@@ -4,7 +4,8 @@
 A code object has its fields, the exception table, the line starts, and its instructions as rows
 [offset, opname, arg, argrepr, is jump target, starts a line], or from 3.13 on with the label's number (0 for none) in place
 of "is jump target", or from 3.11 on with [line, end line, column, end column] at the end.
-With --text it prints the bare text of dis.dis instead.  Set PYTHONHASHSEED=0: frozensets print in hash order.
+With --text it prints the bare text of dis.dis instead; --show-caches --adaptive (3.11+) --show-offsets (3.13+)
+--show-positions (3.14+) are dis.dis's own options, and change nothing where it has not got them.  Set PYTHONHASHSEED=0: frozensets print in hash order.
 """
 import dis
 import io
@@ -20,14 +21,16 @@ HEADER = 16
 ADDRESS = re.compile(r'(<code object (?:[^"\']+?) at )0x[0-9a-fA-F]+(, file)')
 FIELDS = ('name', 'qualname', 'filename', 'firstlineno', 'argcount', 'posonlyargcount', 'kwonlyargcount', 'stacksize',
           'flags', 'names', 'varnames', 'freevars', 'cellvars')
+OPTIONS = {'--show-caches': ((3, 11), 'show_caches'), '--adaptive': ((3, 11), 'adaptive'),
+           '--show-offsets': ((3, 13), 'show_offsets'), '--show-positions': ((3, 14), 'show_positions')}
 
 
 def norm(text): return ADDRESS.sub(r'\g<1>0xADDR\2', text)
 
 
-def dis_text(code):
+def dis_text(code, options):
     out = io.StringIO()
-    dis.dis(code, file=out)
+    dis.dis(code, file=out, **options)
     return norm(out.getvalue())
 
 
@@ -60,10 +63,11 @@ def load(path):
 
 
 def main(argv):
-    for path in [a for a in argv if a != '--text']:
+    options = {OPTIONS[a][1]: True for a in argv if a in OPTIONS and V >= OPTIONS[a][0]}
+    for path in [a for a in argv if not a.startswith('--')]:
         code = load(path)
-        if '--text' in argv: sys.stdout.write(dis_text(code))
-        else: print(json.dumps({'file': os.path.basename(path), 'text': dis_text(code), 'codes': [describe(c) for c in walk(code)]}))
+        if '--text' in argv: sys.stdout.write(dis_text(code, options))
+        else: print(json.dumps({'file': os.path.basename(path), 'text': dis_text(code, options), 'codes': [describe(c) for c in walk(code)]}))
 
 
 if __name__ == '__main__': main(sys.argv[1:])

@@ -1,5 +1,6 @@
 import { disTask } from './dis.ts';
 import { fileLoaderTask } from './file-loader.ts';
+import { freshCodeTask } from './fresh-code.ts';
 import { headerEditsTask } from './header-edits.ts';
 import { magicTask } from './magic.ts';
 import { marshalTask } from './marshal.ts';
@@ -16,6 +17,7 @@ export const tasks: readonly RegenTask[] = [
   magicTask,
   opcodesTask,
   unprintableTask,
+  freshCodeTask,
   samplesTask,
   disTask,
   marshalTask,

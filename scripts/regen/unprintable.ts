@@ -5,6 +5,7 @@ import { cleanEnv } from './pythons.ts';
 import type { Interpreters, RegenTask } from './task.ts';
 
 const SCRIPT = join(import.meta.dirname, '../oracle/unprintable.py');
+const MINORS = ['3.6', ...PYTHON_VERSIONS];
 const FILE = 'src/pyc/versions/generated/printable.ts';
 
 /** Ascending numbers as their distances, in base 36. */
@@ -21,27 +22,26 @@ function difference(a: number[], b: number[]): number[] {
 /** Needs all interpreters: each version's list is told by its difference from the next newer one's. */
 export const unprintableTask: RegenTask = {
   name: 'unprintable',
-  needs: PYTHON_VERSIONS,
+  needs: MINORS,
   owns: [FILE],
   async generate(pythons: Interpreters) {
-    if (PYTHON_VERSIONS.some((minor) => !pythons.has(minor))) return new Map();
-    const lists = PYTHON_VERSIONS.map((minor) => {
+    if (MINORS.some((minor) => !pythons.has(minor))) return new Map();
+    const lists = MINORS.map((minor) => {
       const printed = execFileSync(pythons.get(minor)!.path, [SCRIPT], { encoding: 'utf8', env: cleanEnv() });
       return JSON.parse(printed) as number[];
     });
-    const rows = PYTHON_VERSIONS.map((minor, i) => {
+    const rows = MINORS.map((minor, i) => {
       const list = i + 1 < lists.length ? difference(lists[i], lists[i + 1]) : lists[i];
       return `  '${minor}': '${distances(list)}',`;
     });
     const text = [
-      `// Made by \`npm run regen -- unprintable\` from CPython ${PYTHON_VERSIONS.map((minor) => pythons.get(minor)!.sysVersion.split(' ')[0]).join(', ')}.`,
-      "import type { PythonVersion } from '../../types.ts';",
+      `// Made by \`npm run regen -- unprintable\` from CPython ${MINORS.map((minor) => pythons.get(minor)!.sysVersion.split(' ')[0]).join(', ')}.`,
       '',
       '/**',
       ' * Code points at which `str.isprintable` changes, from "not printable" at 0 on, as distances in base 36. The newest',
       " * version's list is whole; each other one has what is in its list or in the next newer version's, and not in both.",
       ' */',
-      'export const CHANGES: Record<PythonVersion, string> = {',
+      'export const CHANGES: Readonly<Record<string, string>> = {',
       ...rows.toReversed(),
       '};',
       '',

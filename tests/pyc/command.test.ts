@@ -95,6 +95,14 @@ test('dis prints what dis.dis prints, into files where asked', () => {
   expect(readFileSync(join(out, 'fib.cpython-313.txt'), 'utf8')).toBe(text);
 });
 
+test('dis takes the options of dis.dis', () => {
+  const options = ['--show-caches', '--adaptive', '--show-offsets', '--show-positions'];
+  const { status, stdout } = pyc('dis', ...options, 'public/samples/__pycache__/fib.cpython-315.pyc');
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/^11:0-11:5 +14 +LOAD_NAME +2 \(print\)$/m);
+  expect(stdout).toMatch(/^0:0-1:0 +2 +CACHE +0 \(counter: 65526\)$/m);
+});
+
 test('dis of a file that is no code of a known version says why', () => {
   const empty = written('empty.pyc', new Uint8Array());
   const old = pyc('dis', empty, join(folder, 'absent.pyc'));

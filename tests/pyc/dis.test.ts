@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import '../../src/pyc/versions/all-opcodes.ts';
 import {
   atLeast,
+  cacheEntries,
   codeObjects,
   disassemble,
   disText,
@@ -130,4 +131,36 @@ describe('operands that point nowhere', () => {
       { offset: 4, opname: 'NOP' },
     ]);
   });
+});
+
+describe('inline caches', () => {
+  const code = readPyc(sampleFile('fib.cpython-313.pyc')).code!;
+
+  test('are parts with names, places and what the interpreter puts there', () => {
+    const call = disassemble(code).find(({ opname }) => opname === 'CALL')!;
+    const [counter, version] = cacheEntries(code, call);
+    expect(counter).toMatchObject({ name: 'counter', offset: call.offset + 2, units: 1, value: 0n, loaded: 17n });
+    expect(version).toMatchObject({ name: 'func_version', offset: call.offset + 4, units: 2, value: 0n, loaded: 0n });
+    expect(version.range.end).toBe(call.range.end + 2 * call.caches);
+  });
+
+  test('fill what lies between one instruction and the next', () => {
+    for (const instruction of disassemble(code)) {
+      const units = cacheEntries(code, instruction).reduce((sum, entry) => sum + entry.units, 0);
+      expect(units).toBe(instruction.caches);
+    }
+  });
+});
+
+test('code that a small file multiplies is cut off, and says so', () => {
+  const leaf = readPyc(sampleFile('fib.cpython-313.pyc')).code!;
+  let code = leaf;
+  for (let level = 0; level < 40; level++) {
+    const constant = { type: 'code', value: code, range: code.range } as const;
+    code = { ...leaf, consts: [...leaf.consts, constant, constant] };
+  }
+  expect(codeObjects(code).length).toBe(42);
+  const text = disText(code);
+  expect(text.endsWith('characters\n')).toBe(true);
+  expect(text.length).toBeLessThan(5_000_000);
 });

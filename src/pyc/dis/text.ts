@@ -1,114 +1,229 @@
-import type { CodeObject, Instruction } from '../code.ts';
+import type { CodeObject, SourcePosition } from '../code.ts';
 import { codeRepr } from '../repr/const.ts';
 import { atLeast } from '../versions/compare.ts';
+import { freshCode } from '../versions/fresh-code.ts';
+import type { OpcodeTable } from '../versions/opcode-table.ts';
+import { opcodeTable } from '../versions/opcodes.ts';
 import { exceptionTable } from './exceptions.ts';
-import { codeObjects, disassemble } from './instructions.ts';
-import { lineStarts } from './lines.ts';
+import { labelNumbers } from './labels.ts';
+import { lineStarts, positions } from './lines.ts';
+import { meanings } from './meanings.ts';
+import { unpack } from './unpack.ts';
+import type { RawInstruction } from './unpack.ts';
+
+/** The options of `dis.dis`, under their names there; one that a version has not got yet changes nothing in it. */
+export interface DisOptions {
+  /** Inline caches as lines of their own (3.11+). */
+  showCaches?: boolean;
+  /** The bytecode as a fresh code object has it, not as the file has it (3.11+). */
+  adaptive?: boolean;
+  /** A column of offsets (3.13+; earlier versions always have it). */
+  showOffsets?: boolean;
+  /** Whole positions in place of lines (3.14+). */
+  showPositions?: boolean;
+}
 
 const OPNAME_WIDTH = 20;
 const OPARG_WIDTH = 5;
 const NO_LINE = '  --';
 
-/** Operand and what it means, as the last columns; what `dis` raises stands where it would have printed the meaning. */
-function operandColumns({ arg, argrepr, error }: Instruction, width: number): string[] {
-  if (arg === null) return [];
-  const meaning = error ?? argrepr;
-  return [String(arg).padStart(width), ...(meaning ? [`(${meaning})`] : [])];
+/** Operand and meaning, as the last columns; what `dis` raises stands where it would have printed the meaning. */
+function nameAndOperand(name: string, arg: number | null, meaning: string): string {
+  if (arg === null) return name;
+  // From 3.13 a long name takes room from the operand; before, its own length pushes it.
+  const operand = `${name.padEnd(OPNAME_WIDTH)} ${String(arg).padStart(OPARG_WIDTH)}`;
+  return meaning === '' ? operand : `${operand} (${meaning})`;
 }
 
-/** Columns up to 3.12: line, current instruction (never here), jump target, offset, name, operand. */
-function offsetLine(instruction: Instruction, lineWidth: number, offsetWidth: number): string {
-  const line = instruction.startsLine ? String(instruction.position.line) : '';
-  return [
-    ...(lineWidth ? [line.padStart(lineWidth)] : []),
-    '   ',
-    instruction.isJumpTarget ? '>>' : '  ',
-    String(instruction.offset).padStart(offsetWidth),
-    instruction.opname.padEnd(OPNAME_WIDTH),
-    ...operandColumns(instruction, OPARG_WIDTH),
-  ]
-    .join(' ')
-    .trimEnd();
+/** The same from 3.13 on: a long name takes room from the operand. */
+function shiftedNameAndOperand(name: string, arg: number | null, meaning: string): string {
+  if (name.length <= OPNAME_WIDTH || arg === null) return nameAndOperand(name, arg, meaning);
+  const operand = `${name} ${String(arg).padStart(OPARG_WIDTH - (name.length - OPNAME_WIDTH))}`;
+  return meaning === '' ? operand : `${operand} (${meaning})`;
 }
 
-function offsetListing(code: CodeObject): string[] {
+/** The name under which an instruction shows: with `adaptive`, 3.12 fuses some pairs. */
+function shownNames(code: CodeObject, raw: readonly RawInstruction[], adaptive: boolean): (i: number) => string {
+  const { fused } = freshCode(code.python);
+  if (!adaptive || fused.length === 0) return (i) => raw[i].opcode.name;
+  const pairs = new Map(fused.map(([first, second, shown]) => [`${first} ${second}`, shown]));
+  return (i) => {
+    const { name } = raw[i].opcode;
+    return i + 1 < raw.length ? (pairs.get(`${name} ${raw[i + 1].opcode.name}`) ?? name) : name;
+  };
+}
+
+/** What stands in brackets after each unit of an instruction's inline cache. */
+function cacheMeanings(code: CodeObject, table: OpcodeTable, { opcode, offset }: RawInstruction, adaptive: boolean) {
+  const { python } = code;
+  const counter = freshCode(python).counters[opcode.name];
+  const at = (byte: number): number => {
+    if (!adaptive || byte >= code.code.length) return 0;
+    const isCounter = counter !== undefined && byte >> 1 === (offset + 2) >> 1;
+    return isCounter ? (counter >> (8 * (byte & 1))) & 255 : code.code[byte];
+  };
+  // 3.13's dis reads every part from where the first one stands; 3.11's shows only what is specialised, which no file has.
+  const advances = !atLeast(python, '3.13') || atLeast(python, '3.14');
+  const shows = atLeast(python, '3.12');
+  const texts: string[] = [];
+  let start = offset + 2;
+  for (const [name, units] of Object.entries(table.cacheFormat[opcode.name] ?? {})) {
+    let value = 0n;
+    for (let byte = start + 2 * units - 1; byte >= start; byte--) value = value * 256n + BigInt(at(byte));
+    for (let i = 0; i < units; i++) texts.push(shows && i === 0 ? `${name}: ${value}` : '');
+    if (advances) start += 2 * units;
+  }
+  return texts;
+}
+
+/** Walks over line starts and instructions side by side: the line that starts at an offset, undefined where none does. */
+function startsAt(code: CodeObject): (offset: number) => number | null | undefined {
   const starts = lineStarts(code);
-  const lastLine = Math.max(0, ...starts.map(({ line }) => line!));
+  let next = 0;
+  return (offset) => {
+    let line: number | null | undefined;
+    for (; next < starts.length && starts[next].offset <= offset; next++)
+      line = starts[next].offset === offset ? starts[next].line : undefined;
+    return line;
+  };
+}
+
+/** One code object up to 3.12: line, current instruction (never here), jump target, offset, name, operand. */
+function offsetListing(code: CodeObject, options: DisOptions, limit: number): string {
+  const table = opcodeTable(code.python);
+  const raw = unpack(code);
+  const entries = exceptionTable(code);
+  const labels = labelNumbers(code, raw, table, entries);
+  const meaningOf = meanings(code, table, labels);
+  const adaptive = options.adaptive === true;
+  const nameOf = shownNames(code, raw, adaptive);
+  const starts = lineStarts(code);
+  const lastLine = starts.reduce((most, { line }) => Math.max(most, line!), 0);
   // 3.7 to 3.9 have a column for lines even where there are none.
   const hasLines = starts.length > 0 || !atLeast(code.python, '3.10');
   const lineWidth = !hasLines ? 0 : lastLine >= 1000 ? String(lastLine).length : 3;
+  const noLine = hasLines ? ' '.repeat(lineWidth + 1) : '';
   const lastOffset = code.code.length - 2;
   const offsetWidth = lastOffset >= 10000 ? String(lastOffset).length : 4;
-  const lines: string[] = [];
-  for (const instruction of disassemble(code, 'all')) {
-    if (instruction.startsLine && instruction.offset > 0) lines.push('');
-    lines.push(offsetLine(instruction, lineWidth, offsetWidth));
+  const lineAt = startsAt(code);
+  let text = '';
+  for (let i = 0; i < raw.length && text.length < limit; i++) {
+    const { offset, arg, opcode } = raw[i];
+    const line = lineAt(offset);
+    if (line === undefined) text += noLine;
+    else text += `${offset > 0 ? '\n' : ''}${String(line).padStart(lineWidth)} `;
+    const { argrepr, error } = meaningOf(raw[i]);
+    const mark = labels.has(offset) ? '    >> ' : '       ';
+    text += `${mark}${String(offset).padStart(offsetWidth)} ${nameAndOperand(nameOf(i), arg, error ?? argrepr)}\n`;
+    if (options.showCaches && opcode.caches > 0)
+      cacheMeanings(code, table, raw[i], adaptive).forEach((meaning, unit) => {
+        const at = String(offset + 2 + 2 * unit).padStart(offsetWidth);
+        text += `${noLine}       ${at} ${nameAndOperand('CACHE', 0, meaning)}\n`;
+      });
   }
-  const entries = exceptionTable(code);
-  if (entries.length > 0) lines.push('ExceptionTable:');
+  if (entries.length > 0) text += 'ExceptionTable:\n';
   for (const { start, end, target, depth, lasti } of entries)
-    lines.push(`  ${start} to ${end - 2} -> ${target} [${depth}]${lasti ? ' lasti' : ''}`);
-  return lines;
+    text += `  ${start} to ${end - 2} -> ${target} [${depth}]${lasti ? ' lasti' : ''}\n`;
+  return text;
 }
 
-/** Columns from 3.13: line, label, current instruction (never here), name, operand. */
-function labelLine(instruction: Instruction, lineWidth: number, labelWidth: number): string {
-  const { line } = instruction.position;
-  const lineText = instruction.startsLine ? (line === null ? NO_LINE : String(line)) : '';
-  const label = instruction.label === null ? '' : `L${instruction.label}:`;
-  const excess = Math.max(0, instruction.opname.length - OPNAME_WIDTH);
-  return [
-    ...(lineWidth ? [lineText.padStart(lineWidth)] : []),
-    label.padStart(labelWidth),
-    '   ',
-    instruction.opname.padEnd(OPNAME_WIDTH),
-    ...operandColumns(instruction, OPARG_WIDTH - excess),
-  ]
-    .join(' ')
-    .trimEnd();
+const ABSENT: SourcePosition = { line: null, endLine: null, col: null, endCol: null };
+
+function positionText({ line, endLine, col, endCol }: SourcePosition): string {
+  if (line === null && endLine === null && col === null && endCol === null) return NO_LINE;
+  return `${line ?? '?'}:${col ?? '?'}-${endLine ?? '?'}:${endCol ?? '?'}`;
 }
 
-function labelListing(code: CodeObject): string[] {
-  const starts = lineStarts(code);
-  const lastLine = Math.max(-1, ...starts.map(({ line }) => line || -1));
-  let lineWidth = lastLine < 0 ? 0 : Math.max(3, String(lastLine).length);
-  if (lineWidth > 0 && lineWidth < NO_LINE.length && starts.some(({ line }) => line === null))
-    lineWidth = NO_LINE.length;
-  const instructions = disassemble(code, 'all');
-  const entries = exceptionTable(code);
-  const labels = labelsOf(instructions, entries);
-  const labelWidth = 4 + String(labels.size).length;
-  const lines: string[] = [];
-  for (const instruction of instructions) {
-    if (lineWidth > 0 && instruction.startsLine && instruction.offset > 0) lines.push('');
-    lines.push(labelLine(instruction, lineWidth, labelWidth));
+/** Width of the column of whole positions; 0 where nothing has one (`_get_positions_width`). */
+function positionsWidth(units: readonly SourcePosition[]): number {
+  let width = 0;
+  let hasValue = false;
+  for (const { line, endLine, col, endCol } of units) {
+    const parts = [line, endLine, col, endCol];
+    hasValue ||= parts.some((part) => part !== null);
+    const length = parts.reduce<number>((sum, part) => sum + (part === null ? 1 : String(part).length), 0);
+    width = Math.max(width, length);
   }
-  if (entries.length > 0) lines.push('ExceptionTable:');
+  return hasValue ? 1 + Math.max(NO_LINE.length, 3 + width) : 0;
+}
+
+/** Width of the column of lines from 3.13 on; 0 where no instruction has one (`_get_lineno_width`). */
+function linesWidth(code: CodeObject): number {
+  const starts = lineStarts(code);
+  const lastLine = starts.reduce((most, { line }) => Math.max(most, line || -1), -1);
+  const width = lastLine < 0 ? 0 : Math.max(3, String(lastLine).length);
+  return width > 0 && width < NO_LINE.length && starts.some(({ line }) => line === null) ? NO_LINE.length : width;
+}
+
+/** One code object from 3.13 on: line or position, label, offset, current instruction (never here), name, operand. */
+function labelListing(code: CodeObject, options: DisOptions, limit: number): string {
+  const table = opcodeTable(code.python);
+  const raw = unpack(code);
+  const entries = exceptionTable(code);
+  const labels = labelNumbers(code, raw, table, entries);
+  const meaningOf = meanings(code, table, labels);
+  const units = options.showPositions && atLeast(code.python, '3.14') ? positions(code) : null;
+  const lineWidth = units ? positionsWidth(units) : linesWidth(code);
+  const noLine = lineWidth > 0 ? ' '.repeat(lineWidth + 1) : '';
+  const labelWidth = 4 + String(labels.size).length;
+  const noLabel = ' '.repeat(labelWidth + 1);
+  const offsetWidth = options.showOffsets ? String(Math.max(code.code.length - 2, 9999)).length : 0;
+  const offsetText = (offset: number) => (offsetWidth > 0 ? `${String(offset).padStart(offsetWidth)}   ` : '');
+  const lineAt = startsAt(code);
+  let text = '';
+  for (let i = 0; i < raw.length && text.length < limit; i++) {
+    const { offset, arg, opcode } = raw[i];
+    const line = lineAt(offset);
+    let place = noLine;
+    if (units) place = lineWidth > 0 ? `${positionText(units[offset >> 1] ?? ABSENT).padEnd(lineWidth)} ` : '';
+    else if (line !== undefined && lineWidth > 0)
+      place = `${(line === null ? NO_LINE : String(line)).padStart(lineWidth)} `;
+    if (line !== undefined && lineWidth > 0 && offset > 0) text += '\n';
+    const label = labels.get(offset);
+    const labelText = label === undefined ? noLabel : `${`L${label}:`.padStart(labelWidth)} `;
+    const { argrepr, error } = meaningOf(raw[i]);
+    const operation = shiftedNameAndOperand(opcode.name, arg, error ?? argrepr);
+    text += `${place}${labelText}${offsetText(offset)}    ${operation}\n`;
+    if (options.showCaches && opcode.caches > 0)
+      cacheMeanings(code, table, raw[i], options.adaptive === true).forEach((meaning, unit) => {
+        const before = `${units ? place : noLine}${noLabel}${offsetText(offset + 2 + 2 * unit)}`;
+        text += `${before}    ${nameAndOperand('CACHE', 0, meaning)}\n`;
+      });
+  }
+  if (entries.length > 0) text += 'ExceptionTable:\n';
   for (const { start, end, target, depth, lasti } of entries) {
     const [from, to, handler] = [start, end, target].map((offset) => `L${labels.get(offset)}`);
-    lines.push(`  ${from} to ${to} -> ${handler} [${depth}]${lasti ? ' lasti' : ''}`);
+    text += `  ${from} to ${to} -> ${handler} [${depth}]${lasti ? ' lasti' : ''}\n`;
   }
-  return lines;
+  return text;
 }
 
-/** Numbers of all labels, those too that stand where no instruction does (a range may end where the code ends). */
-function labelsOf(instructions: Instruction[], entries: { start: number; end: number; target: number }[]) {
-  const offsets = new Set(entries.flatMap(({ start, end, target }) => [start, end, target]));
-  for (const { jumpTarget } of instructions) if (jumpTarget !== null) offsets.add(jumpTarget);
-  return new Map([...offsets].sort((a, b) => a - b).map((offset, i) => [offset, i + 1]));
-}
+/**
+ * Characters of text from which on it is cut off: a hundred for each byte of the file, which no text of a real file comes near,
+ * and a few millions more. References let a small file stand for more code than any memory could hold.
+ */
+const limitOf = (bytes: number) => 4_000_000 + 100 * bytes;
+
+const listing = (python: CodeObject['python']) => (atLeast(python, '3.13') ? labelListing : offsetListing);
 
 /**
  * What `dis.dis(code)` prints under the code's own version, nested code objects included, with `0xADDR` for addresses and
  * frozensets in the file's order. The version's opcode table must be loaded.
  */
-export function disText(code: CodeObject): string {
-  const parts = codeObjects(code).map((part, i) => [
-    ...(i > 0 ? ['', `Disassembly of ${codeRepr(part)}:`] : []),
-    ...(atLeast(code.python, '3.13') ? labelListing(part) : offsetListing(part)),
-  ]);
-  return parts
-    .flat()
-    .map((line) => `${line}\n`)
-    .join('');
+export function disText(code: CodeObject, options: DisOptions = {}): string {
+  const list = listing(code.python);
+  const limit = limitOf(code.range.end - code.range.start);
+  const todo = [code];
+  let text = '';
+  while (todo.length > 0) {
+    const next = todo.pop()!;
+    if (next !== code) text += `\nDisassembly of ${codeRepr(next)}:\n`;
+    text += list(next, options, limit - text.length);
+    if (text.length >= limit) return `${text.slice(0, limit)}\n… cut off after ${limit} characters\n`;
+    for (let i = next.consts.length - 1; i >= 0; i--) {
+      const constant = next.consts[i];
+      if (constant.type === 'code') todo.push(constant.value);
+    }
+  }
+  return text;
 }
