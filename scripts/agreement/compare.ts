@@ -11,11 +11,12 @@ import {
   readPyc,
 } from '../../src/pyc/index.ts';
 import type { CodeObject } from '../../src/pyc/index.ts';
+import { roundtripProblem } from '../pyc/roundtrip.ts';
 import { sortFrozensets } from './frozensets.ts';
 import type { OracleCode, OracleModule } from './oracle.ts';
 
 /** What is compared, a column of the table each. */
-export const ASPECTS = ['dis', 'positions', 'exception tables', 'fields'] as const;
+export const ASPECTS = ['dis', 'round trip', 'positions', 'exception tables', 'fields'] as const;
 export type Aspect = (typeof ASPECTS)[number];
 
 /** The first difference of one file in one aspect; null where there is none. */
@@ -36,7 +37,7 @@ function fieldsOf(code: CodeObject, theirs: OracleCode['fields']): Record<string
     ...{ argcount: code.argcount, posonlyargcount: code.posonlyargcount, kwonlyargcount: code.kwonlyargcount },
     ...{ nlocals: code.varnames.length, stacksize: code.stacksize, flags: code.flags, names: code.names },
     ...{ varnames: code.varnames, freevars: code.freevars, cellvars: code.cellvars },
-    consts: code.consts.map((constant) => sortFrozensets(constRepr(constant))),
+    consts: code.consts.map((constant) => sortFrozensets(constRepr(constant, code.python))),
   };
   return Object.fromEntries(Object.entries(fields).filter(([name]) => name in theirs));
 }
@@ -55,10 +56,11 @@ const sorted = (object: Record<string, unknown>) =>
 
 /** Compares what the site's reader says of a module with what its interpreter says. */
 export function compareModule(module: OracleModule): Comparison {
-  const { code, error } = readPyc(new Uint8Array(readFileSync(module.pyc)));
+  const bytes = new Uint8Array(readFileSync(module.pyc));
+  const { code, error } = readPyc(bytes);
   if (!code) {
     const problem = error ? `${error.exception}: ${error.message} at ${error.offset}` : 'not read';
-    return { dis: problem, positions: problem, 'exception tables': problem, fields: problem };
+    return { dis: problem, 'round trip': problem, positions: problem, 'exception tables': problem, fields: problem };
   }
   const ours = codeObjects(code);
   const theirs = module.codes;
@@ -72,6 +74,7 @@ export function compareModule(module: OracleModule): Comparison {
   const rows = (list: unknown[]) => list.map((row) => JSON.stringify(row));
   return {
     dis: firstDifference(sortFrozensets(disText(code)).split('\n'), sortFrozensets(module.text).split('\n')),
+    'round trip': roundtripProblem(bytes),
     positions: each(
       (code) => rows(positionsOf(code)),
       (code) => rows(code.positions),

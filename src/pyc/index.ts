@@ -7,6 +7,8 @@ export type { JumpKind, Opcode, OpcodeData, OpcodeTable, OperandKind } from './v
 export { loadOpcodes, opcodeTable, registerOpcodes } from './versions/opcodes.ts';
 export { readPyc } from './pyc.ts';
 export type { PycFile } from './pyc.ts';
+export { editPyc } from './edit/edit.ts';
+export type { EditOf, EditResult, NameList, NewConst, PycEdit, SingleName } from './edit/types.ts';
 export { encodePyc, encodeWith } from './encode/pyc.ts';
 export { encodeMarshal } from './encode/marshal.ts';
 export { objectsOf } from './encode/objects.ts';

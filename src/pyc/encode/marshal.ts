@@ -62,13 +62,15 @@ function putCode(writer: Writer, { integers, firstlineno, members }: ObjectOf<'c
 
 function put(writer: Writer, object: MarshalObject): void {
   const { buffer, numbers } = writer;
-  if (object.kind === 'ref') {
-    const number = numbers.get(object.target);
-    // What it pointed to was taken out of the place where it stood: from now on it stands here.
-    if (number === undefined) return put(writer, object.target);
-    putByte(buffer, object.type | (object.flagged ? FLAG_REF : 0));
+  const target = object.kind === 'ref' ? object.target : object;
+  const number = numbers.get(target);
+  if (number !== undefined) {
+    const type = writer.python === '2.7' ? TYPE.STRINGREF : TYPE.REF;
+    putByte(buffer, type | (object.kind === 'ref' && object.flagged ? FLAG_REF : 0));
     return putLong(buffer, number);
   }
+  // What it pointed to was taken out of the place where it stood: from now on it stands here.
+  if (object.kind === 'ref') return put(writer, target);
   putByte(buffer, object.type | (object.flagged ? FLAG_REF : 0));
   if (isNumbered(writer, object)) numbers.set(object, numbers.size);
   switch (object.kind) {
