@@ -1,0 +1,36 @@
+import { loadOpcodes, readPyc, type MarshalTree, type PythonVersion } from '../../pyc/index.ts';
+import { codeTree, type CodeEntry } from './code-tree.ts';
+
+/** A compiled file, read and ready to be looked at. */
+export interface Compiled {
+  name: string;
+  python: PythonVersion;
+  bytes: Uint8Array;
+  body: MarshalTree;
+  /** The module first. */
+  codes: CodeEntry[];
+}
+
+export type CompiledResult = { ok: true; file: Compiled } | { ok: false; reason: string };
+
+/** Reads a file and fetches what its Python's instructions mean. `reason` is a sentence for the reader. */
+export async function openCompiled(name: string, bytes: Uint8Array): Promise<CompiledResult> {
+  const { python, body, code, header, error } = readPyc(bytes);
+  if (!python || !body) {
+    const written = header.origin ? `was written by Python ${header.origin.since}` : 'has no magic number of a CPython';
+    return {
+      ok: false,
+      reason: `${name} ${written}. Instructions are shown for files of Python 3.7 to 3.15${error ? ` (${error.exception}: ${error.message}, at byte ${error.offset})` : ''}.`,
+    };
+  }
+  if (!code) {
+    return {
+      ok: false,
+      reason: body.error
+        ? `${name} is damaged: at byte ${body.error.offset} Python ${python} says ${body.error.exception}: ${body.error.message}.`
+        : `${name} holds an object that is not a code object, and Python ${python} refuses to run it.`,
+    };
+  }
+  await loadOpcodes(python);
+  return { ok: true, file: { name, python, bytes, body, codes: codeTree(code) } };
+}
