@@ -4,7 +4,7 @@ import { opcodeTable } from '../versions/opcodes.ts';
 import { exceptionTable } from './exceptions.ts';
 import { labelNumbers } from './labels.ts';
 import type { LabelScope } from './labels.ts';
-import { lineStarts, positions } from './lines.ts';
+import { lineStarts, positions, unitShift } from './lines.ts';
 import { meanings } from './meanings.ts';
 import { jumpTarget, unpack } from './unpack.ts';
 
@@ -22,9 +22,10 @@ export function disassemble(code: CodeObject, scope: LabelScope = 'jumps'): Inst
   const meaningOf = meanings(code, table, labels);
   const starts = new Set(lineStarts(code).map(({ offset }) => offset));
   const units = positions(code);
+  const shift = unitShift(code.python);
   const hasLabels = atLeast(code.python, '3.13');
   return raw.map((instruction) => {
-    const { offset, start, opcode, arg } = instruction;
+    const { offset, start, length, opcode, arg } = instruction;
     const target = jumpTarget(instruction, table);
     const label = labels.get(offset);
     const { argrepr, error } = meaningOf(instruction);
@@ -40,10 +41,10 @@ export function disassemble(code: CodeObject, scope: LabelScope = 'jumps'): Inst
       isJumpTarget: label !== undefined,
       label: hasLabels ? (label ?? null) : null,
       startsLine: starts.has(offset),
-      position: units[offset >> 1] ?? NOWHERE,
+      position: units[offset >> shift] ?? NOWHERE,
       range: {
         start: code.codeRange.start + offset,
-        end: Math.min(code.codeRange.start + offset + 2, code.codeRange.end),
+        end: Math.min(code.codeRange.start + offset + length, code.codeRange.end),
       },
       error,
     };

@@ -1,6 +1,7 @@
 import type { CodeObject, SourcePosition } from '../code.ts';
+import type { AnyPython } from '../types.ts';
 import { atLeast } from '../versions/compare.ts';
-import { readLocations } from './locations.ts';
+import { readLines, readLocations } from './locations.ts';
 
 /** A run of bytecode that belongs to one line: `[start, end)` in bytes; `line` is null where the code has none. */
 export interface LineRange {
@@ -15,10 +16,11 @@ export interface LineStart {
   line: number | null;
 }
 
-/** `co_lnotab` up to 3.9: pairs (bytes, lines), lines signed. 3.8 and 3.9 stop at the end of the code. Objects/lnotab_notes.txt */
+/** `co_lnotab` up to 3.9: pairs (bytes, lines), lines signed from 3.6. 3.8 and 3.9 stop at the end of the code. Objects/lnotab_notes.txt */
 function lnotabStarts(code: CodeObject): LineStart[] {
   const { linetable } = code;
   const limit = atLeast(code.python, '3.8') ? code.code.length : Infinity;
+  const signed = atLeast(code.python, '3.6');
   const starts: LineStart[] = [];
   let last: number | null = null;
   let line = code.firstlineno;
@@ -30,7 +32,7 @@ function lnotabStarts(code: CodeObject): LineStart[] {
       offset += linetable[i];
       if (offset >= limit) return starts;
     }
-    line += linetable[i + 1] - (linetable[i + 1] >= 0x80 ? 0x100 : 0);
+    line += linetable[i + 1] - (signed && linetable[i + 1] >= 0x80 ? 0x100 : 0);
   }
   if (line !== last) starts.push({ offset, line });
   return starts;
@@ -59,11 +61,11 @@ function locationLines(code: CodeObject): LineRange[] {
   const merges = atLeast(code.python, '3.12');
   const ranges: LineRange[] = [];
   let start = 0;
-  for (const { units, position } of readLocations(code)) {
+  let last: LineRange | null = null;
+  for (const { units, line } of readLines(code)) {
     const end = start + 2 * units;
-    const last = ranges[ranges.length - 1];
-    if (merges && last && last.line === position.line) last.end = end;
-    else ranges.push({ start, end, line: position.line });
+    if (merges && last !== null && last.line === line) last.end = end;
+    else ranges.push((last = { start, end, line }));
     start = end;
   }
   return ranges;
@@ -91,8 +93,11 @@ export function lineStarts(code: CodeObject): LineStart[] {
   return starts;
 }
 
+/** The unit of `positions` as a shift of the offset: two bytes, one before 3.6. */
+export const unitShift = (python: AnyPython) => (atLeast(python, '3.6') ? 1 : 0);
+
 /**
- * Where each code unit (2 bytes) comes from: `co_positions()` from 3.11; before, the line alone. The list may be shorter or
+ * Where each code unit (2 bytes; before 3.6 each byte) comes from: `co_positions()` from 3.11; before, the line alone. The list may be shorter or
  * longer than the code, if the table is.
  */
 export function positions(code: CodeObject): SourcePosition[] {
@@ -101,9 +106,11 @@ export function positions(code: CodeObject): SourcePosition[] {
     for (const entry of readLocations(code)) for (let i = 0; i < entry.units; i++) units.push(entry.position);
     return units;
   }
+  const shift = unitShift(code.python);
   for (const { start, end, line } of lineTable(code)) {
     const position = { line, endLine: null, col: null, endCol: null };
-    for (let unit = start >> 1; unit < Math.min(end, code.code.length) >> 1; unit++) units[unit] = position;
+    const last = Math.min(end, code.code.length) >> shift;
+    for (let unit = start >> shift; unit < last; unit++) units[unit] = position;
   }
   return units;
 }

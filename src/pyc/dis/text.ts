@@ -7,7 +7,9 @@ import { opcodeTable } from '../versions/opcodes.ts';
 import { exceptionTable } from './exceptions.ts';
 import { labelNumbers } from './labels.ts';
 import { lineStarts, positions } from './lines.ts';
+import type { LineStart } from './lines.ts';
 import { meanings } from './meanings.ts';
+import type { Meaning } from './meanings.ts';
 import { unpack } from './unpack.ts';
 import type { RawInstruction } from './unpack.ts';
 
@@ -27,19 +29,23 @@ const OPNAME_WIDTH = 20;
 const OPARG_WIDTH = 5;
 const NO_LINE = '  --';
 
-/** Operand and meaning, as the last columns; what `dis` raises stands where it would have printed the meaning. */
-function nameAndOperand(name: string, arg: number | null, meaning: string): string {
-  if (arg === null) return name;
-  // From 3.13 a long name takes room from the operand; before, its own length pushes it.
-  const operand = `${name.padEnd(OPNAME_WIDTH)} ${String(arg).padStart(OPARG_WIDTH)}`;
-  return meaning === '' ? operand : `${operand} (${meaning})`;
+const PADDED_OPERANDS = Array.from({ length: 256 }, (_, arg) => String(arg).padStart(OPARG_WIDTH));
+
+/** Name and operand, as the last columns but one. */
+function nameAndOperand(name: string, arg: number): string {
+  return `${name.padEnd(OPNAME_WIDTH)} ${PADDED_OPERANDS[arg] ?? String(arg).padStart(OPARG_WIDTH)}`;
 }
 
 /** The same from 3.13 on: a long name takes room from the operand. */
-function shiftedNameAndOperand(name: string, arg: number | null, meaning: string): string {
-  if (name.length <= OPNAME_WIDTH || arg === null) return nameAndOperand(name, arg, meaning);
-  const operand = `${name} ${String(arg).padStart(OPARG_WIDTH - (name.length - OPNAME_WIDTH))}`;
-  return meaning === '' ? operand : `${operand} (${meaning})`;
+function shiftedNameAndOperand(name: string, arg: number): string {
+  if (name.length <= OPNAME_WIDTH) return nameAndOperand(name, arg);
+  return `${name} ${String(arg).padStart(OPARG_WIDTH - (name.length - OPNAME_WIDTH))}`;
+}
+
+/** The last column; what `dis` raises stands where it would have printed the meaning. */
+function inBrackets({ argrepr, error }: Meaning): string {
+  const meaning = error ?? argrepr;
+  return meaning === '' ? '\n' : ` (${meaning})\n`;
 }
 
 /** The name under which an instruction shows: with `adaptive`, 3.12 fuses some pairs. */
@@ -76,9 +82,10 @@ function cacheMeanings(code: CodeObject, table: OpcodeTable, { opcode, offset }:
   return texts;
 }
 
+const cacheLine = (meaning: string) => nameAndOperand('CACHE', 0) + inBrackets({ argrepr: meaning, error: null });
+
 /** Walks over line starts and instructions side by side: the line that starts at an offset, undefined where none does. */
-function startsAt(code: CodeObject): (offset: number) => number | null | undefined {
-  const starts = lineStarts(code);
+function startsAt(starts: readonly LineStart[]): (offset: number) => number | null | undefined {
   let next = 0;
   return (offset) => {
     let line: number | null | undefined;
@@ -101,11 +108,15 @@ function offsetListing(code: CodeObject, options: DisOptions, limit: number): st
   const lastLine = starts.reduce((most, { line }) => Math.max(most, line!), 0);
   // 3.7 to 3.9 have a column for lines even where there are none.
   const hasLines = starts.length > 0 || !atLeast(code.python, '3.10');
-  const lineWidth = !hasLines ? 0 : lastLine >= 1000 ? String(lastLine).length : 3;
+  // Before 3.7 columns do not widen, and Python 2 leaves blanks behind an opcode without operand, and
+  // brackets around an empty name.
+  const widens = atLeast(code.python, '3.7');
+  const blanks = code.python === '2.7';
+  const lineWidth = !hasLines ? 0 : widens && lastLine >= 1000 ? String(lastLine).length : 3;
   const noLine = hasLines ? ' '.repeat(lineWidth + 1) : '';
   const lastOffset = code.code.length - 2;
-  const offsetWidth = lastOffset >= 10000 ? String(lastOffset).length : 4;
-  const lineAt = startsAt(code);
+  const offsetWidth = widens && lastOffset >= 10000 ? String(lastOffset).length : 4;
+  const lineAt = startsAt(starts);
   let text = '';
   for (let i = 0; i < raw.length && text.length < limit; i++) {
     const { offset, arg, opcode } = raw[i];
@@ -113,12 +124,15 @@ function offsetListing(code: CodeObject, options: DisOptions, limit: number): st
     if (line === undefined) text += noLine;
     else text += `${offset > 0 ? '\n' : ''}${String(line).padStart(lineWidth)} `;
     const { argrepr, error } = meaningOf(raw[i]);
+    const name = blanks && arg === null ? nameOf(i).padEnd(OPNAME_WIDTH) : nameOf(i);
+    const brackets = blanks && opcode.operand === 'name' && argrepr === '' ? ' ()' : '';
+    const operation = nameAndOperand(name, arg, error ?? argrepr) + brackets;
     const mark = labels.has(offset) ? '    >> ' : '       ';
-    text += `${mark}${String(offset).padStart(offsetWidth)} ${nameAndOperand(nameOf(i), arg, error ?? argrepr)}\n`;
+    text += `${mark}${String(offset).padStart(offsetWidth)} ${operation}\n`;
     if (options.showCaches && opcode.caches > 0)
       cacheMeanings(code, table, raw[i], adaptive).forEach((meaning, unit) => {
         const at = String(offset + 2 + 2 * unit).padStart(offsetWidth);
-        text += `${noLine}       ${at} ${nameAndOperand('CACHE', 0, meaning)}\n`;
+        text += `${noLine}       ${at} ${cacheLine(meaning)}`;
       });
   }
   if (entries.length > 0) text += 'ExceptionTable:\n';
@@ -148,8 +162,7 @@ function positionsWidth(units: readonly SourcePosition[]): number {
 }
 
 /** Width of the column of lines from 3.13 on; 0 where no instruction has one (`_get_lineno_width`). */
-function linesWidth(code: CodeObject): number {
-  const starts = lineStarts(code);
+function linesWidth(starts: readonly LineStart[]): number {
   const lastLine = starts.reduce((most, { line }) => Math.max(most, line || -1), -1);
   const width = lastLine < 0 ? 0 : Math.max(3, String(lastLine).length);
   return width > 0 && width < NO_LINE.length && starts.some(({ line }) => line === null) ? NO_LINE.length : width;
@@ -163,13 +176,14 @@ function labelListing(code: CodeObject, options: DisOptions, limit: number): str
   const labels = labelNumbers(code, raw, table, entries);
   const meaningOf = meanings(code, table, labels);
   const units = options.showPositions && atLeast(code.python, '3.14') ? positions(code) : null;
-  const lineWidth = units ? positionsWidth(units) : linesWidth(code);
+  const starts = lineStarts(code);
+  const lineWidth = units ? positionsWidth(units) : linesWidth(starts);
   const noLine = lineWidth > 0 ? ' '.repeat(lineWidth + 1) : '';
   const labelWidth = 4 + String(labels.size).length;
   const noLabel = ' '.repeat(labelWidth + 1);
   const offsetWidth = options.showOffsets ? String(Math.max(code.code.length - 2, 9999)).length : 0;
   const offsetText = (offset: number) => (offsetWidth > 0 ? `${String(offset).padStart(offsetWidth)}   ` : '');
-  const lineAt = startsAt(code);
+  const lineAt = startsAt(starts);
   let text = '';
   for (let i = 0; i < raw.length && text.length < limit; i++) {
     const { offset, arg, opcode } = raw[i];
@@ -181,13 +195,13 @@ function labelListing(code: CodeObject, options: DisOptions, limit: number): str
     if (line !== undefined && lineWidth > 0 && offset > 0) text += '\n';
     const label = labels.get(offset);
     const labelText = label === undefined ? noLabel : `${`L${label}:`.padStart(labelWidth)} `;
-    const { argrepr, error } = meaningOf(raw[i]);
-    const operation = shiftedNameAndOperand(opcode.name, arg, error ?? argrepr);
-    text += `${place}${labelText}${offsetText(offset)}    ${operation}\n`;
+    text += place + labelText + offsetText(offset) + '    ';
+    if (arg === null) text += `${opcode.name}\n`;
+    else text += shiftedNameAndOperand(opcode.name, arg) + inBrackets(meaningOf(raw[i]));
     if (options.showCaches && opcode.caches > 0)
       cacheMeanings(code, table, raw[i], options.adaptive === true).forEach((meaning, unit) => {
         const before = `${units ? place : noLine}${noLabel}${offsetText(offset + 2 + 2 * unit)}`;
-        text += `${before}    ${nameAndOperand('CACHE', 0, meaning)}\n`;
+        text += `${before}    ${cacheLine(meaning)}`;
       });
   }
   if (entries.length > 0) text += 'ExceptionTable:\n';

@@ -8,6 +8,8 @@ export interface RawInstruction {
   offset: number;
   /** Offset of its first EXTENDED_ARG; `offset` where there is none, and for EXTENDED_ARG itself. */
   start: number;
+  /** Bytes that it has itself: 2; before 3.6 3 with an operand and 1 without. */
+  length: number;
   opcode: Opcode;
   arg: number | null;
 }
@@ -23,9 +25,31 @@ function opcodeOf(table: OpcodeTable, number: number): Opcode {
   return { number, name: `<${number}>`, operand: takesOperand ? 'number' : 'none', caches: 0, jump: null };
 }
 
+/** The bytecode of Python 2, before code units: an operand is two more bytes, EXTENDED_ARG holds 16 bits. */
+function unpackBytes({ code: bytes }: CodeObject, table: OpcodeTable): RawInstruction[] {
+  const instructions: RawInstruction[] = [];
+  let extended = 0;
+  let start = 0;
+  for (let offset = 0; offset < bytes.length;) {
+    const opcode = opcodeOf(table, bytes[offset]);
+    const isPrefix = opcode.number === table.extendedArg;
+    const length = opcode.operand === 'none' ? 1 : 3;
+    let arg: number | null = null;
+    if (length === 3) {
+      arg = (bytes[offset + 1] ?? 0) + 256 * (bytes[offset + 2] ?? 0) + extended;
+      extended = isPrefix ? arg * 0x10000 : 0;
+    }
+    instructions.push({ offset, start: isPrefix ? offset : start, length, opcode, arg });
+    offset += length;
+    if (!isPrefix) start = offset;
+  }
+  return instructions;
+}
+
 /** Walks the bytecode as `dis._unpack_opargs` does: inline caches are passed over, EXTENDED_ARG is an instruction. */
 export function unpack(code: CodeObject): RawInstruction[] {
   const table = opcodeTable(code.python);
+  if (!atLeast(code.python, '3.6')) return unpackBytes(code, table);
   // Up to 3.9 an opcode without operand leaves the prefixes before it in force; from 3.11 on the operand is a C int.
   const clearsPrefixes = atLeast(code.python, '3.10');
   const wraps = atLeast(code.python, '3.11');
@@ -50,16 +74,16 @@ export function unpack(code: CodeObject): RawInstruction[] {
     } else if (clearsPrefixes) {
       extended = 0;
     }
-    instructions.push({ offset, start: isPrefix ? offset : offset - 2 * prefixes, opcode, arg });
+    instructions.push({ offset, start: isPrefix ? offset : offset - 2 * prefixes, length: 2, opcode, arg });
     prefixes = isPrefix ? prefixes + 1 : 0;
   }
   return instructions;
 }
 
 /** Offset of a jump's target; null for what does not jump. */
-export function jumpTarget({ opcode, arg, offset }: RawInstruction, table: OpcodeTable): number | null {
+export function jumpTarget({ opcode, arg, offset, length }: RawInstruction, table: OpcodeTable): number | null {
   if (opcode.jump === null || arg === null) return null;
   const distance = arg * table.jumpUnit;
   if (opcode.jump === 'absolute') return distance;
-  return offset + 2 + 2 * opcode.caches + (opcode.jump === 'backward' ? -distance : distance);
+  return offset + length + 2 * opcode.caches + (opcode.jump === 'backward' ? -distance : distance);
 }

@@ -29,6 +29,7 @@ function changesOf(index: number): number[] {
 /** `str.isprintable` of one character by a version's Unicode data. Versions before the recorded ones count as the oldest of those. */
 export function isPrintable(point: number, python: CodeObject['python']): boolean {
   if (point < 0x7f) return point >= 0x20;
+  if (python === '2.7') return false;
   const index = RECORDED.indexOf(python);
   const changes = changesOf(index < 0 ? RECORDED.length - 1 : index);
   let low = 0;
