@@ -1,0 +1,66 @@
+/** What Python makes of the body, with CPython's own words where it raises. */
+import { _compile_bytecode, newRun } from '../../importlib/bootstrap-external.ts';
+import { loadedFrom } from '../../importlib/marshal.ts';
+import type { MarshalTree } from '../../pyc/marshal/types.ts';
+import { BODY, isPristine } from './document.ts';
+import type { TreeDocument } from './document.ts';
+
+export interface Outcome {
+  tone: 'good' | 'changed' | 'bad';
+  /** In one sentence. */
+  sentence: string;
+  /** `EOFError: marshal data too short`; null where nothing is raised. */
+  exception: string | null;
+  /** The byte at which reading stopped; null where all was read. */
+  stoppedAt: number | null;
+  /** What was read up to there, and what follows from it: a sentence each. */
+  more: string[];
+}
+
+const count = (number: number, one: string) => `${number.toLocaleString('en-US')} ${one}${number === 1 ? '' : 's'}`;
+
+/** Path of the cache file as a message shows it. */
+function pycPath({ file }: TreeDocument): string {
+  return `__pycache__/${file.module}.cpython-${file.python.replace('.', '')}.pyc`;
+}
+
+/** What importing the file ends in: the header is taken to be valid, and the source to be there. */
+export function outcomeOf(document: TreeDocument, tree: MarshalTree): Outcome {
+  const { file } = document;
+  const run = newRun(file.python, () => loadedFrom(tree));
+  const raised = _compile_bytecode(run, tree.bytes, BODY, pycPath(document));
+  if (raised === null) return read(document, tree);
+  const { exception, message } = raised;
+  const source = `${file.module}.py`;
+  const kept = tree.count - tree.unfinished.length;
+  const more = [
+    tree.error
+      ? `${count(kept, 'object')} ${kept === 1 ? 'was' : 'were'} complete by then; ${tree.unfinished.length === 0 ? 'nothing' : count(tree.unfinished.length, 'more')} had only been begun. All of it is thrown away.`
+      : 'The body could be read; but what it holds is no code object, and only that can be run.',
+    `Python does not compile ${source} instead: that is decided by the header alone, and the header matched. What is raised while the body is read ends the import, with ${source} right beside it.`,
+  ];
+  return {
+    tone: 'bad',
+    sentence: `Python ${file.python}: import ${file.module} fails.`,
+    exception: message ? `${exception}: ${message}` : exception,
+    stoppedAt: tree.error?.offset ?? null,
+    more,
+  };
+}
+
+function read(document: TreeDocument, tree: MarshalTree): Outcome {
+  const left = tree.bytes.length - tree.end;
+  const rest = left > 0 ? [`${count(left, 'byte')} behind the object: marshal does not look at them.`] : [];
+  const changed = !isPristine(document);
+  return {
+    tone: changed ? 'changed' : 'good',
+    sentence: changed
+      ? `Python ${document.file.python} reads the changed body without complaint, and would run it.`
+      : `${count(tree.count, 'object')} in ${count(tree.end - BODY, 'byte')}, read by Python ${document.file.python}’s rules.`,
+    exception: null,
+    stoppedAt: null,
+    more: changed
+      ? ['Nothing in the file tells that its body was changed: there is no checksum over it.', ...rest]
+      : rest,
+  };
+}

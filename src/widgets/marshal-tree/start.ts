@@ -1,0 +1,68 @@
+/** How a page sets the widget up, and what is looked at when a file is opened. */
+import { readMarshal } from '../../pyc/marshal/reader.ts';
+import type { MarshalTree } from '../../pyc/marshal/types.ts';
+import { BODY, bytesOf, change, newDocument } from './document.ts';
+import type { TreeDocument, TreeFile } from './document.ts';
+import { findSpot, spotOfByte } from './lookup.ts';
+import type { Spot } from './lookup.ts';
+import { parseSpot } from './paths.ts';
+import { openTo } from './rows.ts';
+import type { Opened } from './rows.ts';
+
+/** What a page or a link asks for. */
+export interface Start {
+  /** The place that is chosen: `consts.2:1`; without it the whole body. */
+  at?: string;
+  /** Places whose members are shown, and those of all that hold them. */
+  open?: readonly string[];
+  /** Bytes by offset. */
+  edits?: Readonly<Record<number, number>>;
+  /** The file ends here. */
+  cut?: number;
+}
+
+/** What is shown of a document. */
+export interface View {
+  spot: Spot;
+  opened: Opened;
+}
+
+/** The tree of a document as it is now. */
+export function treeOf(document: TreeDocument): MarshalTree {
+  const bytes = bytesOf(document);
+  return readMarshal(bytes, Math.min(BODY, bytes.length), document.file.python);
+}
+
+/** A file with the changes that are asked for. */
+export function startDocument(file: TreeFile, { edits = {}, cut }: Start): TreeDocument {
+  let document = newDocument(file);
+  for (const [offset, value] of Object.entries(edits))
+    document = change(document, { type: 'byte', offset: Number(offset), value });
+  return cut === undefined ? document : change(document, { type: 'cut', length: cut });
+}
+
+/** The places that are asked for; a place that this tree does not have opens the nearest one on the way. */
+export function startView(tree: MarshalTree, { at = '', open = [] }: Start): View {
+  const from = tree.count > 0 ? tree.start[0] : BODY;
+  const unread = /^:(\d{1,9})$/.exec(at);
+  let spot = parseSpot(tree, at) ?? { start: from, byte: null };
+  if (unread && tree.count > 0 && Number(unread[1]) >= tree.end)
+    spot = { start: Number(unread[1]), byte: Number(unread[1]) };
+  let opened: Opened = new Set([from]);
+  for (const path of open) {
+    const found = findSpot(tree, parseSpot(tree, path) ?? { start: from, byte: null });
+    if (found) opened = openTo(tree, opened, found.node, true);
+  }
+  return { spot, opened: openSpot(tree, opened, spot) };
+}
+
+/** The opened nodes with those opened that hold a spot. */
+export function openSpot(tree: MarshalTree, opened: Opened, spot: Spot): Opened {
+  const found = findSpot(tree, spot);
+  return found ? openTo(tree, opened, found.node, found.integer !== null) : opened;
+}
+
+/** The same place in a tree that was read anew: where it began, as long as something begins there. */
+export function keepSpot(tree: MarshalTree, spot: Spot): Spot {
+  return spot.byte !== null ? spotOfByte(tree, spot.byte) : { ...spotOfByte(tree, spot.start), byte: null };
+}

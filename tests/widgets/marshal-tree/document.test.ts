@@ -1,0 +1,200 @@
+import { describe, expect, test } from 'vitest';
+import { readHeader } from '../../../src/pyc/header.ts';
+import { PYTHON_VERSIONS } from '../../../src/pyc/types.ts';
+import {
+  bytesOf,
+  change,
+  firstDifference,
+  newDocument,
+  sameDocument,
+  subjectOf,
+} from '../../../src/widgets/marshal-tree/document.ts';
+import type { TreeDocument } from '../../../src/widgets/marshal-tree/document.ts';
+import { GOALS, factsOf, validateTask } from '../../../src/widgets/marshal-tree/goals.ts';
+import { cellLabel, cellRows, partRange, rangeOf } from '../../../src/widgets/marshal-tree/hex-cells.ts';
+import { formatLink } from '../../../src/widgets/marshal-tree/link.ts';
+import { parseLink } from '../../../src/widgets/marshal-tree/link-read.ts';
+import { spotOfByte } from '../../../src/widgets/marshal-tree/lookup.ts';
+import { outcomeOf } from '../../../src/widgets/marshal-tree/outcome.ts';
+import { ownFile } from '../../../src/widgets/marshal-tree/own-file.ts';
+import { formatSpot } from '../../../src/widgets/marshal-tree/paths.ts';
+import { startDocument, startView, treeOf } from '../../../src/widgets/marshal-tree/start.ts';
+import { suggestionsFor } from '../../../src/widgets/marshal-tree/suggestions.ts';
+import { SAMPLES } from '../../../src/widgets/shared/generated/samples.ts';
+import { newHistory, redo, step, undo } from '../../../src/widgets/shared/history.ts';
+import { fileOf } from './files.ts';
+
+const fresh = newDocument(fileOf('fib'));
+const outcome = (document: TreeDocument) => outcomeOf(document, treeOf(document));
+
+describe('editing', () => {
+  test('changes bytes of the body, never of the header or the loaded file', () => {
+    const edited = change(fresh, { type: 'byte', offset: 20, value: 0xee });
+    expect(bytesOf(edited)[20]).toBe(0xee);
+    expect(fresh.file.bytes[20]).not.toBe(0xee);
+    expect(change(fresh, { type: 'byte', offset: 4, value: 1 })).toBe(fresh);
+    expect(change(fresh, { type: 'byte', offset: 20, value: fresh.file.bytes[20] })).toBe(fresh);
+    expect(sameDocument(change(edited, { type: 'restore-byte', offset: 20 }), fresh)).toBe(true);
+    expect(firstDifference(fresh, edited)).toBe(20);
+  });
+
+  test('takes two digits of a byte as one step', () => {
+    let history = newHistory(fresh);
+    for (const value of [0xe3, 0xe7]) {
+      const event = { type: 'byte', offset: 30, value } as const;
+      history = step(history, change(history.present, event), subjectOf(event), sameDocument);
+    }
+    expect(history.past).toHaveLength(1);
+    expect(undo(history).present).toBe(fresh);
+    expect(bytesOf(redo(undo(history)).present)[30]).toBe(0xe7);
+  });
+});
+
+describe('what Python says', () => {
+  test('of an untouched body: nothing', () => {
+    expect(outcome(fresh)).toMatchObject({ tone: 'good', exception: null, stoppedAt: null });
+  });
+
+  const TEXTS = {
+    constant: null,
+    type: 'ValueError: bad marshal data (unknown type code)',
+    length: 'EOFError: marshal data too short',
+    reference: 'ValueError: bad marshal data (invalid reference)',
+    cut: 'EOFError: marshal data too short',
+    'not-code': "ImportError: Non-code object in '__pycache__/",
+  };
+  test.each(SAMPLES.flatMap(({ name }) => PYTHON_VERSIONS.map((python) => ({ name, python }))))(
+    'of every suggestion for $name on $python is what it promises',
+    ({ name, python }) => {
+      const document = newDocument(fileOf(name, python));
+      const suggestions = suggestionsFor(document, treeOf(document));
+      expect(suggestions.map(({ id }) => id)).toEqual(expect.arrayContaining(['type', 'length', 'cut', 'not-code']));
+      for (const { id, document: changed } of suggestions) {
+        const { exception, tone } = outcome(changed);
+        if (TEXTS[id] === null) expect([tone, exception]).toEqual(['changed', null]);
+        else if (id === 'cut') expect(exception, id).toMatch(/^EOFError: /);
+        else expect(exception?.startsWith(TEXTS[id]), `${id}: ${exception}`).toBe(true);
+      }
+    },
+  );
+
+  test('of damage: where reading stopped, and that the source does not help', () => {
+    const { document, byte } = suggestionsFor(fresh, treeOf(fresh)).find(({ id }) => id === 'type')!;
+    const said = outcome(document);
+    expect(said.stoppedAt).toBe(byte);
+    expect(said.more.join(' ')).toContain('Python does not compile fib.py instead');
+    const tree = treeOf(document);
+    expect(tree.unfinished.length).toBeGreaterThan(0);
+    const after = cellRows(tree, tree.bytes, readHeader(tree.bytes), fresh.file.bytes, 0, 40).flat();
+    expect(after[byte].part).toBe('type');
+    expect(after[byte + 1].part).toBe('unread');
+  });
+});
+
+describe('cells', () => {
+  test('say what each byte is', () => {
+    const tree = treeOf(fresh);
+    const cells = cellRows(tree, tree.bytes, readHeader(tree.bytes), fresh.file.bytes, 0, 1000).flat();
+    expect(cells).toHaveLength(tree.bytes.length);
+    expect(cellLabel(cells[8])).toBe('byte 8, d2, header, mtime, read-only');
+    expect(cellLabel(cells[16])).toBe('byte 16, e3, type of <code object <module>>');
+    const { start } = startView(tree, { at: 'names.2' }).spot;
+    expect(cells[start + 1]).toMatchObject({ field: 'name', part: 'length', what: "length of 'print'" });
+    const spot = spotOfByte(tree, start + 3);
+    expect(rangeOf(tree, spot)).toEqual({ start, end: start + 7 });
+    expect(partRange(tree, spot)).toMatchObject({ start: start + 2, end: start + 7 });
+  });
+
+  test('show what was cut off', () => {
+    const cut = startDocument(fresh.file, { cut: 40 });
+    const tree = treeOf(cut);
+    const [row] = cellRows(tree, tree.bytes, readHeader(tree.bytes), fresh.file.bytes, 2, 3);
+    expect(cellLabel(row[8])).toBe('byte 40, cut off');
+  });
+});
+
+describe('links', () => {
+  test('open the very state', () => {
+    const document = startDocument(fresh.file, { edits: { 30: 0xff } });
+    const tree = treeOf(fresh);
+    const view = startView(tree, { at: 'consts.1.names:1', open: ['consts.1.localsplusnames'] });
+    const link = formatLink(document, tree, view.spot, view.opened)!;
+    expect(link).toBe('#1.sample=fib&python=3.13&at=consts.1.names:1&open=consts.1.localsplusnames&edit=30:ff');
+    const read = parseLink(link, '');
+    if (read.kind !== 'state') throw new Error(JSON.stringify(read));
+    expect(read.state).toMatchObject({ sample: 'fib', python: '3.13', edits: { 30: 255 } });
+    expect(startView(tree, read.state)).toEqual(view);
+    expect(
+      formatLink(newDocument({ ...fresh.file, origin: { kind: 'own' } }), tree, view.spot, view.opened),
+    ).toBeNull();
+  });
+
+  test('that are broken say how', () => {
+    const reason = (hash: string) => {
+      const read = parseLink(hash, '');
+      return read.kind === 'broken' ? read.reason : read.kind;
+    };
+    expect(reason('#99.sample=fib')).toContain('it has format 99');
+    expect(reason('#1.edit=x')).toContain('“x” is not an edit such as 21:ff');
+    expect(reason('#1.at=<b>')).toContain('“<b>” is not a place in the tree');
+    expect(reason('#1.colour=red')).toContain('a part “colour” that this page does not know');
+    expect(reason('#heading')).toBe('none');
+    expect(parseLink('', '?sample=area&theme=dark&at=consts')).toMatchObject({
+      state: { sample: 'area', at: 'consts' },
+    });
+  });
+
+  test('to another Python keep the place as far as it goes', () => {
+    const old = treeOf(newDocument(fileOf('fib', '3.7')));
+    const { spot } = startView(old, { at: 'consts.1.localsplusnames.1' });
+    expect(formatSpot(old, spot)).toBe('consts.1');
+  });
+});
+
+describe('own files', () => {
+  test('are read by the rules of the Python that wrote them', () => {
+    const read = ownFile('mine.cpython-39.pyc', fileOf('fib', '3.9').bytes);
+    expect(read).toMatchObject({
+      file: { module: 'mine', python: '3.9' },
+      origin: expect.stringContaining('Python 3.9'),
+    });
+  });
+  test('that are no .pyc, or of another Python, say so', () => {
+    const text = new TextEncoder().encode('def f(): pass\n');
+    expect(ownFile('a.py', text)).toMatchObject({ reason: expect.stringContaining('a.py is not a .pyc') });
+    const old = new Uint8Array(40);
+    old.set([0x03, 0xf3, 0x0d, 0x0a]);
+    expect(ownFile('old.pyc', old)).toMatchObject({ reason: expect.stringMatching(/Python 2\.7/) });
+  });
+});
+
+describe('goals', () => {
+  const facts = (path: string, document = fresh) => {
+    const tree = treeOf(document);
+    const { spot } = startView(tree, { at: path });
+    return factsOf(document, tree, spot, outcomeOf(document, tree));
+  };
+  const reached = (one: ReturnType<typeof facts>) => Object.keys(GOALS).filter((goal) => GOALS[goal](one));
+
+  test('look at what is chosen', () => {
+    expect(reached(facts('names.2:1'))).toContain('found-length-byte');
+    expect(reached(facts('names.2:0'))).toContain('found-type-byte');
+    expect(reached(facts('consts.1.name'))).toContain('selected-a-shared-object');
+    expect(reached(facts('consts.1'))).toEqual(['selected-a-code-object']);
+    expect(reached(facts('stacksize'))).toEqual(['found-stacksize']);
+  });
+
+  test('look at what was done to the body', () => {
+    const byId = (id: string) => suggestionsFor(fresh, treeOf(fresh)).find((one) => one.id === id)!.document;
+    expect(reached(facts('', byId('type')))).toContain('bad-marshal-unknown-type');
+    expect(reached(facts('', byId('length')))).toContain('marshal-too-short');
+    expect(reached(facts('', byId('reference')))).toContain('bad-marshal-invalid-reference');
+    expect(reached(facts('', byId('constant')))).toContain('changed-unnoticed');
+    expect(reached(facts('', byId('not-code')))).toContain('not-a-code-object');
+  });
+
+  test('are checked when a page is built', () => {
+    expect(() => validateTask({ id: 'a', prompt: 'p', goal: 'win' })).toThrow('has goal “win”');
+    expect(() => validateTask({ id: 'a', prompt: 'p', goal: 'marshal-too-short' })).not.toThrow();
+  });
+});
