@@ -76,3 +76,46 @@ export function readLocations(code: CodeObject): Location[] {
   }
   return entries;
 }
+
+/** A run of code units (2 bytes each) on one line; null where the code has none. */
+export interface UnitsOnLine {
+  units: number;
+  line: number | null;
+}
+
+/** The same table's lines alone, entry by entry: what most callers want, at a fraction of the cost. */
+export function readLines({ linetable: table, firstlineno }: CodeObject): UnitsOnLine[] {
+  const entries: UnitsOnLine[] = [];
+  const { length } = table;
+  let at = 0;
+  let line = firstlineno;
+  const varint = (): number => {
+    let read = at < length ? table[at++] : 0;
+    let value = read & 63;
+    for (let factor = 64; read & 64; factor *= 64) {
+      read = at < length ? table[at++] : 0;
+      value += (read & 63) * factor;
+    }
+    return value;
+  };
+  while (at < length) {
+    const head = table[at++];
+    const kind = (head >> 3) & 15;
+    if (kind === LONG || kind === NO_COLUMNS) {
+      const value = varint();
+      line += value % 2 ? -(value - 1) / 2 : value / 2;
+      if (kind === LONG) {
+        varint();
+        varint();
+        varint();
+      }
+    } else if (kind >= ONE_LINE_0 && kind !== NONE) {
+      line += kind - ONE_LINE_0;
+      at += 2;
+    } else if (kind < ONE_LINE_0) {
+      at++;
+    }
+    entries.push({ units: (head & 7) + 1, line: kind === NONE || line < 0 ? null : line });
+  }
+  return entries;
+}

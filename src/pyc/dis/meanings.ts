@@ -1,6 +1,6 @@
 import type { CodeObject } from '../code.ts';
 import { atLeast } from '../versions/compare.ts';
-import type { OpcodeTable } from '../versions/opcode-table.ts';
+import type { OpcodeTable, OperandKind } from '../versions/opcode-table.ts';
 import { OperandError, operandText } from './operands.ts';
 import { jumpTarget } from './unpack.ts';
 import type { RawInstruction } from './unpack.ts';
@@ -14,15 +14,15 @@ export interface Meaning {
 const NOTHING: Meaning = { argrepr: '', error: null };
 
 /**
- * Gives the meanings of one code object's operands. Constants and names are looked up once, however often instructions use
- * them: a constant may be a megabyte long.
+ * Gives the meanings of one code object's operands. The text of a constant is made once, however often instructions
+ * use it: it may be a megabyte long.
  */
 export function meanings(
   code: CodeObject,
   table: OpcodeTable,
   labels: ReadonlyMap<number, number>,
 ): (raw: RawInstruction) => Meaning {
-  const known = new Map<number, Meaning>();
+  const constants: Meaning[] = [];
   const namesLabels = atLeast(code.python, '3.13');
   const namesAbsolute = atLeast(code.python, '3.10');
 
@@ -36,17 +36,16 @@ export function meanings(
     const { opcode, arg } = raw;
     if (arg === null || opcode.operand === 'number' || opcode.operand === 'small-int') return NOTHING;
     if (opcode.jump !== null) return { argrepr: jumpText(raw, jumpTarget(raw, table)!), error: null };
-    const key = arg * 256 + opcode.number;
-    let meaning = known.get(key);
-    if (meaning === undefined) {
-      try {
-        meaning = { argrepr: operandText(code, table, opcode.operand, arg), error: null };
-      } catch (raised) {
-        if (!(raised instanceof OperandError)) throw raised;
-        meaning = { argrepr: '', error: raised.message };
-      }
-      known.set(key, meaning);
-    }
-    return meaning;
+    if (opcode.operand !== 'const') return lookUp(code, table, raw.opcode.operand, arg);
+    return (constants[arg] ??= lookUp(code, table, 'const', arg));
   };
+}
+
+function lookUp(code: CodeObject, table: OpcodeTable, kind: OperandKind, arg: number): Meaning {
+  try {
+    return { argrepr: operandText(code, table, kind, arg), error: null };
+  } catch (raised) {
+    if (!(raised instanceof OperandError)) throw raised;
+    return { argrepr: '', error: raised.message };
+  }
 }

@@ -123,12 +123,13 @@ function offsetListing(code: CodeObject, options: DisOptions, limit: number): st
     const line = lineAt(offset);
     if (line === undefined) text += noLine;
     else text += `${offset > 0 ? '\n' : ''}${String(line).padStart(lineWidth)} `;
-    const { argrepr, error } = meaningOf(raw[i]);
-    const name = blanks && arg === null ? nameOf(i).padEnd(OPNAME_WIDTH) : nameOf(i);
-    const brackets = blanks && opcode.operand === 'name' && argrepr === '' ? ' ()' : '';
-    const operation = nameAndOperand(name, arg, error ?? argrepr) + brackets;
-    const mark = labels.has(offset) ? '    >> ' : '       ';
-    text += `${mark}${String(offset).padStart(offsetWidth)} ${operation}\n`;
+    text += (labels.has(offset) ? '    >> ' : '       ') + String(offset).padStart(offsetWidth) + ' ';
+    if (arg === null) text += `${blanks ? nameOf(i).padEnd(OPNAME_WIDTH) : nameOf(i)}\n`;
+    else {
+      const meaning = meaningOf(raw[i]);
+      const emptyName = blanks && opcode.operand === 'name' && meaning.argrepr === '' && meaning.error === null;
+      text += nameAndOperand(nameOf(i), arg) + (emptyName ? ' ()\n' : inBrackets(meaning));
+    }
     if (options.showCaches && opcode.caches > 0)
       cacheMeanings(code, table, raw[i], adaptive).forEach((meaning, unit) => {
         const at = String(offset + 2 + 2 * unit).padStart(offsetWidth);
