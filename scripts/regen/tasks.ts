@@ -1,4 +1,5 @@
 import { disTask } from './dis.ts';
+import { editsTask } from './edits.ts';
 import { fileLoaderTask } from './file-loader.ts';
 import { freshCodeTask } from './fresh-code.ts';
 import { headerEditsTask } from './header-edits.ts';
@@ -21,6 +22,7 @@ export const tasks: readonly RegenTask[] = [
   samplesTask,
   disTask,
   marshalTask,
+  editsTask,
   runHeadersTask,
   transcriptsTask,
   fileLoaderTask,
