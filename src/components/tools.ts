@@ -1,0 +1,36 @@
+/** A widget with a page of its own. */
+export interface Tool {
+  title: string;
+  path: `/${string}/`;
+  /** What one does with it, in a sentence. */
+  sentence: string;
+}
+
+/** Every widget that has a page, in the order in which the course meets them. */
+export const TOOLS: readonly Tool[] = [
+  {
+    title: 'Header lab',
+    path: '/header-lab/',
+    sentence: 'Change the first sixteen bytes of a .pyc and see, in CPython’s own words, whether it is used.',
+  },
+  {
+    title: 'Marshal tree',
+    path: '/marshal-tree/',
+    sentence: 'See what every single byte behind the header is, and what happens where one is damaged.',
+  },
+  {
+    title: 'Code object',
+    path: '/code-object/',
+    sentence: 'Open a code object: its constants and names, its flags in words, its line table and exception table.',
+  },
+  {
+    title: 'Disassembly',
+    path: '/disassembly/',
+    sentence: 'Read the instructions as dis prints them, every cell explained, by up to four Pythons side by side.',
+  },
+  {
+    title: 'Stepper',
+    path: '/stepper/',
+    sentence: 'Run a program one instruction at a time, forwards and backwards, with the values on its stack.',
+  },
+];
