@@ -2,7 +2,7 @@ import type { ByteRange } from '../types.ts';
 import type { CodeObject, Const } from '../code.ts';
 import { makeCode } from './code-object.ts';
 import { longValue } from './longs.ts';
-import { isReference, nodeEnd, nodeType, readLong, refIndex, resolve } from './tree.ts';
+import { isReference, nodeEnd, nodeType, readLong } from './tree.ts';
 import { FLAG_REF, TYPE } from './types.ts';
 import type { MarshalTree } from './types.ts';
 import { decodeLatin1, decodeUtf8, surrogatePairs } from './utf8.ts';
@@ -114,27 +114,29 @@ function closeConst(tree: MarshalTree, { node, members, made }: Open): void {
   }
 }
 
-const mayBeShared = (type: number) => (type & FLAG_REF) !== 0 || type === TYPE.INTERNED;
-
 /**
  * The whole object of an undamaged tree as plain data. A reference becomes a copy of what it points to, members shared,
  * with its own place in `ref`; a list that holds itself holds itself here too.
  */
 export function constOf(tree: MarshalTree): Const {
   if (tree.error) throw new Error('constOf: the tree is damaged');
-  const shared = new Map<number, Const>();
+  const { bytes, refs, refCount } = tree;
+  const shared: Const[] = [];
+  // References are numbered in the order of their nodes: each is met once on the way.
+  let nextRef = 0;
   const open: Open[] = [];
   let root: Const | null = null;
   for (let node = 0; node < tree.count; node++) {
     const range = { start: tree.start[node], end: nodeEnd(tree, node) };
     let made: Const;
     if (isReference(tree, node)) {
-      made = { ...shared.get(resolve(tree, node))!, ref: range };
+      made = { ...shared[readLong(bytes, range.start + 1)], ref: range };
     } else {
+      const isLeaf = tree.next[node] === node + 1;
       const members: Const[] = [];
       made = leafConst(tree, node) ?? openConst(tree, node, members, range);
-      if (mayBeShared(tree.bytes[range.start]) && refIndex(tree, node) !== null) shared.set(node, made);
-      if (tree.next[node] > node + 1) {
+      if (nextRef < refCount && refs[nextRef] === node) shared[nextRef++] = made;
+      if (!isLeaf) {
         open.push({ node, members, made });
         continue;
       }
