@@ -10,8 +10,8 @@ export type Raised = [exception: string, message: string];
 
 /** Where `PyErr_BadInternalCall` stands in the interpreters that the site's data was made with; each build has its own. */
 const BAD_CALL: Readonly<Partial<Record<AnyPython, string>>> = {
-  '2.7': 'Objects/codeobject.c:69',
-  '3.6': 'Objects/codeobject.c:115',
+  '2.7': 'Objects/codeobject.c:112',
+  '3.6': 'Objects/codeobject.c:131',
   '3.7': 'Objects/codeobject.c:119',
   '3.8': 'Objects/codeobject.c:130',
   '3.9': 'Objects/codeobject.c:141',

@@ -12,7 +12,6 @@ import { findUtf8Error, utf8ErrorText } from './utf8.ts';
 const MAX_DEPTH = 2000;
 
 const EOF_OBJECT = 'EOF read where object expected';
-const TOO_SHORT = 'marshal data too short';
 
 /** Carries the error out of the reader; never leaves this module. */
 class Damage {
@@ -51,7 +50,7 @@ function grown(column: Uint32Array, limit: number): Uint32Array {
 }
 
 function need(state: State, length: number): void {
-  if (state.end - state.at < length) throw new Damage(state.at, 'EOFError', TOO_SHORT);
+  if (state.end - state.at < length) throw new Damage(state.at, 'EOFError', state.rules.tooShort);
 }
 
 function long(state: State): number {
@@ -111,7 +110,10 @@ function utf8String(state: State): void {
   need(state, length);
   const { bytes } = state.tree;
   const error = findUtf8Error(bytes, state.at, state.at + length);
-  if (error) throw new Damage(state.at + error.start, 'UnicodeDecodeError', utf8ErrorText(error, bytes, state.at));
+  if (error) {
+    const message = utf8ErrorText(error, bytes, state.at, state.rules.codec);
+    throw new Damage(state.at + error.start, 'UnicodeDecodeError', message);
+  }
   state.at += length;
 }
 
@@ -120,7 +122,7 @@ function reference(state: State): number {
   const index = long(state);
   const { tree } = state;
   if (index < 0 || index >= tree.refCount || state.reserved.has(tree.refs[index]))
-    throw new Damage(start, 'ValueError', 'bad marshal data (invalid reference)');
+    throw new Damage(start, 'ValueError', state.rules.invalidReference);
   return tree.refs[index];
 }
 
@@ -193,7 +195,7 @@ function begin(state: State): boolean {
       textFloat(state);
       break;
     case TYPE.STRING:
-      skip(state, size(state, 'bytes object'));
+      skip(state, size(state, state.rules.bytesWord));
       break;
     case TYPE.ASCII:
     case TYPE.ASCII_INTERNED:
@@ -362,7 +364,7 @@ function breakOff(state: State, error: PycError): void {
   for (const node of unfinished) tree.next[node] = tree.count;
   tree.unfinished = unfinished;
   tree.error = error;
-  tree.end = error.message === TOO_SHORT ? state.end : state.at;
+  tree.end = error.message === state.rules.tooShort ? state.end : state.at;
 }
 
 /**

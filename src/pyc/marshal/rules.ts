@@ -15,6 +15,14 @@ export interface MarshalRules {
   slices: boolean;
   /** `}` (marshal version 6). */
   frozendicts: boolean;
+  /** EOFError where bytes are missing. */
+  tooShort: string;
+  /** What a string of bytes is called where its size is out of range. */
+  bytesWord: string;
+  /** ValueError for a reference to nowhere. */
+  invalidReference: string;
+  /** The codec's name in UnicodeDecodeError. */
+  codec: string;
   /** EOFError where a length byte is missing; before 3.11 a missing one counts as 255 for a small tuple. */
   missingByte: string;
   /** Whether a NULL among a code object's parts raises at once, or makes the code object itself NULL. */
@@ -34,6 +42,10 @@ export function marshalRules(python: AnyPython): MarshalRules {
     stringReferences: python === '2.7',
     slices: atLeast(python, '3.14'),
     frozendicts: atLeast(python, '3.15'),
+    tooShort: python === '2.7' ? 'EOF read where object expected' : 'marshal data too short',
+    bytesWord: python === '2.7' ? 'string' : 'bytes object',
+    invalidReference: `bad marshal data (${python === '2.7' ? 'string ref out of range' : 'invalid reference'})`,
+    codec: python === '2.7' ? 'utf8' : 'utf-8',
     missingByte: atLeast(python, '3.11') ? 'EOF read where not expected' : 'EOF read where object expected',
     nullInCodeRaises: atLeast(python, '3.11'),
     quotesFloat: atLeast(python, '3.8'),

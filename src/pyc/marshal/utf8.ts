@@ -54,13 +54,13 @@ export function findUtf8Error(bytes: Uint8Array, start: number, end: number): Ut
 }
 
 /** The text of `UnicodeDecodeError` for an error in `[start, …)`. */
-export function utf8ErrorText(error: Utf8Error, bytes: Uint8Array, start: number): string {
+export function utf8ErrorText(error: Utf8Error, bytes: Uint8Array, start: number, codec: string): string {
   const byte = bytes[start + error.start].toString(16).padStart(2, '0');
   const where =
     error.end - error.start === 1
       ? `byte 0x${byte} in position ${error.start}`
       : `bytes in position ${error.start}-${error.end - 1}`;
-  return `'utf-8' codec can't decode ${where}: ${error.reason}`;
+  return `'${codec}' codec can't decode ${where}: ${error.reason}`;
 }
 
 /** Characters a call of `String.fromCharCode` takes without risk for the stack. */
