@@ -6,7 +6,7 @@ import { meaningOf } from './meaning.ts';
 import type { Meaning } from './meaning.ts';
 import { rowAt, rowLabel } from './rows.ts';
 import type { Opened, Row } from './rows.ts';
-import { typeLetter, typeWords } from './type-names.ts';
+import { typeWords } from './type-names.ts';
 import { valueText } from './value-text.ts';
 
 export interface DrawnRow extends Row {
@@ -16,8 +16,7 @@ export interface DrawnRow extends Row {
   meaning: Meaning;
   /** Null for a row without members. */
   expanded: boolean | null;
-  /** The type byte's character, and its type in words; empty for an integer. */
-  letter: string;
+  /** Its type in words. */
   words: string;
   /** Number of the object that a reference points to. */
   refersTo: number | null;
@@ -40,7 +39,7 @@ export function drawnRows(
     const base = { ...row, index: from + i, label };
     if (isInteger) {
       const value = String(readLong(tree.bytes, start));
-      const rest = { expanded: null, letter: '', words: 'integer', refersTo: null, number: null, unfinished: false };
+      const rest = { expanded: null, words: 'integer', refersTo: null, number: null, unfinished: false };
       return { ...base, ...rest, value, meaning: 'body' };
     }
     const folds = hasMembers(tree, node);
@@ -49,7 +48,6 @@ export function drawnRows(
       value: valueText(tree, node, 90),
       meaning: meaningOf(tree, node),
       expanded: folds ? opened.has(start) : null,
-      letter: typeLetter(tree.bytes[start]),
       words: typeWords(nodeType(tree, node)),
       refersTo: isReference(tree, node) ? numberOf(tree, refTarget(tree, node))!.number : null,
       number: numberOf(tree, node),

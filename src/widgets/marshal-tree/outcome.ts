@@ -35,7 +35,7 @@ export function outcomeOf(document: TreeDocument, tree: MarshalTree): Outcome {
   const kept = tree.count - tree.unfinished.length;
   const more = [
     tree.error
-      ? `${count(kept, 'object')} ${kept === 1 ? 'was' : 'were'} complete by then; ${tree.unfinished.length === 0 ? 'nothing' : count(tree.unfinished.length, 'more')} had only been begun. All of it is thrown away.`
+      ? `${count(kept, 'object')} ${kept === 1 ? 'was' : 'were'} complete by then; ${tree.unfinished.length === 0 ? 'nothing' : `${tree.unfinished.length} more`} had only been begun. All of it is thrown away.`
       : 'The body could be read; but what it holds is no code object, and only that can be run.',
     `Python does not compile ${source} instead: that is decided by the header alone, and the header matched. What is raised while the body is read ends the import, with ${source} right beside it.`,
   ];
