@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import '../../src/pyc/versions/all-opcodes.ts';
-import { disText, readPyc } from '../../src/pyc/index.ts';
+import { disText, hasOpcodes, readPyc } from '../../src/pyc/index.ts';
 import type { DisOptions } from '../../src/pyc/index.ts';
 import { CallError, fileArguments, print, readInput, sentence } from './command.ts';
 import type { Command } from './command.ts';
@@ -34,10 +34,11 @@ function split(args: string[]): { out: string | null; options: DisOptions; files
 
 /** The text for one file, or a sentence on what is wrong with it. */
 function listing(bytes: Uint8Array, options: DisOptions): { text: string } | { problem: string } {
-  const { python, code, error, header } = readPyc(bytes);
-  if (code && !header.error) return { text: disText(code, options) };
+  const { reader, code, error, header } = readPyc(bytes);
+  const known = reader !== null && hasOpcodes(reader);
+  if (code && known && !header.error) return { text: disText(code, options) };
   if (error) return { problem: sentence(error) };
-  if (!python) return { problem: `made by Python ${header.origin!.since}, whose opcodes are not known here` };
+  if (!known) return { problem: `made by Python ${header.origin!.since}, whose opcodes are not known here` };
   return { problem: 'the body is not a code object' };
 }
 

@@ -2,10 +2,10 @@ import {
   codeFields,
   codeLayout,
   constRepr,
+  isReference,
   isUnfinished,
   leafConst,
   nodeEnd,
-  nodeIsShared,
   nodeParents,
   nodeType,
   readPyc,
@@ -32,16 +32,16 @@ function describe(tree: MarshalTree, node: number, role: string | undefined): Re
   const type = nodeType(tree, node);
   const unfinished = isUnfinished(tree, node);
   const leaf = unfinished ? null : leafConst(tree, node);
-  const index = nodeIsShared(tree, node) ? refIndex(tree, node) : null;
+  const index = refIndex(tree, node);
   return {
     ...(role ? { role } : {}),
     type: TYPE_NAMES.get(type) ?? `unknown type code ${type}`,
     start: tree.start[node],
     end: nodeEnd(tree, node),
     ...(index === null ? {} : { ref: index }),
-    ...(type === TYPE.REF && !unfinished ? { target: tree.start[refTarget(tree, node)] } : {}),
+    ...(isReference(tree, node) && !unfinished ? { target: tree.start[refTarget(tree, node)] } : {}),
     ...(type === TYPE.CODE ? codeIntegers(tree, node) : {}),
-    ...(leaf ? { repr: constRepr(leaf) } : {}),
+    ...(leaf ? { repr: constRepr(leaf, tree.python) } : {}),
     ...(unfinished ? { unfinished } : {}),
   };
 }
@@ -83,15 +83,15 @@ export const tree: Command = {
     const [file] = fileArguments(args, 1);
     const bytes = readInput(file);
     if (!bytes) return 1;
-    const { body, python, error, header } = readPyc(bytes);
+    const { body, reader, error, header } = readPyc(bytes);
     const problem = error
       ? sentence(error)
-      : python
+      : reader
         ? null
         : `made by Python ${header.origin!.since}, whose marshal format is not known here`;
     if (problem) console.error(`${file}: ${problem}`);
     const root = body && body.count > 0 ? treeJson(body) : 'null';
-    await print(`{"file":${JSON.stringify(file)},"python":${JSON.stringify(python)},"root":${root}}\n`);
+    await print(`{"file":${JSON.stringify(file)},"python":${JSON.stringify(reader)},"root":${root}}\n`);
     return problem ? 1 : 0;
   },
 };

@@ -103,6 +103,26 @@ test('dis takes the options of dis.dis', () => {
   expect(stdout).toMatch(/^0:0-1:0 +2 +CACHE +0 \(counter: 65526\)$/m);
 });
 
+test('dis and tree read the files of 2.7 and 3.6 too', () => {
+  const old = 'public/samples/older/fib.pyc';
+  const { status, stdout } = pyc('dis', old, 'public/samples/older/__pycache__/fib.cpython-36.pyc');
+  expect(status).toBe(0);
+  expect(stdout).toContain(' 11          15 LOAD_NAME                1 (fib)\n');
+  expect(stdout).toContain(' 24 PRINT_ITEM          \n');
+  expect(JSON.parse(pyc('tree', old).stdout)).toMatchObject({ python: '2.7', root: { type: 'TYPE_CODE', nlocals: 0 } });
+});
+
+test('roundtrip counts what is the same after decoding and encoding', () => {
+  const old = 'public/samples/older/fib.pyc';
+  expect(pyc('roundtrip', SAMPLE, old)).toEqual({ status: 0, stdout: '2 identical, 0 different\n', stderr: '' });
+  const cut = written('cut.pyc', sampleFile('fib.cpython-313.pyc').slice(0, 200));
+  expect(pyc('roundtrip', SAMPLE, cut, join(folder, 'absent.pyc'))).toEqual({
+    status: 1,
+    stdout: '1 identical, 2 different\n',
+    stderr: expect.stringContaining(`${cut}: EOFError: marshal data too short (at byte 170)\n`),
+  });
+});
+
 test('dis of a file that is no code of a known version says why', () => {
   const empty = written('empty.pyc', new Uint8Array());
   const old = pyc('dis', empty, join(folder, 'absent.pyc'));
