@@ -1,4 +1,5 @@
 import type { PythonVersion } from '../../src/pyc/types.ts';
+import { numbers } from './mutations.ts';
 import { codeLayout } from '../../src/pyc/marshal/code-layout.ts';
 
 /** Damaged and borderline marshal bodies, in hexadecimals, for the real interpreters to judge. */
@@ -141,17 +142,6 @@ export function codeBodies(python: PythonVersion): string[] {
     ascii('<') + long(1) + made({ consts: tuple(NONE) }),
     ...Array.from({ length: whole.length / 2 }, (_, length) => whole.slice(0, 2 * length)),
   ];
-}
-
-/** A small generator of numbers that is the same everywhere (mulberry32). */
-function numbers(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) % below;
-  };
 }
 
 /** One change of a file's body: cut at `offset`, or another byte there. Offsets count from the file's first byte. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { PYTHON_VERSIONS } from '../../src/pyc/types.ts';
 import type { PythonVersion } from '../../src/pyc/types.ts';
 import { bodyEdits, codeBodies, editBody, plainBodies } from './marshal-cases.ts';
+import { mutations } from './mutations.ts';
 import { cleanEnv } from './pythons.ts';
 import type { Interpreters, RegenTask } from './task.ts';
 
@@ -13,6 +14,10 @@ const HEADER_SIZE = 16;
 
 /** A sample with exception tables, nested code and names enough to break. */
 const EDITED_SAMPLE = 'errors';
+
+/** Samples whose mutations are judged, and how many of them for each version. */
+export const MUTATED_SAMPLES = ['constants', 'errors', 'fib', 'shapes'];
+export const MUTATIONS = 2400;
 
 function judge(path: string, bodies: string[]): (string | null)[] {
   const printed = execFileSync(path, [SCRIPT], {
@@ -36,6 +41,12 @@ function indexed(results: (string | null)[], outcomes: string[]): (number | null
   });
 }
 
+/** The body of a version's sample. */
+export function sampleBody(name: string, minor: PythonVersion): Uint8Array {
+  const file = `${name}.cpython-${minor.replace('.', '')}.pyc`;
+  return new Uint8Array(readFileSync(join(CACHE, file))).subarray(HEADER_SIZE);
+}
+
 /** The bodies themselves are not recorded: `marshal-cases.ts` makes the same ones again, in the same order. */
 function record(minor: PythonVersion, path: string): string {
   const made = [...plainBodies(), ...codeBodies(minor)];
@@ -44,16 +55,21 @@ function record(minor: PythonVersion, path: string): string {
   const edited = bodyEdits(bytes.length, HEADER_SIZE).map((edit) =>
     Buffer.from(editBody(bytes, edit).subarray(HEADER_SIZE)).toString('hex'),
   );
-  const results = judge(path, [...made, ...edited]);
+  const bodies = MUTATED_SAMPLES.map((name) => sampleBody(name, minor));
+  const mutated = [...mutations(bodies, MUTATIONS, MUTATIONS)].map((body) => Buffer.from(body).toString('hex'));
+  const results = judge(path, [...made, ...edited, ...mutated]);
   const outcomes: string[] = [];
-  const bodies = indexed(results.slice(0, made.length), outcomes);
-  const edits = indexed(results.slice(made.length), outcomes);
+  const [first, second] = [made.length, made.length + edited.length];
+  const judged = indexed(results.slice(0, first), outcomes);
+  const edits = indexed(results.slice(first, second), outcomes);
+  const mutants = indexed(results.slice(second), outcomes);
   const list = outcomes.map((outcome) => `  ${JSON.stringify(outcome)}`).join(',\n');
   return [
     `{"outcomes": [\n${list}\n],`,
-    `"bodies": ${JSON.stringify(bodies)},`,
+    `"bodies": ${JSON.stringify(judged)},`,
     `"file": ${JSON.stringify(file)},`,
-    `"edits": ${JSON.stringify(edits)}}`,
+    `"edits": ${JSON.stringify(edits)},`,
+    `"mutations": ${JSON.stringify(mutants)}}`,
     '',
   ].join('\n');
 }

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { MUTATED_SAMPLES, MUTATIONS, sampleBody } from '../../scripts/regen/marshal.ts';
+import { mutations } from '../../scripts/regen/mutations.ts';
 import { bodyEdits, codeBodies, editBody, plainBodies } from '../../scripts/regen/marshal-cases.ts';
 import {
   codeFields,
@@ -14,13 +16,14 @@ import {
   TYPE,
 } from '../../src/pyc/index.ts';
 import type { ConstOf, PythonVersion } from '../../src/pyc/index.ts';
-import { fromHex, golden, sampleFile } from './files.ts';
+import { fromHex, golden, sampleFile, toHex } from './files.ts';
 
 interface Recorded {
   outcomes: string[];
   bodies: (number | null)[];
   file: string;
   edits: (number | null)[];
+  mutations: (number | null)[];
 }
 
 /** What the reader says, in the words of the record: the value's type is not compared. */
@@ -32,7 +35,7 @@ function outcome(bytes: Uint8Array, start: number, python: PythonVersion): strin
 const said = (recorded: string) => (recorded.startsWith('ok ') ? 'ok' : recorded);
 
 describe.each(PYTHON_VERSIONS)('marshal.loads of Python %s', (python) => {
-  const { outcomes, bodies, file, edits } = golden<Recorded>(`marshal-${python}.json`);
+  const { outcomes, bodies, file, edits, mutations: mutants } = golden<Recorded>(`marshal-${python}.json`);
 
   test('says the same of damaged and borderline bodies', () => {
     const made = [...plainBodies(), ...codeBodies(python)];
@@ -53,6 +56,21 @@ describe.each(PYTHON_VERSIONS)('marshal.loads of Python %s', (python) => {
     expect(told.map(([edit]) => [edit, outcome(editBody(bytes, edit), 16, python)])).toEqual(
       told.map(([edit, index]) => [edit, said(outcomes[index!])]),
     );
+  });
+
+  test(`says the same of ${MUTATIONS} mutations of samples`, () => {
+    const made = [
+      ...mutations(
+        MUTATED_SAMPLES.map((name) => sampleBody(name, python)),
+        MUTATIONS,
+        MUTATIONS,
+      ),
+    ];
+    expect(made).toHaveLength(mutants.length);
+    const told = made.map((body, i) => [body, mutants[i]] as const).filter(([, index]) => index !== null);
+    expect(told.length).toBeGreaterThan(MUTATIONS - 100);
+    const different = told.filter(([body, index]) => outcome(body, 0, python) !== said(outcomes[index!]));
+    expect(different.map(([body, index]) => [toHex(body), outcome(body, 0, python), outcomes[index!]])).toEqual([]);
   });
 });
 

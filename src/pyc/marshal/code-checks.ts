@@ -75,6 +75,14 @@ function countLocals(tree: MarshalTree, kinds: number): number {
   return count;
 }
 
+const isOpen = (tree: MarshalTree, node: number) => tree.next[node] === 0;
+
+/** The size that a tuple states, which it may not have reached yet. */
+function tupleSize(tree: MarshalTree, tuple: number): number {
+  const at = tree.start[tuple] + 1;
+  return nodeType(tree, tuple) === TYPE.SMALL_TUPLE ? tree.bytes[at] : readLong(tree.bytes, at);
+}
+
 /**
  * What making a code object of the parts raises, null where it succeeds. Ported from `PyCode_NewWithPosOnlyArgs` (up to
  * 3.10) and `_PyCode_Validate`, `_PyCode_New` (Objects/codeobject.c). 3.7 and 3.8 abort over names that are not strings.
@@ -88,7 +96,7 @@ export function checkCode(tree: MarshalTree, node: number, layout: CodeLayout): 
   const length = (part: string) =>
     expectedTypes(python, 'code').has(nodeType(tree, parts[part]))
       ? readLong(bytes, tree.start[parts[part]] + 1)
-      : nodeChildren(tree, parts[part]).length;
+      : tupleSize(tree, parts[part]);
 
   const badCall =
     nonNegative(python).some((name) => integers[name] < 0) ||
@@ -110,7 +118,11 @@ export function checkCode(tree: MarshalTree, node: number, layout: CodeLayout): 
   const notStrings = NAME_TUPLES.some(
     (name) =>
       parts[name] !== undefined &&
-      nodeChildren(tree, parts[name]).some((child) => !stringTypes(python).has(nodeType(tree, resolve(tree, child)))),
+      // A reference may point to a tuple that holds this very code object: its last members are still NULL.
+      (isOpen(tree, parts[name]) ||
+        nodeChildren(tree, parts[name]).some(
+          (child) => !stringTypes(python).has(nodeType(tree, resolve(tree, child))),
+        )),
   );
   const nonString: Raised = [
     atLeast(python, '3.9') ? 'SystemError' : 'Fatal Python error',
