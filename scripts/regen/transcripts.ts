@@ -75,7 +75,12 @@ function play(script: TranscriptScript, python: Interpreter, beside: readonly In
       }
       if (step.only && !step.only.includes(python.minor)) return null;
       const command = step.command.replaceAll('{tag}', `cpython-${python.minor.replace('.', '')}`);
-      const result = spawnSync('bash', ['-c', `exec 2>&1; ${command}`], { cwd: folder, encoding: 'utf8', env });
+      // Into a socket, as Node gives it, an outermost bash reads ~/.bashrc, and that may put another python3 first.
+      const result = spawnSync('bash', ['--norc', '-c', `exec 2>&1; ${command}`], {
+        cwd: folder,
+        encoding: 'utf8',
+        env,
+      });
       if (result.error) throw result.error;
       const { keep } = step;
       const kept = keep ? result.stdout.split(/(?<=\n)/).filter((line) => keep.lines.test(line)) : [result.stdout];
