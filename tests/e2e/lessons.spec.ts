@@ -1,7 +1,14 @@
 /** Point 3: reading the course. */
 import { expect, hydrate, test } from './site.ts';
 
-const LESSONS = ['sixteen-bytes', 'will-python-use-it', 'the-value-stack'];
+const LESSONS = [
+  'sixteen-bytes',
+  'will-python-use-it',
+  'past-the-header',
+  'the-code-object',
+  'reading-dis',
+  'the-value-stack',
+];
 
 for (const slug of LESSONS) {
   test(`${slug} has its fixed parts on the page`, async ({ page, site }) => {
