@@ -8,6 +8,7 @@ import {
   opcodeTable,
   resolve,
   strRepr,
+  type AnyPython,
   type CodeObject,
   type Const,
   type Instruction,
@@ -80,7 +81,7 @@ const kindText = (kind: number) =>
     .join(', ');
 
 /** How a field is called: `co_lnotab` is what the line table was called up to 3.9. */
-const called = (name: string, python: PythonVersion) =>
+const called = (name: string, python: AnyPython) =>
   `co_${name === 'linetable' && !atLeast(python, '3.10') ? 'lnotab' : name}`;
 
 function plainRow(pick: string, name: string, value: string, place: Place | null): FieldRow {
@@ -236,7 +237,7 @@ function usersOf(session: Session, owner: CodeObject, field: string, index: numb
   });
 }
 
-function instructionRow(python: PythonVersion, each: Instruction): InstructionRow {
+function instructionRow(python: AnyPython, each: Instruction): InstructionRow {
   const operand = each.arg === null ? '' : ` ${each.arg}`;
   const meaning = each.argrepr ? ` (${cut(each.argrepr)})` : '';
   return { offset: each.offset, text: `${each.opname}${operand}${meaning}`, hue: hueOf(python, each.opname) };

@@ -1,8 +1,8 @@
-import { atLeast, type PythonVersion } from '../../pyc/index.ts';
+import { atLeast, type AnyPython } from '../../pyc/index.ts';
 import { code, say, type Said } from '../shared/say.ts';
 
 /** What a field of a code object is, in a sentence. Names as in Objects/codeobject.c and the data model of the reference. */
-export function fieldSaid(name: string, python: PythonVersion): Said[] {
+export function fieldSaid(name: string, python: AnyPython): Said[] {
   switch (name) {
     case 'argcount':
       return say`How many positional parameters there are, those before ${code('/')} and those with defaults included, ${code('*args')} not.`;

@@ -159,8 +159,8 @@ export function rowView(rows: Rows, row: number): RowView {
   }
   const offsets = printsOffsets(listing);
   // A folded prefix hands its line and its label to what it widens.
-  const first = row === 0 || rows.unit[row - 1] >= 0 ? rows.instruction[row] : rows.instruction[row - 1] + 1;
-  const heads = listing.instructions.slice(Math.min(first, rows.instruction[row]), rows.instruction[row] + 1);
+  const first = row === 0 ? 0 : rows.instruction[row - 1] + 1;
+  const heads = listing.instructions.slice(first, rows.instruction[row] + 1);
   const folded = heads.every((head) => head === each || isPrefix(listing, head)) ? heads : [each];
   const starts = folded.some(({ startsLine }) => startsLine);
   const target = folded.find(({ isJumpTarget }) => isJumpTarget);
@@ -215,7 +215,7 @@ export function listingView(rows: Rows, window: RowWindow): ListingView {
   const [from, to] = [Math.min(window.from, count), Math.min(window.to, count)];
   const touches = (low: number, high: number) => low < to && high >= from;
   return {
-    python: listing.entry.code.python,
+    python: listing.entry.python,
     cells: printsOffsets(listing) ? COLUMNS_WITH_OFFSETS : COLUMNS_WITH_LABELS,
     count,
     from,

@@ -32,5 +32,5 @@ export async function openCompiled(name: string, bytes: Uint8Array): Promise<Com
     };
   }
   await loadOpcodes(python);
-  return { ok: true, file: { name, python, bytes, body, codes: codeTree(code) } };
+  return { ok: true, file: { name, python, bytes, body, codes: codeTree(code, python) } };
 }
