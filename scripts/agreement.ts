@@ -32,7 +32,7 @@ async function run(python: Interpreter, limit: number | null): Promise<Result> {
       for (const aspect of ASPECTS) {
         const difference = compared[aspect];
         if (difference === null) continue;
-        if (different[aspect]++ === 0) console.log(`  ${aspect}: ${module.file}\n    line ${difference}`);
+        if (different[aspect]++ === 0) console.log(`  ${aspect}: ${module.file}\n    ${difference}`);
       }
     }
   });

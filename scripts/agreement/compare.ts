@@ -13,11 +13,17 @@ import {
 import type { CodeObject } from '../../src/pyc/index.ts';
 import { roundtripProblem } from '../pyc/roundtrip.ts';
 import { sortFrozensets } from './frozensets.ts';
-import type { OracleCode, OracleModule } from './oracle.ts';
+import type { OracleModule } from './oracle.ts';
+
+/** What an interpreter says of a module, as lines that can be compared. */
+export const SPOKEN = ['dis', 'positions', 'exception tables', 'fields'] as const;
 
 /** What is compared, a column of the table each. */
 export const ASPECTS = ['dis', 'round trip', 'positions', 'exception tables', 'fields'] as const;
 export type Aspect = (typeof ASPECTS)[number];
+
+/** The lines of each aspect of one module. */
+export type Lines = Record<(typeof SPOKEN)[number], string[]>;
 
 /** The first difference of one file in one aspect; null where there is none. */
 export type Comparison = Record<Aspect, string | null>;
@@ -27,19 +33,20 @@ function firstDifference(ours: readonly string[], theirs: readonly string[]): st
   const index = at >= 0 ? at : ours.length < theirs.length ? ours.length : -1;
   if (index < 0) return null;
   const show = (line: string | undefined) => (line === undefined ? 'nothing' : line.slice(0, 300));
-  return `${index + 1}: ours ${show(ours[index])}\n      CPython ${show(theirs[index])}`;
+  return `line ${index + 1}: ours ${show(ours[index])}\n      CPython ${show(theirs[index])}`;
 }
 
-/** The fields under the names that the interpreter's own code objects have; what it lacks is left out. */
-function fieldsOf(code: CodeObject, theirs: OracleCode['fields']): Record<string, unknown> {
-  const fields: Record<string, unknown> = {
-    ...{ name: code.name, qualname: code.qualname, filename: code.filename, firstlineno: code.firstlineno },
-    ...{ argcount: code.argcount, posonlyargcount: code.posonlyargcount, kwonlyargcount: code.kwonlyargcount },
-    ...{ nlocals: code.varnames.length, stacksize: code.stacksize, flags: code.flags, names: code.names },
+/** The fields under the names that the interpreter's own code objects have. */
+function fieldsOf(code: CodeObject): Record<string, unknown> {
+  const { name, qualname, filename, firstlineno, argcount, stacksize, flags, names } = code;
+  return {
+    ...{ name, filename, firstlineno, argcount, nlocals: code.varnames.length, stacksize, flags, names },
     ...{ varnames: code.varnames, freevars: code.freevars, cellvars: code.cellvars },
+    ...(atLeast(code.python, '3.0') ? { kwonlyargcount: code.kwonlyargcount } : {}),
+    ...(atLeast(code.python, '3.8') ? { posonlyargcount: code.posonlyargcount } : {}),
+    ...(atLeast(code.python, '3.11') ? { qualname } : {}),
     consts: code.consts.map((constant) => sortFrozensets(constRepr(constant, code.python))),
   };
-  return Object.fromEntries(Object.entries(fields).filter(([name]) => name in theirs));
 }
 
 function positionsOf(code: CodeObject): unknown[] {
@@ -49,43 +56,51 @@ function positionsOf(code: CodeObject): unknown[] {
   return lineStarts(code).map(({ offset, line }) => [offset, line]);
 }
 
-const sorted = (object: Record<string, unknown>) =>
-  Object.keys(object)
+const rows = (list: unknown[]) => list.map((row) => JSON.stringify(row));
+
+const fieldLines = (fields: Record<string, unknown>) =>
+  Object.keys(fields)
     .sort()
-    .map((key) => `${key} ${JSON.stringify(object[key])}`);
+    .map((key) => `${key} ${JSON.stringify(fields[key])}`);
+
+const listing = (text: string) => sortFrozensets(text).split('\n');
+
+/** Lines of every code object, each below its number. */
+const eachCode = <T>(codes: readonly T[], lines: (code: T) => string[]) =>
+  codes.flatMap((code, i) => [`code object ${i}`, ...lines(code)]);
+
+/** What the site's reader says of a module's code. */
+export function ourLines(code: CodeObject): Lines {
+  const codes = codeObjects(code);
+  const exceptions = (code: CodeObject) =>
+    exceptionTable(code).map(({ start, end, target, depth, lasti }) => [start, end, target, depth, Number(lasti)]);
+  return {
+    dis: listing(disText(code)),
+    positions: eachCode(codes, (each) => rows(positionsOf(each))),
+    'exception tables': eachCode(codes, (each) => rows(exceptions(each))),
+    fields: eachCode(codes, (each) => fieldLines(fieldsOf(each))),
+  };
+}
+
+/** What the interpreter says of it. */
+export function theirLines({ text, codes }: Pick<OracleModule, 'text' | 'codes'>): Lines {
+  return {
+    dis: listing(text),
+    positions: eachCode(codes, (each) => rows(each.positions)),
+    'exception tables': eachCode(codes, (each) => rows(each.exceptions)),
+    fields: eachCode(codes, ({ fields }) => fieldLines({ ...fields, consts: fields.consts.map(sortFrozensets) })),
+  };
+}
 
 /** Compares what the site's reader says of a module with what its interpreter says. */
 export function compareModule(module: OracleModule): Comparison {
   const bytes = new Uint8Array(readFileSync(module.pyc));
   const { code, error } = readPyc(bytes);
   if (!code) {
-    const problem = error ? `${error.exception}: ${error.message} at ${error.offset}` : 'not read';
-    return { dis: problem, 'round trip': problem, positions: problem, 'exception tables': problem, fields: problem };
+    const problem = error ? `${error.exception}: ${error.message} at ${error.offset}` : 'no code object';
+    return Object.fromEntries(ASPECTS.map((aspect) => [aspect, problem])) as Comparison;
   }
-  const ours = codeObjects(code);
-  const theirs = module.codes;
-  const each = (mine: (code: CodeObject, other: OracleCode) => string[], other: (code: OracleCode) => string[]) =>
-    ours.length === theirs.length
-      ? firstDifference(
-          ours.flatMap((each, i) => [`code object ${i}`, ...mine(each, theirs[i])]),
-          theirs.flatMap((each, i) => [`code object ${i}`, ...other(each)]),
-        )
-      : `${ours.length} code objects, CPython has ${theirs.length}`;
-  const rows = (list: unknown[]) => list.map((row) => JSON.stringify(row));
-  return {
-    dis: firstDifference(sortFrozensets(disText(code)).split('\n'), sortFrozensets(module.text).split('\n')),
-    'round trip': roundtripProblem(bytes),
-    positions: each(
-      (code) => rows(positionsOf(code)),
-      (code) => rows(code.positions),
-    ),
-    'exception tables': each(
-      (code) => rows(exceptionTable(code).map((e) => [e.start, e.end, e.target, e.depth, Number(e.lasti)])),
-      (code) => rows(code.exceptions),
-    ),
-    fields: each(
-      (code, other) => sorted(fieldsOf(code, other.fields)),
-      ({ fields }) => sorted({ ...fields, consts: fields.consts.map(sortFrozensets) }),
-    ),
-  };
+  const [ours, theirs] = [ourLines(code), theirLines(module)];
+  const spoken = SPOKEN.map((aspect) => [aspect, firstDifference(ours[aspect], theirs[aspect])]);
+  return { ...Object.fromEntries(spoken), 'round trip': roundtripProblem(bytes) } as Comparison;
 }

@@ -24,13 +24,16 @@ export interface OracleModule {
   codes: OracleCode[];
 }
 
-/** Every module of an interpreter's library, one by one; `folder` takes what has to be compiled. */
+/**
+ * Modules of an interpreter's library, one by one: all of them, so many, or those of these names (compiled afresh, under
+ * their names). `folder` takes what has to be compiled.
+ */
 export async function* libraryOf(
   python: Interpreter,
   folder: string,
-  limit: number | null,
+  which: number | readonly string[] | null,
 ): AsyncGenerator<OracleModule> {
-  const args = [SCRIPT, folder, ...(limit === null ? [] : [String(limit)])];
+  const args = [SCRIPT, folder, ...(which === null ? [] : typeof which === 'number' ? [String(which)] : which)];
   const child = spawn(python.path, args, { env: cleanEnv(), stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise<number | null>((resolve, reject) => child.on('close', resolve).on('error', reject));
   let complaints = '';

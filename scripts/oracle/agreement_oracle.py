@@ -1,8 +1,9 @@
-"""agreement_oracle.py FOLDER [LIMIT]: what the running CPython (2.7, 3.6 to 3.15) says about its whole standard library.
+"""agreement_oracle.py FOLDER [LIMIT | MODULE.py ...]: what the running CPython (2.7, 3.6 to 3.15) says about its whole standard library.
 
 A JSON line a module, test packages included: {"file": its path in the library, "pyc": the compiled file, "text": what dis.dis
 prints, with 0xADDR for addresses, "codes": [one per code object, depth first]}. Modules without a current .pyc are compiled
-into FOLDER; files that are no Python (test data with broken syntax or an unknown encoding) are left out. With LIMIT only so many modules, spread evenly.
+into FOLDER; files that are no Python (test data with broken syntax or an unknown encoding) are left out. With LIMIT only so many modules, spread evenly; with
+names only those, as far as there are such, compiled afresh under those names.
 
 A code object has its fields, its constants as repr shows them, the exception table (3.11+), and "positions": co_positions() from 3.11, co_lines() in 3.10,
 line starts before.
@@ -91,10 +92,10 @@ def modules():
             if name.endswith('.py'): yield os.path.join(folder, name)
 
 
-def compiled(source, folder, number):
+def compiled(source, folder, number, afresh):
     """The module's .pyc, made where there is none that this interpreter would read; None for what is no Python."""
     made = cache_from_source(source)
-    if os.path.exists(made):
+    if not afresh and os.path.exists(made):
         with open(made, 'rb') as f:
             if f.read(4) == MAGIC_NUMBER: return made
     made = os.path.join(folder, '%d.pyc' % number)
@@ -105,14 +106,17 @@ def compiled(source, folder, number):
     return made
 
 
-def main(folder, limit=None):
+def main(folder, *asked):
     # What modules print while they are described must not get between the lines.
     out = sys.stdout
     warnings.simplefilter('ignore')
-    sources = list(modules())
-    if limit and int(limit) < len(sources): sources = [sources[i * len(sources) // int(limit)] for i in range(int(limit))]
+    afresh = bool(asked) and asked[0].endswith('.py')
+    sources = [os.path.join(LIBRARY, name) for name in asked] if afresh else list(modules())
+    sources = [source for source in sources if os.path.exists(source)]
+    limit = int(asked[0]) if asked and not afresh else len(sources)
+    if limit < len(sources): sources = [sources[i * len(sources) // limit] for i in range(limit)]
     for number, source in enumerate(sources):
-        pyc = compiled(source, folder, number)
+        pyc = compiled(source, folder, number, afresh)
         if pyc is None: continue
         with open(pyc, 'rb') as f: code = marshal.loads(f.read()[HEADER:])
         codes = [describe(c) for c in walk(code)]

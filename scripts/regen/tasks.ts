@@ -3,6 +3,7 @@ import { editsTask } from './edits.ts';
 import { fileLoaderTask } from './file-loader.ts';
 import { freshCodeTask } from './fresh-code.ts';
 import { headerEditsTask } from './header-edits.ts';
+import { libraryTask } from './library.ts';
 import { magicTask } from './magic.ts';
 import { marshalTask } from './marshal.ts';
 import { runHeadersTask } from './run-headers.ts';
@@ -23,6 +24,7 @@ export const tasks: readonly RegenTask[] = [
   disTask,
   marshalTask,
   editsTask,
+  libraryTask,
   runHeadersTask,
   transcriptsTask,
   fileLoaderTask,
