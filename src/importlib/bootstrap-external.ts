@@ -7,6 +7,7 @@ import { checkOf, settle, unreached } from './checks.ts';
 import { showBytes, showFlags, showMagic, showMasked, showSize, showTime, low32 } from './display.ts';
 import { MAGIC_NUMBER, _unpack_uint32 } from './magic.ts';
 import { bytesRepr, strRepr } from '../pyc/repr/str.ts';
+import { nonCodeError } from './marshal.ts';
 import type { CacheCheck, Loads, PythonException } from './types.ts';
 
 /** What the functions of one decision share: the running Python, and what has been found and said so far. */
@@ -135,7 +136,7 @@ export function _compile_bytecode(
   settle(checkOf(run.checks, 'marshal'), true, null, null);
 
   const isCode = loaded.type === 'code';
-  const nonCode = { exception: 'ImportError', message: `Non-code object in ${strRepr(bytecodePath)}` };
+  const nonCode = nonCodeError(bytecodePath);
   settle(checkOf(run.checks, 'code'), isCode, loaded.type, 'code', isCode ? null : nonCode);
   if (!isCode) {
     run.bodyError = { offset: start, ...nonCode };

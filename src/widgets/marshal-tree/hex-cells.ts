@@ -1,7 +1,7 @@
 /** The bytes of a file as cells, a window of them at a time. */
 import { nodeEnd } from '../../pyc/marshal/tree.ts';
 import type { MarshalTree } from '../../pyc/marshal/types.ts';
-import type { ByteRange, Header } from '../../pyc/types.ts';
+import type { ByteRange, FieldName } from '../../pyc/types.ts';
 import { hex2 } from '../shared/HexView-cells.ts';
 import { BODY } from './document.ts';
 import { findSpot, innermost, integerAt } from './lookup.ts';
@@ -31,11 +31,16 @@ export interface Cell {
   editable: boolean;
 }
 
+/** The field of a header of 16 bytes (PEP 552) that a byte belongs to. */
+function headerFieldAt(bytes: Uint8Array, offset: number): FieldName {
+  if (offset < 8) return offset < 4 ? 'magic' : 'flags';
+  return bytes[4] & 1 ? 'hash' : offset < 12 ? 'mtime' : 'size';
+}
+
 /** The rows `[first, last)` of cells. `bytes` is the file as it is now, which the tree of a large one lags behind. */
 export function cellRows(
   tree: MarshalTree,
   bytes: Uint8Array,
-  header: Header,
   original: Uint8Array,
   first: number,
   last: number,
@@ -56,8 +61,8 @@ export function cellRows(
       editable: offset >= BODY && offset < bytes.length,
     };
     if (offset < BODY) {
-      const name = header.fields.find(({ start, end }) => offset >= start && offset < end)?.name ?? null;
-      return { ...base, field: name, part: 'header', node: -1, what: `header, ${name ?? 'cut off'}` };
+      const name = headerFieldAt(bytes, offset);
+      return { ...base, field: name, part: 'header', node: -1, what: `header, ${name}` };
     }
     const node = innermost(tree, offset);
     if (node < 0) return { ...base, field: null, part: 'unread', node, what: 'not read' };

@@ -1,6 +1,5 @@
 /** What Python makes of the body, with CPython's own words where it raises. */
-import { _compile_bytecode, newRun } from '../../importlib/bootstrap-external.ts';
-import { loadedFrom } from '../../importlib/marshal.ts';
+import { loadedFrom, nonCodeError } from '../../importlib/marshal.ts';
 import type { MarshalTree } from '../../pyc/marshal/types.ts';
 import { BODY, isPristine } from './document.ts';
 import type { TreeDocument } from './document.ts';
@@ -27,10 +26,9 @@ function pycPath({ file }: TreeDocument): string {
 /** What importing the file ends in: the header is taken to be valid, and the source to be there. */
 export function outcomeOf(document: TreeDocument, tree: MarshalTree): Outcome {
   const { file } = document;
-  const run = newRun(file.python, () => loadedFrom(tree));
-  const raised = _compile_bytecode(run, tree.bytes, BODY, pycPath(document));
-  if (raised === null) return read(document, tree);
-  const { exception, message } = raised;
+  const loaded = loadedFrom(tree);
+  if ('type' in loaded && loaded.type === 'code') return read(document, tree);
+  const { exception, message } = 'error' in loaded ? loaded.error : nonCodeError(pycPath(document));
   const source = `${file.module}.py`;
   const kept = tree.count - tree.unfinished.length;
   const more = [

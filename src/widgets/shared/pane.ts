@@ -5,12 +5,12 @@ export interface Rows {
 }
 
 /** Drawn above and below what can be seen. */
-const MARGIN = 12;
+const MARGIN = 6;
 /** A window moves by so many rows, so that a small movement changes nothing. */
-const STEP = 6;
+const STEP = 4;
 
 /** The rows of a list that are drawn before its pane has been measured. */
-export const FIRST_ROWS = 48;
+export const FIRST_ROWS = 32;
 
 /** The rows to draw of a list that is scrolled to `top` in a pane of `height`, all in pixels. */
 export function rowsInPane(count: number, rowHeight: number, top: number, height: number): Rows {

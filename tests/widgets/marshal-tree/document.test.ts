@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { readHeader } from '../../../src/pyc/header.ts';
 import { PYTHON_VERSIONS } from '../../../src/pyc/types.ts';
 import {
   bytesOf,
@@ -85,7 +84,7 @@ describe('what Python says', () => {
     expect(said.more.join(' ')).toContain('Python does not compile fib.py instead');
     const tree = treeOf(document);
     expect(tree.unfinished.length).toBeGreaterThan(0);
-    const after = cellRows(tree, tree.bytes, readHeader(tree.bytes), fresh.file.bytes, 0, 40).flat();
+    const after = cellRows(tree, tree.bytes, fresh.file.bytes, 0, 40).flat();
     expect(after[byte].part).toBe('type');
     expect(after[byte + 1].part).toBe('unread');
   });
@@ -94,7 +93,7 @@ describe('what Python says', () => {
 describe('cells', () => {
   test('say what each byte is', () => {
     const tree = treeOf(fresh);
-    const cells = cellRows(tree, tree.bytes, readHeader(tree.bytes), fresh.file.bytes, 0, 1000).flat();
+    const cells = cellRows(tree, tree.bytes, fresh.file.bytes, 0, 1000).flat();
     expect(cells).toHaveLength(tree.bytes.length);
     expect(cellLabel(cells[8])).toBe('byte 8, d2, header, mtime, read-only');
     expect(cellLabel(cells[16])).toBe('byte 16, e3, type of <code object <module>>');
@@ -108,7 +107,7 @@ describe('cells', () => {
   test('show what was cut off', () => {
     const cut = startDocument(fresh.file, { cut: 40 });
     const tree = treeOf(cut);
-    const [row] = cellRows(tree, tree.bytes, readHeader(tree.bytes), fresh.file.bytes, 2, 3);
+    const [row] = cellRows(tree, tree.bytes, fresh.file.bytes, 2, 3);
     expect(cellLabel(row[8])).toBe('byte 40, cut off');
   });
 });
