@@ -101,6 +101,8 @@ function openConst(tree: MarshalTree, node: number, members: Const[], range: Byt
   }
 }
 
+const NO_MEMBERS: Const[] = [];
+
 const NONE: Const = { type: 'None', range: { start: 0, end: 0 } };
 
 /** Puts the members where the container's type has them. */
@@ -132,11 +134,11 @@ export function constOf(tree: MarshalTree): Const {
     if (isReference(tree, node)) {
       made = { ...shared[readLong(bytes, range.start + 1)], ref: range };
     } else {
-      const isLeaf = tree.next[node] === node + 1;
-      const members: Const[] = [];
-      made = leafConst(tree, node) ?? openConst(tree, node, members, range);
+      const leaf = leafConst(tree, node);
+      const members: Const[] = leaf ? NO_MEMBERS : [];
+      made = leaf ?? openConst(tree, node, members, range);
       if (nextRef < refCount && refs[nextRef] === node) shared[nextRef++] = made;
-      if (!isLeaf) {
+      if (tree.next[node] > node + 1) {
         open.push({ node, members, made });
         continue;
       }

@@ -43,10 +43,10 @@ interface State {
 /** Node rows for a body of that many bytes: four times as many as most files need, and never more than there can be. */
 const initialCapacity = (length: number) => Math.min(length, 64 + (length >> 2));
 
-function grown(column: Uint32Array, limit: number): Uint32Array {
-  const larger = new Uint32Array(Math.min(limit, column.length + (column.length >> 1) + 16));
-  larger.set(column);
-  return larger;
+/** The column with more rows. The old one is given up at once, so that the two never wait together for a collection. */
+function grown(column: Uint32Array<ArrayBuffer>, limit: number): Uint32Array<ArrayBuffer> {
+  const rows = Math.min(limit, column.length + (column.length >> 1) + 16);
+  return new Uint32Array(column.buffer.transfer(4 * rows));
 }
 
 function need(state: State, length: number): void {

@@ -50,11 +50,11 @@ export interface MarshalTree {
   /** Number of nodes. The columns may be longer. */
   count: number;
   /** Offset of each node's type byte. */
-  start: Uint32Array;
+  start: Uint32Array<ArrayBuffer>;
   /** Index of the first node after each node's subtree. */
-  next: Uint32Array;
+  next: Uint32Array<ArrayBuffer>;
   /** Node by reference number: what `TYPE_REF`, in 2.7 `TYPE_STRINGREF`, points to. */
-  refs: Uint32Array;
+  refs: Uint32Array<ArrayBuffer>;
   /** Number of references. The column may be longer. */
   refCount: number;
   /** Where reading stopped: the end of the object, or of what could be read of it. */
