@@ -24,12 +24,13 @@ export function markdownTable(results: readonly Result[], date: string): string 
       (aspect) => `${files - different[aspect]}${different[aspect] > 0 ? ` (${different[aspect]} not)` : ''}`,
     ),
   ]);
-  const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
+  const widths = head.map((cell, i) => Math.max(3, cell.length, ...rows.map((row) => row[i].length)));
+  const line = (cells: string[]) => `| ${cells.map((cell, i) => cell.padEnd(widths[i])).join(' | ')} |`;
   return [
     `Files of each standard library, test packages included, that agree with their own interpreter (${date}):`,
     '',
     line(head),
-    line(head.map(() => '---')),
+    line(widths.map((width) => '-'.repeat(width))),
     ...rows.map(line),
   ].join('\n');
 }
