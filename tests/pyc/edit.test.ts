@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compiledProgram, EDIT_CASES } from '../../scripts/regen/edit-cases.ts';
 import '../../src/pyc/versions/all-opcodes.ts';
@@ -176,4 +177,47 @@ test('a header field is changed, and nothing else', () => {
   expect(editPyc(bytes, { kind: 'header', field: 'mtime', value: 2 ** 32 })).toEqual({
     ...{ ok: false, reason: 'mtime is a whole number from 0 to 4294967295, not 4294967296.' },
   });
+});
+
+test('any edit makes a file that can be read, or is refused with a sentence', () => {
+  const small = fc.nat(40);
+  const edit: fc.Arbitrary<(code: number) => PycEdit> = fc.oneof(
+    fc
+      .record({ index: small, value: fc.bigInt({ min: -(2n ** 80n), max: 2n ** 80n }) })
+      .map(({ index, value }) => (code: number): PycEdit => ({
+        ...{ kind: 'constant', code, index, value: { type: 'int', value } },
+      })),
+    fc
+      .record({ index: small, value: fc.string({ unit: 'binary', maxLength: 300 }) })
+      .map(({ index, value }) => (code: number): PycEdit => ({
+        ...{ kind: 'constant', code, index, value: { type: 'tuple', items: [{ type: 'str', value }] } },
+      })),
+    fc.record({ list: fc.constantFrom('names', 'varnames', 'freevars'), index: small, value: fc.string() }).map(
+      ({ list, index, value }) =>
+        (code: number) =>
+          ({ kind: 'name', code, list, index, value }) as PycEdit,
+    ),
+    fc
+      .record({ offset: fc.nat(80), arg: fc.nat(300) })
+      .map(({ offset, arg }) => (code: number): PycEdit => ({ kind: 'instruction', code, offset, arg })),
+  );
+  let made = 0;
+  fc.assert(
+    fc.property(fc.constantFrom(...VERSIONS), fc.nat(3), edit, (python, which, make) => {
+      const file = program(python);
+      const codes = codeObjects(file.code!);
+      const at = codes[which].range.start;
+      const result = editPyc(file.bytes, make(at));
+      if (!result.ok) {
+        expect(result.reason).toMatch(/^[^\n]+\.$/);
+        return;
+      }
+      made++;
+      const changed = readPyc(result.bytes);
+      expect(changed.error).toBeNull();
+      expect(codeObjects(changed.code!).length).toBeLessThanOrEqual(codes.length);
+    }),
+    { seed: 20240531, numRuns: 600 },
+  );
+  expect(made).toBeGreaterThan(100);
 });
