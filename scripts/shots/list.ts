@@ -7,6 +7,7 @@ const pages: Shot[] = [
   { name: 'lesson-will-python-use-it', path: 'lessons/will-python-use-it/' },
   { name: 'lesson-the-value-stack', path: 'lessons/the-value-stack/' },
   { name: 'page-header-lab', path: 'header-lab/' },
+  { name: 'page-marshal-tree', path: 'marshal-tree/' },
   { name: 'page-stepper', path: 'stepper/' },
   { name: 'not-found', path: '404.html' },
 ];
@@ -33,6 +34,18 @@ async function labIsReady(page: Page): Promise<void> {
   await page.locator('.lab[data-ready=true]').waitFor();
 }
 
+/** The marshal tree at the state in a link, with all its parts. */
+const tree = (state: string, fragment: string, embed = 'marshal-tree/'): Shot => ({
+  name: `marshal-tree-${state}`,
+  path: embed + fragment,
+  prepare: treeIsReady,
+  element: '.marshal',
+});
+
+async function treeIsReady(page: Page): Promise<void> {
+  await page.locator('.marshal[data-ready=true]').waitFor();
+}
+
 const widgets: Shot[] = [
   lab('start', ''),
   lab('edited', '#1.sample=fib&python=3.13&edit=8:00'),
@@ -56,6 +69,16 @@ const widgets: Shot[] = [
     },
   },
   lab('projector', '?ui=min#1.sample=fib&python=3.13&edit=4:04', 'embed/header-lab/'),
+  tree('start', ''),
+  tree('length-of-a-name', '#1.sample=fib&python=3.13&at=consts.1.names.0:1'),
+  tree('reference', '#1.sample=area&python=3.13&at=filename&open=consts.1'),
+  tree('shared', '#1.sample=area&python=3.13&at=consts.1.name&open=consts'),
+  tree('integer', '#1.sample=fib&python=3.8&at=nlocals'),
+  tree('unknown-type', '#1.sample=fib&python=3.13&at=consts:0&edit=84:3f'),
+  tree('too-short', '#1.sample=fib&python=3.13&at=code:1&edit=40:7f'),
+  tree('changed', '#1.sample=fib&python=3.13&at=consts.1.names.0:2&edit=250:73'),
+  tree('broken-link', '#99.sample=fib'),
+  tree('projector', '?ui=min#1.sample=fib&python=3.13&at=consts.1.names.0', 'embed/marshal-tree/'),
   at('stepper', 'start', ''),
   at('stepper', 'mid-run', '#1.sample=branch&step=12'),
   at('stepper', 'jump', '#1.sample=branch&step=15'),

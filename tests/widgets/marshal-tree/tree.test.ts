@@ -10,15 +10,8 @@ import { findSpot, innermost, parentsOf, spotOfByte } from '../../../src/widgets
 import { meaningOf } from '../../../src/widgets/marshal-tree/meaning.ts';
 import { partAt, partsOf } from '../../../src/widgets/marshal-tree/parts.ts';
 import { formatSpot, parseSpot } from '../../../src/widgets/marshal-tree/paths.ts';
-import {
-  openSiblings,
-  openTo,
-  rowAt,
-  rowsOf,
-  toggled,
-  treeKey,
-  typeAhead,
-} from '../../../src/widgets/marshal-tree/rows.ts';
+import { openSiblings, typeAhead } from '../../../src/widgets/marshal-tree/row-search.ts';
+import { openTo, rowAt, rowsOf, toggled, treeKey } from '../../../src/widgets/marshal-tree/rows.ts';
 import { startView, treeOf } from '../../../src/widgets/marshal-tree/start.ts';
 import { valueText } from '../../../src/widgets/marshal-tree/value-text.ts';
 import { fileOf } from './files.ts';

@@ -1,0 +1,6 @@
+/** What the widget does beyond showing a file: loaded once it is alive. */
+export { copyText, downloadFile } from '../shared/share.ts';
+export { formatLink } from './link.ts';
+export { loadSampleFile } from './sample-file.ts';
+export { openSiblings, typeAhead } from './row-search.ts';
+export { suggestionsFor } from './suggestions.ts';
