@@ -60,28 +60,6 @@ with open('counter.py') as file:
       ],
     },
     {
-      id: 'lines',
-      title: 'Which instruction comes from which line',
-      steps: [
-        {
-          file: 'lines.py',
-          mtime: 1700000000,
-          text: `import dis
-
-def divide(a, b):
-    try:
-        return a / b
-    except ZeroDivisionError:
-        return None
-
-for offset, line in dis.findlinestarts(divide.__code__):
-    print('from byte', offset, 'line', line)
-`,
-        },
-        { command: 'python3 lines.py' },
-      ],
-    },
-    {
       id: 'traceback',
       title: 'An error names its line',
       steps: [

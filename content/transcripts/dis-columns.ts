@@ -4,7 +4,6 @@ import type { TranscriptScript } from '../../scripts/regen/transcript-script.ts'
 const script: TranscriptScript = {
   title: 'Reading the columns of dis',
   versions: PYTHON_VERSIONS,
-  beside: ['3.7', '3.10', '3.12', '3.13'],
   parts: [
     {
       id: 'operators',
@@ -38,17 +37,6 @@ dis.dis(compile('c = a + b', 'add.py', 'exec'), show_caches=True)
 `,
         },
         { command: 'python3 caches.py', only: ['3.11', '3.12', '3.13', '3.14', '3.15'] },
-      ],
-    },
-    {
-      id: 'four',
-      title: 'The same source on four Pythons',
-      steps: [
-        { file: 'loop.py', text: 'for i in range(3):\n    print(i)\n', mtime: 1700000000 },
-        { command: 'python3.7 -m dis loop.py' },
-        { command: 'python3.10 -m dis loop.py' },
-        { command: 'python3.12 -m dis loop.py' },
-        { command: 'python3.13 -m dis loop.py' },
       ],
     },
     {
