@@ -9,6 +9,9 @@ const pages: Shot[] = [
   { name: 'page-header-lab', path: 'header-lab/' },
   { name: 'page-marshal-tree', path: 'marshal-tree/' },
   { name: 'page-stepper', path: 'stepper/' },
+  { name: 'page-disassembly', path: 'disassembly/' },
+  { name: 'page-code-object', path: 'code-object/' },
+  { name: 'page-tools', path: 'tools/' },
   { name: 'not-found', path: '404.html' },
 ];
 
@@ -21,6 +24,14 @@ const at = (widget: string, state: string, fragment: string): Shot => ({
 async function stepperIsReady(page: Page): Promise<void> {
   await page.locator('.stepper[data-ready=true]').waitFor();
 }
+
+/** The same, once the widget is there with what the link asks for. */
+const live = (widget: string, state: string, fragment: string): Shot => ({
+  ...at(widget, state, fragment),
+  prepare: async (page) => {
+    await page.locator('.panel[data-ready=true]').waitFor();
+  },
+});
 
 /** The header lab at the state in a link, with all its parts. */
 const lab = (state: string, fragment: string, embed = 'header-lab/'): Shot => ({
@@ -103,6 +114,22 @@ const widgets: Shot[] = [
   at('stepper', 'end', '#1.sample=arithmetic&step=end'),
   { ...at('stepper', 'projector', '#1.sample=area&step=13'), path: 'embed/stepper/?ui=min#1.sample=area&step=13' },
   at('stepper', 'broken-link', '#99.sample=fib'),
+  live('disassembly', 'start', ''),
+  live('disassembly', 'operand', '#1.sample=arithmetic&python=3.13&at=18&cell=operand'),
+  live('disassembly', 'caches', '#1.sample=branch&python=3.12&caches=1&at=24&cell=opname'),
+  live('disassembly', 'offsets', '#1.sample=fib&python=3.8&code=fib&at=16&cell=operand'),
+  live('disassembly', 'handler', '#1.sample=errors&python=3.13&code=divide&handler=0'),
+  live('disassembly', 'two-pythons', '#1.sample=fib&python=3.8,3.11&code=fib'),
+  live('disassembly', 'four-pythons', '#1.sample=errors&python=3.8,3.11,3.13,3.14&code=divide&at=4@3.14'),
+  live('disassembly', 'inlined', '#1.sample=squares&python=3.11,3.12&code=<listcomp>'),
+  live('disassembly', 'broken-link', '#99.sample=fib'),
+  live('code-object', 'start', ''),
+  live('code-object', 'free-variable', '#1.sample=counter&python=3.13&code=make_counter.<locals>.step&pick=freevars.0'),
+  live('code-object', 'constant', '#1.sample=errors&python=3.9&code=divide&pick=consts.1'),
+  live('code-object', 'line-table', '#1.sample=shapes&python=3.14&pick=lines.3'),
+  live('code-object', 'exception-table', '#1.sample=errors&python=3.12&code=divide&pick=exceptions.1'),
+  live('code-object', 'no-exception-table', '#1.sample=errors&python=3.8&code=divide&tab=exceptions'),
+  live('code-object', 'broken-link', '#1.sample=nothing'),
 ];
 
 /** Every page type, then every widget in its telling states: start, edited, failing, mid-run, broken link. */

@@ -34,13 +34,14 @@ export interface Session {
   lines: string[];
   files: Map<PythonVersion, Compiled>;
   items: Map<PythonVersion, CodeItem[]>;
-  /** Instructions of the code object that was looked at last. */
+  /** Instructions, and fields up to a limit, of the code object that was looked at last. */
   last: { code: CodeObject; instructions: Instruction[] } | null;
+  rows: { code: CodeObject; limit: number; fields: FieldRow[]; derived: FieldRow[] } | null;
 }
 
 export function newSession(name: string, source: SampleSource | null): Session {
   const lines = source?.lines.map((tokens) => tokens.map(([, text]) => text).join('')) ?? [];
-  return { name, source, lines, files: new Map(), items: new Map(), last: null };
+  return { name, source, lines, files: new Map(), items: new Map(), last: null, rows: null };
 }
 
 /** Adds a compiled file to a session; returns why it cannot be shown, or null. */
@@ -106,8 +107,8 @@ function flagRows(owner: CodeObject, place: Place): FieldRow[] {
   return rows;
 }
 
-function memberRows(file: Compiled, owner: CodeObject, name: string, places: Place[], limit: number): FieldRow[] {
-  return places.slice(0, limit).map((place, n): FieldRow => {
+function memberRows(file: Compiled, owner: CodeObject, name: string, places: Place[]): FieldRow[] {
+  return places.map((place, n): FieldRow => {
     const row = plainRow(`${name}.${n}`, String(n), '', place);
     if (name === 'consts') {
       const constant = owner.consts[n];
@@ -248,8 +249,8 @@ function pickedOf(session: Session, file: Compiled, entry: CodeEntry, fields: Fi
   const owner = entry.code;
   const [name, number] = pick.split('.');
   const at = number === undefined ? null : Number(number);
-  const all = instructionsOf(session, owner);
-  const between = (from: number, to: number) => all.filter(({ offset }) => offset >= from && offset < to);
+  const between = (from: number, to: number) =>
+    instructionsOf(session, owner).filter(({ offset }) => offset >= from && offset < to);
   const spans = (found: readonly Instruction[]): LineSpan[] =>
     found.slice(0, MOST_INSTRUCTIONS).flatMap(({ position }) => spansOf(session.lines, position));
   const make = (
@@ -266,7 +267,7 @@ function pickedOf(session: Session, file: Compiled, entry: CodeEntry, fields: Fi
   });
 
   if (name === 'code' && at !== null) {
-    const each = all.find(({ offset }) => offset === at);
+    const each = instructionsOf(session, owner).find(({ offset }) => offset === at);
     if (!each) return null;
     const { start } = each.range;
     return make(
@@ -320,7 +321,7 @@ function pickedOf(session: Session, file: Compiled, entry: CodeEntry, fields: Fi
     ? say` The file has a reference here, to bytes ${place.target.start} to ${place.target.end - 1}, where it was met first.`
     : [];
   if (at === null) {
-    const found = name === 'code' ? all : [];
+    const found = name === 'code' ? instructionsOf(session, owner) : [];
     const made = place ? [] : say` The file does not have it: it is made from the names and kinds of the slots.`;
     return make(row.name, [...fieldSaid(name, owner.python), ...made, ...reference], bytes, found, 'All instructions');
   }
@@ -343,8 +344,11 @@ export function codeView(session: Session, state: CodeState): CodeView | null {
   const entry = file?.codes.find(({ key }) => key === state.code);
   if (!file || !entry) return null;
   const owner = entry.code;
-  const fields = fieldRows(file, owner, state.limit);
-  const derived = derivedRows(owner, fields);
+  if (session.rows?.code !== owner || session.rows.limit !== state.limit) {
+    const fields = fieldRows(file, owner, state.limit);
+    session.rows = { code: owner, limit: state.limit, fields, derived: derivedRows(owner, fields) };
+  }
+  const { fields, derived } = session.rows;
   const lines = lineRows(file, owner, state.limit);
   const exceptions = exceptionRows(file, owner, state.limit);
   return {
@@ -373,16 +377,17 @@ export function atByte(session: Session, python: PythonVersion, byte: number): {
     const each = instructionsOf(session, entry.code).findLast((one) => one.offset <= offset);
     return { key: entry.key, pick: `code.${each?.offset ?? 0}` };
   }
-  const field = fieldRows(file, entry.code, Infinity).find(({ range }) => range && inside(range));
+  const tree = file.body;
+  const field = codeFields(tree, codeNode(tree, entry.code)).find(inside);
   if (!field) return null;
-  if (field.pick === 'linetable' || field.pick === 'exceptiontable') {
-    const rows =
-      field.pick === 'linetable'
+  if (field.name === 'linetable' || field.name === 'exceptiontable') {
+    const entries =
+      field.name === 'linetable'
         ? lineRows(file, entry.code, Infinity).rows
         : exceptionRows(file, entry.code, Infinity).rows;
-    const row = rows.find(({ range }) => inside(range));
-    return { key: entry.key, pick: row?.pick ?? field.pick };
+    return { key: entry.key, pick: entries.find(({ range }) => inside(range))?.pick ?? field.name };
   }
-  const member = field.pick === 'flags' ? undefined : field.members.find(({ range }) => range && inside(range));
-  return { key: entry.key, pick: member?.pick ?? field.pick };
+  if (field.node === null) return { key: entry.key, pick: field.name };
+  const member = nodeChildren(tree, field.node).findIndex((child) => inside(placeOf(tree, child)));
+  return { key: entry.key, pick: member < 0 ? field.name : `${field.name}.${member}` };
 }

@@ -63,8 +63,16 @@ function locationEntries(code: CodeObject): Entry[] {
   });
 }
 
-/** The entries of a code object's line table, in the file's order. */
+const known = new WeakMap<CodeObject, Entry[]>();
+
+/** The entries of a code object's line table, in the file's order; decoded once. */
 export function lineEntries(code: CodeObject): Entry[] {
+  let entries = known.get(code);
+  if (!entries) known.set(code, (entries = decodeLines(code)));
+  return entries;
+}
+
+function decodeLines(code: CodeObject): Entry[] {
   if (atLeast(code.python, '3.11')) return locationEntries(code);
   return atLeast(code.python, '3.10') ? pep626Entries(code) : lnotabEntries(code);
 }
