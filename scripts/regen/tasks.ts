@@ -1,3 +1,4 @@
+import { disLibraryTask } from './dis-library.ts';
 import { disTask } from './dis.ts';
 import { editsTask } from './edits.ts';
 import { fileLoaderTask } from './file-loader.ts';
@@ -22,6 +23,7 @@ export const tasks: readonly RegenTask[] = [
   freshCodeTask,
   samplesTask,
   disTask,
+  disLibraryTask,
   marshalTask,
   editsTask,
   libraryTask,
