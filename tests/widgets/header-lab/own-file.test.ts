@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decide } from '../../../src/importlib/decide.ts';
+import * as reading from '../../../src/widgets/header-lab/reading.ts';
 import { newLab, shownHeader } from '../../../src/widgets/header-lab/lab.ts';
 import { tooLarge } from '../../../src/widgets/header-lab/own-file.ts';
 import { verdictOf, verdictText } from '../../../src/widgets/header-lab/verdict.ts';
@@ -16,7 +16,7 @@ describe('files of one’s own', () => {
     const own = readOwn('fib.cpython-313.pyc', bytes);
     expect(own).toMatchObject({ problem: null, run: '3.13' });
     expect(own.file).toMatchObject({ module: 'fib', source: { mtime: 1234567890, size: 170, text: null } });
-    expect(verdictText(newLab(own.file), '3.13', verdictOf(newLab(own.file), '3.13', decide)).tone).toBe('good');
+    expect(verdictText(newLab(own.file), '3.13', verdictOf(newLab(own.file), '3.13', reading)).tone).toBe('good');
   });
 
   test.each([
@@ -70,7 +70,7 @@ describe('files of one’s own', () => {
         const lab = newLab(own.file, own.run ?? '3.13');
         const covered = shownHeader(lab).fields.reduce((sum, { start, end }) => sum + end - start, 0);
         expect(covered).toBe(Math.min(data.length, 17));
-        expect(verdictText(lab, lab.run!, verdictOf(lab, lab.run!, decide)).sentence).not.toBe('');
+        expect(verdictText(lab, lab.run!, verdictOf(lab, lab.run!, reading)).sentence).not.toBe('');
         for (const layout of [8, 12, 16] as const) expect(layoutNote({ ...lab, layout }).join('')).not.toContain('NaN');
       }),
     );
