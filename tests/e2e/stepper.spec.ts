@@ -335,6 +335,37 @@ test('values travel where motion is welcome, and stepping fast does not wait for
   await context.close();
 });
 
+test('in a lesson the arrows of the listing meet its rows', async ({ page, site }) => {
+  await site.open('lessons/the-value-stack/');
+  const stepper = page.getByRole('group', { name: 'Stepper' }).first();
+  await stepper.scrollIntoViewIfNeeded();
+  await expect(stepper).toHaveAttribute('data-ready', 'true');
+  await stepper.getByRole('combobox', { name: 'Program' }).selectOption('branch');
+  const listing = stepper.getByRole('group', { name: /^Bytecode of/ });
+  await expect(listing).toContainText('POP_JUMP_IF_FALSE');
+  const rows = await listing.locator('ol').boundingBox();
+  const arrows = await listing.locator('svg').boundingBox();
+  expect(arrows!.height).toBeCloseTo(rows!.height, 0);
+});
+
+test('a task of a lesson notices that it is done, and remembers it', async ({ page, site }) => {
+  const open = async () => {
+    await site.open('lessons/the-value-stack/');
+    const stepper = page.getByRole('group', { name: 'Stepper' }).filter({ hasText: 'Find the moment' });
+    await stepper.scrollIntoViewIfNeeded();
+    await expect(stepper).toHaveAttribute('data-ready', 'true');
+    return stepper;
+  };
+  const stepper = await open();
+  await expect(stepper).toContainText('Try it.');
+  for (let n = 0; n < 30 && !/Done\./.test(await stepper.locator('.task').innerText()); n++)
+    await stepper.getByRole('button', { name: 'Step', exact: true }).click();
+  await expect(stepper).toContainText('Done.');
+  await expect(stepper.locator('.entry')).toHaveCount(6);
+  await page.reload();
+  await expect(await open()).toContainText('Done.');
+});
+
 test('without JavaScript the first state is drawn and every step is told', async ({ browser, site }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
