@@ -1,3 +1,4 @@
+import { builtinAttributesTask } from './builtin-attributes.ts';
 import { disTask } from './dis.ts';
 import { fileLoaderTask } from './file-loader.ts';
 import { headerEditsTask } from './header-edits.ts';
@@ -21,5 +22,6 @@ export const tasks: readonly RegenTask[] = [
   transcriptsTask,
   fileLoaderTask,
   headerEditsTask,
+  builtinAttributesTask,
   tracesTask,
 ];
