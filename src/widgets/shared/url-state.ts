@@ -20,7 +20,8 @@ export function parseFragment(hash: string, newestVersion: number): FragmentResu
   const text = hash.startsWith('#') ? hash.slice(1) : hash;
   if (text === '') return { kind: 'none' };
   // `#section` is an ordinary anchor of the page, not a state.
-  if (!/^\d+\./.test(text)) return /[.=]/.test(text) ? broken('it does not start with a version number') : { kind: 'none' };
+  if (!/^\d+\./.test(text))
+    return /[.=]/.test(text) ? broken('it does not start with a version number') : { kind: 'none' };
   if (text.length > MAX_LENGTH) return broken(`it is ${text.length} characters long, and the limit is ${MAX_LENGTH}`);
   const dot = text.indexOf('.');
   const version = Number(text.slice(0, dot));
@@ -38,5 +39,8 @@ export function formatFragment(version: number, values: Record<string, string | 
 }
 
 function broken(detail: string): FragmentResult {
-  return { kind: 'broken', reason: `The state in this link cannot be read: ${detail}. The widget shows its default instead.` };
+  return {
+    kind: 'broken',
+    reason: `The state in this link cannot be read: ${detail}. The widget shows its default instead.`,
+  };
 }
