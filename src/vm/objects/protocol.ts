@@ -155,7 +155,7 @@ function rangeItem(range: PyRange, index: number | bigint): PyObject {
   return int(BigInt(range.start) + BigInt(index) * BigInt(range.step));
 }
 
-function place(object: PyObject, index: PyObject, size: number, what: string, verb = ''): number {
+function place(index: PyObject, size: number, what: string, verb = ''): number {
   const value = tryIndex(index);
   if (value === null) return typeError(`${what} indices must be integers or slices, not ${index.type.name}`);
   if (typeof value === 'bigint') raise('IndexError', `cannot fit '${index.type.name}' into an index-sized integer`);
@@ -274,7 +274,7 @@ export function setItem(object: PyObject, key: PyObject, value: PyObject): void 
 export function nativeSetItem(object: PyObject, key: PyObject, value: PyObject): void {
   if (object instanceof PyList) {
     if (key instanceof PySlice) return setSlice(object, key, value);
-    const at = place(object, key, object.items.length, 'list', 'assignment index');
+    const at = place(key, object.items.length, 'list', 'assignment index');
     object.items[at] = value;
     changed(object, at, 1, [value]);
     return;
@@ -282,7 +282,7 @@ export function nativeSetItem(object: PyObject, key: PyObject, value: PyObject):
   if (object instanceof PyDict) return dictSet(object, key, value);
   if (object instanceof PyBytes && object.type.layout === 'bytearray') {
     if (key instanceof PySlice) raise('SystemError', 'slice');
-    const at = place(object, key, object.b.length, 'bytearray');
+    const at = place(key, object.b.length, 'bytearray');
     const byte = indexOf(value);
     if (byte < 0 || byte > 255) valueError('byte must be in range(0, 256)');
     object.b[at] = Number(byte);
@@ -326,7 +326,7 @@ export function nativeDeleteItem(object: PyObject, key: PyObject): void {
         object,
         object.items.filter((_, n) => !gone.has(n)),
       );
-    } else splice(object, place(object, key, object.items.length, 'list', 'assignment index'), 1, []);
+    } else splice(object, place(key, object.items.length, 'list', 'assignment index'), 1, []);
     return;
   }
   if (object instanceof PyDict) {
