@@ -183,7 +183,7 @@ export function nativeGetItem(object: PyObject, key: PyObject): PyObject {
       if (isList) return list(picked);
       return picked.length === items.length && key.step === None && object.type === T.tuple ? object : tuple(picked);
     }
-    return items[place(object, key, items.length, isList ? 'list' : 'tuple')];
+    return items[place(key, items.length, isList ? 'list' : 'tuple')];
   }
   if (object instanceof PyDict) {
     const value = dictGet(object, key);
@@ -205,7 +205,7 @@ export function nativeGetItem(object: PyObject, key: PyObject): PyObject {
     }
     const at = tryIndex(key);
     if (at === null) return typeError(`string indices must be integers, not '${key.type.name}'`);
-    return str(points[place(object, key, points.length, 'string')]);
+    return str(points[place(key, points.length, 'string')]);
   }
   if (object instanceof PyBytes) {
     const name = object.type.layout === 'bytearray' ? 'bytearray' : 'byte';
@@ -213,7 +213,7 @@ export function nativeGetItem(object: PyObject, key: PyObject): PyObject {
       const picked = Uint8Array.from(slicePlaces(key, object.b.length), (n) => object.b[n]);
       return object.type.layout === 'bytearray' ? new PyBytes(T.bytearray, picked) : bytes(picked);
     }
-    return int(object.b[place(object, key, object.b.length, name)]);
+    return int(object.b[place(key, object.b.length, name)]);
   }
   if (object instanceof PyRange) return rangeGetItem(object, key);
   if (object instanceof PyType) {
