@@ -112,7 +112,7 @@ export const stackOps = [
     run(frame, arg) {
       frame.push(frame.prepared.consts[arg]);
     },
-    explain: (step) => say`Take constant ${step.arg}${pushes(step)}.`,
+    explain: (step) => say`Take constant number ${step.arg}${pushes(step)}.`,
   }),
   defineOp({
     name: 'LOAD_ASSERTION_ERROR',
