@@ -76,6 +76,20 @@ describe('files of one’s own', () => {
     );
   });
 
+  test('of bytes that no Python is known to have written, none is said to have', () => {
+    const note = (data: Uint8Array) =>
+      layoutNote(newLab(readOwn('x.pyc', data).file))
+        .map((part) => (typeof part === 'string' ? part : part.text))
+        .join('');
+    expect(note(bytes)).toMatch(/^Python 3\.7 and later, which wrote these bytes, reads them as magic/);
+    expect(note(new Uint8Array())).toMatch(
+      /^The magic number is cut off\. Read here as Python 3\.7 and later lay it out/,
+    );
+    expect(note(Uint8Array.of(0x99, 0x99, 13, 10, ...bytes.slice(4)))).toMatch(
+      /^No Python is known to write this magic number\. Read here as Python 3\.7 and later lay it out/,
+    );
+  });
+
   test('what is over the limit is not read', () => {
     expect(tooLarge('big.pyc', 60_000_000)).toBe(
       'big.pyc has 60,000,000 bytes, and files of up to 50 MB are read here.',
