@@ -161,7 +161,7 @@ test('predicting: the step waits for an answer, and a wrong one is explained', a
   await stepper.getByRole('radio', { name: 'Predict' }).check({ force: true });
   const question = stepper.getByRole('group', { name: 'Predict the next stack' });
   await expect(question).toContainText('BINARY_OP +');
-  await expect(step).toBeDisabled();
+  await expect(step).toHaveAttribute('aria-disabled', 'true');
   await expect(stepper.locator('.entry.popped')).toHaveCount(0);
   const options = question.getByRole('button', { name: /^[A-D] stack, top first:/ });
   const wrong = options.filter({ hasNot: page.locator(':scope.right') }).first();
@@ -306,6 +306,106 @@ test('on a phone the explanation and the stack are seen together, and nothing is
   const stack = (await stepper.getByRole('group', { name: /^Value stack/ }).boundingBox())!;
   expect(stack.y + stack.height - top).toBeLessThan(844);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+});
+
+for (const [width, height] of [
+  [1280, 720],
+  [960, 540],
+] as const)
+  test(`on a slide of ${width} by ${height} all that a step is about is seen at once`, async ({ page, site }) => {
+    await page.setViewportSize({ width, height });
+    for (const query of ['', '&predict=1']) {
+      await site.open(`embed/stepper/?ui=min#1.sample=area&step=13${query}`);
+      const { bytecode, source, step, stepper } = await ready(page);
+      const seen = async () => {
+        const size = await page.evaluate(() => {
+          const { scrollWidth, scrollHeight } = document.documentElement;
+          return [scrollWidth, scrollHeight];
+        });
+        expect(size).toEqual([width, height]);
+        for (const part of [
+          stepper.locator('.op'),
+          step,
+          bytecode.locator('[aria-current] .opname'),
+          source.locator('[aria-current] .number'),
+          stepper.locator('.bin'),
+        ])
+          await expect(part).toBeInViewport({ ratio: 1 });
+      };
+      await expect(bytecode.locator('[aria-current]')).toContainText('CALL');
+      await seen();
+      for (const option of await stepper.locator('.option').all()) await expect(option).toBeInViewport({ ratio: 0.95 });
+      if (query !== '') continue;
+      for (let n = 0; n < 4; n++) {
+        await step.click();
+        await seen();
+      }
+    }
+  });
+
+test('nothing is wider than a screen of 320 pixels', async ({ page, site }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const path of ['stepper/', 'embed/stepper/', 'lessons/the-value-stack/']) {
+    await site.open(path);
+    await page.getByRole('combobox', { name: 'Program' }).first().selectOption('area');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBe(320);
+  }
+});
+
+test('a button that has nothing left to do keeps the focus', async ({ page, site }) => {
+  await site.open('stepper/#1.sample=branch&step=2');
+  const { stepper, slider } = await ready(page);
+  const button = (name: string) => stepper.getByRole('button', { name, exact: true });
+  const last = await slider.getAttribute('max');
+  for (const [name, position] of [
+    ['Back', '0'],
+    ['End of the run', last],
+    ['First step', '0'],
+    ['Next line', last],
+    ['Previous line', '0'],
+  ] as const) {
+    const pressed = button(name);
+    await pressed.focus();
+    for (let n = 0; n < 200 && (await slider.inputValue()) !== position; n++) await page.keyboard.press('Enter');
+    await expect(slider).toHaveValue(position!);
+    await expect(pressed).toBeFocused();
+    await expect(pressed).toHaveAttribute('aria-disabled', 'true');
+    await page.keyboard.press('Enter');
+    await expect(slider).toHaveValue(position!);
+  }
+  await button('End of the run').click();
+  await button('Back').click();
+  await button('Step').focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await expect(slider).toHaveValue(last!);
+  await expect(button('Step')).toBeFocused();
+});
+
+test('playing keeps the focus where it is, to its own end', async ({ page, site }) => {
+  await site.open('stepper/#1.sample=arithmetic');
+  const { stepper, slider } = await ready(page);
+  await stepper.getByRole('combobox', { name: 'Speed' }).selectOption('20');
+  const play = stepper.getByRole('button', { name: /^(Play|Pause)$/ });
+  await play.focus();
+  await page.keyboard.press('Enter');
+  await expect(slider).toHaveAttribute('aria-valuetext', /^the end of the run/);
+  await expect(play).toHaveAccessibleName('Play');
+  await expect(play).toBeFocused();
+});
+
+test('every entry of the stack names the instruction that pushed it', async ({ page, site }) => {
+  for (const width of [390, 1280]) {
+    await page.setViewportSize({ width, height: 844 });
+    await site.open('stepper/#1.sample=area&step=13');
+    const { entries } = await ready(page);
+    for (const entry of await entries.all()) {
+      const by = entry.locator('.by');
+      await expect(by).toBeVisible();
+      await expect(by).toHaveText(/^[A-Z_]+/);
+      expect(await by.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(1);
+    }
+  }
 });
 
 test('values travel where motion is welcome, and stepping fast does not wait for them', async ({ browser, site }) => {
