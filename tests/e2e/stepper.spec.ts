@@ -408,6 +408,66 @@ test('every entry of the stack names the instruction that pushed it', async ({ p
   }
 });
 
+test('on a phone the listings stay where they are while frames and names come and go', async ({ page, site }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await site.open('stepper/#1.sample=area');
+  const { stepper, step, slider } = await ready(page);
+  const height = () => stepper.locator('.machine').evaluate((element) => (element as HTMLElement).offsetHeight);
+  await step.focus();
+  for (let n = 0; n < 60; n++) await page.keyboard.press('n');
+  await expect(slider).toHaveValue('60');
+  const heights = new Set<number>();
+  for (let n = 59; n >= 0; n--) {
+    await page.keyboard.press('b');
+    await expect(slider).toHaveValue(String(n));
+    heights.add(await height());
+  }
+  expect([...heights]).toHaveLength(1);
+  // Another program has another need.
+  const kept = await height();
+  await stepper.getByRole('combobox', { name: 'Program' }).selectOption('branch');
+  await expect(stepper.getByRole('group', { name: /^Frames/ })).toHaveCount(0);
+  expect(await height()).toBeLessThan(kept);
+});
+
+test('printed, nothing of the listings is cut', async ({ page, site }) => {
+  await site.open('stepper/#1.sample=area&step=13');
+  const { bytecode, source, stepper } = await ready(page);
+  await stepper.getByRole('radio', { name: 'Predict' }).check({ force: true });
+  await page.emulateMedia({ media: 'print' });
+  for (const part of [bytecode, source, stepper.locator('.machine')])
+    expect(await part.evaluate((element) => element.scrollHeight - element.clientHeight)).toBeLessThanOrEqual(1);
+});
+
+test('operands stand in one column, however long a name is', async ({ page, site }) => {
+  await page.setViewportSize({ width: 1100, height: 900 });
+  await site.open('stepper/#1.sample=area');
+  const { bytecode, source } = await ready(page);
+  await expect(bytecode).toContainText('SET_FUNCTION_ATTRIBUTE');
+  const ends = await bytecode
+    .locator('li:has(.operand) .arg')
+    .evaluateAll((all) => all.map((each) => Math.round(each.getBoundingClientRect().right)));
+  expect(new Set(ends).size).toBe(1);
+  // And the source beside it is not cut at a length that programs have.
+  expect(await source.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+});
+
+test('a sentence shows its values whole', async ({ page, site }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await site.open('stepper/#1.sample=squares');
+  const { slider, explanation } = await ready(page);
+  await slider.focus();
+  for (let n = 1; n <= 60; n++) {
+    await page.keyboard.press('n');
+    await expect(slider).toHaveValue(String(n));
+    const texts = explanation.locator('.chip .text');
+    const cut = await texts.evaluateAll((all) =>
+      all.filter((each) => each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 0),
+    );
+    expect(cut).toHaveLength(0);
+  }
+});
+
 test('values travel where motion is welcome, and stepping fast does not wait for them', async ({ browser, site }) => {
   const context = await browser.newContext({ reducedMotion: 'no-preference' });
   const page = await context.newPage();
