@@ -1,4 +1,5 @@
 // @ts-check
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'astro/config';
 import mdx from '@astrojs/mdx';
 import svelte from '@astrojs/svelte';
@@ -33,5 +34,12 @@ export default defineConfig({
     processor: satteri({ hastPlugins: [basePrefix], features: { smartPunctuation: false } }),
     shikiConfig: { theme: createCssVariablesTheme({ name: 'inside', variablePrefix: '--code-' }) },
   },
-  vite: { build: { assetsInlineLimit: 0, rolldownOptions: { checks: { moduleLevelDirective: false } } } },
+  vite: {
+    resolve: {
+      alias: {
+        '@astrojs/svelte/client.js': fileURLToPath(new URL('./src/components/hydrate-island.ts', import.meta.url)),
+      },
+    },
+    build: { assetsInlineLimit: 0, rolldownOptions: { checks: { moduleLevelDirective: false } } },
+  },
 });

@@ -21,7 +21,8 @@ with open(sys.argv[1], 'rb') as file:
     timestamp = struct.unpack('<I', file.read(4))[0]
     size = struct.unpack('<I', file.read(4))[0]
     print('magic:', magic.hex())
-    print('timestamp:', timestamp, '=', time.asctime(time.gmtime(timestamp)))
+    when = time.gmtime(timestamp)
+    print('timestamp:', timestamp, '=', time.asctime(when))
     print('size:', size)
     code = marshal.load(file)
 
@@ -59,7 +60,8 @@ with open(sys.argv[1], 'rb') as file:
     else:
         timestamp = struct.unpack('<I', file.read(4))[0]
         size = struct.unpack('<I', file.read(4))[0]
-        print('timestamp:', timestamp, '=', time.asctime(time.gmtime(timestamp)))
+        when = time.gmtime(timestamp)
+        print('timestamp:', timestamp, '=', time.asctime(when))
         print('size:', size)
     code = marshal.load(file)
 

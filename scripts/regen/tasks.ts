@@ -1,3 +1,4 @@
+import { builtinAttributesTask } from './builtin-attributes.ts';
 import { disLibraryTask } from './dis-library.ts';
 import { disTask } from './dis.ts';
 import { editsTask } from './edits.ts';
@@ -31,5 +32,6 @@ export const tasks: readonly RegenTask[] = [
   transcriptsTask,
   fileLoaderTask,
   headerEditsTask,
+  builtinAttributesTask,
   tracesTask,
 ];

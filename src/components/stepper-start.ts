@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { SAMPLES } from '../widgets/shared/generated/samples.ts';
 import { samplePath } from '../widgets/shared/samples.ts';
-import { openPyc, stepView, STEPPED, type Session } from '../widgets/stepper/engine.ts';
+import { openPyc, STEPPED, type Session } from '../widgets/stepper/session.ts';
+import { stepView } from '../widgets/stepper/step-view.ts';
 import { goalOf, type Task } from '../widgets/stepper/goals.ts';
 import type { Choice, Piece, Start } from '../widgets/stepper/model.ts';
 import { positionOf } from '../widgets/stepper/url.ts';

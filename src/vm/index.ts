@@ -7,7 +7,6 @@ export {
   contentAt,
   eventsAt,
   frameAt,
-  frameStackAt,
   globalsAt,
   lineStarts,
   nextLineStep,

@@ -109,26 +109,6 @@ export function frameAt(trace: Trace, state: number): TraceFrame {
   return trace.frames[trace.columns.frame[state]];
 }
 
-/** Frames from the running one to the module: what a traceback would list, innermost first. */
-export function frameStackAt(trace: Trace, state: number): TraceFrame[] {
-  const frames: TraceFrame[] = [];
-  for (let frame: TraceFrame | null = frameAt(trace, state); frame;) {
-    frames.push(frame);
-    frame = callerAt(trace, frame, state);
-  }
-  return frames;
-}
-
-/** Who a frame returns to at a state: its caller, or for a resumed generator whoever resumed it last. */
-function callerAt(trace: Trace, frame: TraceFrame, state: number): TraceFrame | null {
-  for (let n = lastEventBefore(trace, state); n >= 0; n--) {
-    const event = trace.events[n];
-    if (event.kind === 'call' && event.frame === frame.id)
-      return event.step < 0 ? null : trace.frames[trace.columns.frame[event.step]];
-  }
-  return null;
-}
-
 function lastEventBefore(trace: Trace, state: number): number {
   let low = 0;
   let high = trace.events.length;

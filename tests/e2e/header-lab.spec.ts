@@ -113,8 +113,62 @@ test('undo, redo and reset', async ({ page, site }) => {
   await button('Reset').click();
   await expect(verdict(page)).toContainText('Used');
   await expect(button('Reset')).toBeDisabled();
+  await expect(button('Reset'), 'the focus stays').toBeFocused();
   await button('Undo').click();
   await expect(byte(page, 4)).toHaveText('04');
+  await button('Undo').click();
+  await button('Undo').click();
+  await expect(button('Undo')).toBeDisabled();
+  await expect(button('Undo'), 'the focus stays').toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(byte(page, 4), 'there is nothing left to undo').toHaveText('00');
+});
+
+test('the bytes behind the header are the body’s, and say that they are not edited here', async ({ page, site }) => {
+  await site.open(LAB);
+  await byte(page, 20).click();
+  await page.keyboard.press('7');
+  await expect(byte(page, 20)).toHaveAttribute('aria-label', 'byte 20, body, 00, read-only');
+  await expect(page.locator('.told')).toHaveText('byte 20 · body · 00 = 0 · only bytes 0–15 can be edited here');
+  await expect(page.getByText('behind the end')).toHaveCount(0);
+});
+
+test('a number that a field cannot take is put back with a reason', async ({ page, site }) => {
+  await site.open(LAB);
+  const flags = page.getByLabel('Flags, number');
+  await flags.fill('99999999999');
+  await flags.press('Tab');
+  await expect(flags).toHaveValue('0');
+  await expect(page.getByRole('alert')).toHaveText('whole numbers from 0 to 4294967295');
+  await flags.fill('4');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(byte(page, 4)).toHaveText('04');
+});
+
+test('no edit moves what stands below it', { tag: '@once' }, async ({ page, site }) => {
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    await site.open(LAB);
+    await page.evaluate(() => document.fonts.ready);
+    const tops = () =>
+      page.evaluate(() =>
+        ['.verdict', '.try', '.import', '.fields'].map(
+          (part) => document.querySelector(part)!.getBoundingClientRect().top + scrollY,
+        ),
+      );
+    const before = await tops();
+    for (const name of ['touch the source', 'set flag bit 2', 'Python 3.12’s magic', 'cut the file to 10 bytes']) {
+      await page.getByRole('button', { name }).click();
+      await expect(verdict(page)).toContainText('Recompiled');
+      expect(await tops(), `${name}, ${width} px wide`).toEqual(before);
+    }
+  }
+});
+
+test('the checks name the Python that asks, and the header’s length has no field’s hue', async ({ page, site }) => {
+  await site.open(LAB, { python: '3.11' });
+  await expect(check(page, /Is the magic number that of Python 3\.11\?/)).toHaveAttribute('data-field', 'magic');
+  await expect(check(page, /Is the header whole\?/)).not.toHaveAttribute('data-field');
 });
 
 test('a copied link opens the very state', async ({ page, site, context }) => {
@@ -320,6 +374,20 @@ test(
     await expect(byte(page, 12)).toHaveText('01');
     await expect(check(page, /source’s size/)).toContainText('failed');
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    const size = page.locator('.field[data-field=size]');
+    const names = await size
+      .locator('.says, .other')
+      .evaluateAll((sides) => sides.map((side) => getComputedStyle(side, '::before').content));
+    expect(names.join(), 'both sides of a comparison are named').toMatch(/"header".*"source"/);
+
+    await page.goto(site.url(''));
+    await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
+    await byte(page, 4).tap();
+    const keys = page.getByRole('group', { name: 'Hex digits' });
+    await expect(keys.getByRole('button', { name: 'Put this byte back' })).toBeInViewport({ ratio: 1 });
+    await expect(byte(page, 4)).toBeInViewport({ ratio: 1 });
+    const bottom = await page.locator('.verdict').evaluate((element) => element.getBoundingClientRect().bottom);
+    expect(bottom, 'the keys do not cover the verdict').toBeLessThanOrEqual((await keys.boundingBox())!.y + 1);
     await context.close();
   },
 );
@@ -330,6 +398,17 @@ test('without JavaScript the page shows the file and the true verdict', { tag: '
   await page.goto(site.url(LAB));
   await expect(byte(page, 8)).toHaveText('d2');
   await expect(verdict(page)).toContainText('Used: Python 3.13 runs this bytecode.');
-  await expect(page.getByLabel('mtime in the header, seconds since 1970')).toHaveValue('1234567890');
+  const mtime = page.locator('.field[data-field=mtime]');
+  await expect(mtime.locator('noscript span').first()).toHaveText('1234567890');
+  await expect(page.locator('noscript .notice')).toContainText('Editing needs JavaScript');
+  expect(
+    await page
+      .locator('.lab :is(button, input, select, a)')
+      .evaluateAll((all) => all.filter((control) => control.checkVisibility()).length),
+    'nothing is offered that does nothing',
+  ).toBe(0);
+  await page.goto(site.url('lessons/sixteen-bytes/'));
+  await expect(page.locator('.lab').first()).toBeVisible();
+  await expect(page.locator('.task').first()).toBeHidden();
   await context.close();
 });

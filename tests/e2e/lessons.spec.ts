@@ -52,8 +52,11 @@ test('a wrong answer is told why it is wrong, and the right one ends the questio
     await question.getByRole('button', { name: 'Commit to it' }).click();
     await expect(why).toHaveText(/\S/);
     answers.push(await why.innerText());
+    if ((await question.getAttribute('data-solved')) === 'false')
+      await expect(question.getByRole('button', { name: 'Commit to it' })).toBeFocused();
   }
   await expect(question).toHaveAttribute('data-solved', 'true');
+  await expect(why, 'the focus is not lost with the button that had it').toBeFocused();
   expect(new Set(answers).size, 'each answer has feedback of its own').toBe(answers.length);
 
   await page.reload();

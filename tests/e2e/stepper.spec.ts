@@ -161,7 +161,7 @@ test('predicting: the step waits for an answer, and a wrong one is explained', a
   await stepper.getByRole('radio', { name: 'Predict' }).check({ force: true });
   const question = stepper.getByRole('group', { name: 'Predict the next stack' });
   await expect(question).toContainText('BINARY_OP +');
-  await expect(step).toBeDisabled();
+  await expect(step).toHaveAttribute('aria-disabled', 'true');
   await expect(stepper.locator('.entry.popped')).toHaveCount(0);
   const options = question.getByRole('button', { name: /^[A-D] stack, top first:/ });
   const wrong = options.filter({ hasNot: page.locator(':scope.right') }).first();
@@ -308,6 +308,166 @@ test('on a phone the explanation and the stack are seen together, and nothing is
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });
 
+for (const [width, height] of [
+  [1280, 720],
+  [960, 540],
+] as const)
+  test(`on a slide of ${width} by ${height} all that a step is about is seen at once`, async ({ page, site }) => {
+    await page.setViewportSize({ width, height });
+    for (const query of ['', '&predict=1']) {
+      await site.open(`embed/stepper/?ui=min#1.sample=area&step=13${query}`);
+      const { bytecode, source, step, stepper } = await ready(page);
+      const seen = async () => {
+        const size = await page.evaluate(() => {
+          const { scrollWidth, scrollHeight } = document.documentElement;
+          return [scrollWidth, scrollHeight];
+        });
+        expect(size).toEqual([width, height]);
+        for (const part of [
+          stepper.locator('.op'),
+          step,
+          bytecode.locator('[aria-current] .opname'),
+          source.locator('[aria-current] .number'),
+          stepper.locator('.bin'),
+        ])
+          await expect(part).toBeInViewport({ ratio: 1 });
+      };
+      await expect(bytecode.locator('[aria-current]')).toContainText('CALL');
+      await seen();
+      for (const option of await stepper.locator('.option').all()) await expect(option).toBeInViewport({ ratio: 0.95 });
+      if (query !== '') continue;
+      for (let n = 0; n < 4; n++) {
+        await step.click();
+        await seen();
+      }
+    }
+  });
+
+test('nothing is wider than a screen of 320 pixels', async ({ page, site }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const path of ['stepper/', 'embed/stepper/', 'lessons/the-value-stack/']) {
+    await site.open(path);
+    await page.getByRole('combobox', { name: 'Program' }).first().selectOption('area');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBe(320);
+  }
+});
+
+test('a button that has nothing left to do keeps the focus', async ({ page, site }) => {
+  await site.open('stepper/#1.sample=branch&step=2');
+  const { stepper, slider } = await ready(page);
+  const button = (name: string) => stepper.getByRole('button', { name, exact: true });
+  const last = await slider.getAttribute('max');
+  for (const [name, position] of [
+    ['Back', '0'],
+    ['End of the run', last],
+    ['First step', '0'],
+    ['Next line', last],
+    ['Previous line', '0'],
+  ] as const) {
+    const pressed = button(name);
+    await pressed.focus();
+    for (let n = 0; n < 200 && (await slider.inputValue()) !== position; n++) await page.keyboard.press('Enter');
+    await expect(slider).toHaveValue(position!);
+    await expect(pressed).toBeFocused();
+    await expect(pressed).toHaveAttribute('aria-disabled', 'true');
+    await page.keyboard.press('Enter');
+    await expect(slider).toHaveValue(position!);
+  }
+  await button('End of the run').click();
+  await button('Back').click();
+  await button('Step').focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await expect(slider).toHaveValue(last!);
+  await expect(button('Step')).toBeFocused();
+});
+
+test('playing keeps the focus where it is, to its own end', async ({ page, site }) => {
+  await site.open('stepper/#1.sample=arithmetic');
+  const { stepper, slider } = await ready(page);
+  await stepper.getByRole('combobox', { name: 'Speed' }).selectOption('20');
+  const play = stepper.getByRole('button', { name: /^(Play|Pause)$/ });
+  await play.focus();
+  await page.keyboard.press('Enter');
+  await expect(slider).toHaveAttribute('aria-valuetext', /^the end of the run/);
+  await expect(play).toHaveAccessibleName('Play');
+  await expect(play).toBeFocused();
+});
+
+test('every entry of the stack names the instruction that pushed it', async ({ page, site }) => {
+  for (const width of [390, 1280]) {
+    await page.setViewportSize({ width, height: 844 });
+    await site.open('stepper/#1.sample=area&step=13');
+    const { entries } = await ready(page);
+    for (const entry of await entries.all()) {
+      const by = entry.locator('.by');
+      await expect(by).toBeVisible();
+      await expect(by).toHaveText(/^[A-Z_]+/);
+      expect(await by.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(1);
+    }
+  }
+});
+
+test('on a phone the listings stay where they are while frames and names come and go', async ({ page, site }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await site.open('stepper/#1.sample=area');
+  const { stepper, step, slider } = await ready(page);
+  const height = () => stepper.locator('.machine').evaluate((element) => (element as HTMLElement).offsetHeight);
+  await step.focus();
+  for (let n = 0; n < 60; n++) await page.keyboard.press('n');
+  await expect(slider).toHaveValue('60');
+  const heights = new Set<number>();
+  for (let n = 59; n >= 0; n--) {
+    await page.keyboard.press('b');
+    await expect(slider).toHaveValue(String(n));
+    heights.add(await height());
+  }
+  expect([...heights]).toHaveLength(1);
+  // Another program has another need.
+  const kept = await height();
+  await stepper.getByRole('combobox', { name: 'Program' }).selectOption('branch');
+  await expect(stepper.getByRole('group', { name: /^Frames/ })).toHaveCount(0);
+  expect(await height()).toBeLessThan(kept);
+});
+
+test('printed, nothing of the listings is cut', async ({ page, site }) => {
+  await site.open('stepper/#1.sample=area&step=13');
+  const { bytecode, source, stepper } = await ready(page);
+  await stepper.getByRole('radio', { name: 'Predict' }).check({ force: true });
+  await page.emulateMedia({ media: 'print' });
+  for (const part of [bytecode, source, stepper.locator('.machine')])
+    expect(await part.evaluate((element) => element.scrollHeight - element.clientHeight)).toBeLessThanOrEqual(1);
+});
+
+test('operands stand in one column, however long a name is', async ({ page, site }) => {
+  await page.setViewportSize({ width: 1100, height: 900 });
+  await site.open('stepper/#1.sample=area');
+  const { bytecode, source } = await ready(page);
+  await expect(bytecode).toContainText('SET_FUNCTION_ATTRIBUTE');
+  const ends = await bytecode
+    .locator('li:has(.operand) .arg')
+    .evaluateAll((all) => all.map((each) => Math.round(each.getBoundingClientRect().right)));
+  expect(new Set(ends).size).toBe(1);
+  // And the source beside it is not cut at a length that programs have.
+  expect(await source.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+});
+
+test('a sentence shows its values whole', async ({ page, site }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await site.open('stepper/#1.sample=squares');
+  const { slider, explanation } = await ready(page);
+  await slider.focus();
+  for (let n = 1; n <= 60; n++) {
+    await page.keyboard.press('n');
+    await expect(slider).toHaveValue(String(n));
+    const texts = explanation.locator('.chip .text');
+    const cut = await texts.evaluateAll((all) =>
+      all.filter((each) => each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 0),
+    );
+    expect(cut).toHaveLength(0);
+  }
+});
+
 test('values travel where motion is welcome, and stepping fast does not wait for them', async ({ browser, site }) => {
   const context = await browser.newContext({ reducedMotion: 'no-preference' });
   const page = await context.newPage();
@@ -333,6 +493,39 @@ test('values travel where motion is welcome, and stepping fast does not wait for
   await expect(slider).toHaveValue(String(before + 11));
   await expect(stepper.locator('.ghost')).toHaveCount(0);
   await context.close();
+});
+
+test('in a lesson the arrows of the listing meet its rows', async ({ page, site }) => {
+  await site.open('lessons/the-value-stack/');
+  const stepper = page.getByRole('group', { name: 'Stepper' }).first();
+  await stepper.scrollIntoViewIfNeeded();
+  await expect(stepper).toHaveAttribute('data-ready', 'true');
+  await stepper.getByRole('combobox', { name: 'Program' }).selectOption('branch');
+  const listing = stepper.getByRole('group', { name: /^Bytecode of/ });
+  await expect(listing).toContainText('POP_JUMP_IF_FALSE');
+  const rows = await listing.locator('ol').boundingBox();
+  const arrows = await listing.locator('svg').boundingBox();
+  expect(arrows!.height).toBeCloseTo(rows!.height, 0);
+});
+
+test('a task of a lesson notices that it is done, and remembers it', async ({ page, site }) => {
+  const open = async () => {
+    await site.open('lessons/the-value-stack/');
+    const stepper = page.getByRole('group', { name: 'Stepper' }).filter({ hasText: 'Find the moment' });
+    await stepper.scrollIntoViewIfNeeded();
+    await expect(stepper).toHaveAttribute('data-ready', 'true');
+    return stepper;
+  };
+  const stepper = await open();
+  await expect(stepper).toContainText('Try it:');
+  await stepper.locator('summary', { hasText: 'Solution' }).click();
+  await expect(stepper.locator('.task details[open]')).toBeVisible();
+  for (let n = 0; n < 30 && !/Done\./.test(await stepper.locator('.task').innerText()); n++)
+    await stepper.getByRole('button', { name: 'Step', exact: true }).click();
+  await expect(stepper).toContainText('Done.');
+  await expect(stepper.locator('.entry')).toHaveCount(6);
+  await page.reload();
+  await expect(await open()).toContainText('Done.');
 });
 
 test('without JavaScript the first state is drawn and every step is told', async ({ browser, site }) => {

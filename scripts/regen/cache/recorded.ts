@@ -49,7 +49,7 @@ function takeDetail(text: string): [string, string | null] {
   const found = DETAIL.exec(text);
   if (!found) return [text, null];
   const detail = found[2] ?? found[4];
-  return [text.replace(DETAIL, (_, magic?: string, bytes?: string, flags?: string) => `${magic ?? flags}{}`), detail];
+  return [text.replace(DETAIL, (_, magic?: string, _bytes?: string, flags?: string) => `${magic ?? flags}{}`), detail];
 }
 
 /** A number for each different value, by its text. */

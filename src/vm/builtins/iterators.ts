@@ -180,14 +180,23 @@ function throwInto(self: PyGenerator, raised: Raised): { done: boolean; value: P
   return runtime().resume(self, None, raised);
 }
 
-function close(self: PyGenerator): PyObject {
+/** Whether closing a generator runs some of its code: it waits in a `try` or `with`, or delegates to another. */
+export function waitsInTry(self: PyGenerator): boolean {
   const { frame } = self;
-  if (frame === null) return None;
-  const inHandler = frame.prepared.handlers.some((entry) => {
-    const { offset } = frame.instruction();
-    return entry.start <= offset && offset < entry.end && !closesOnly(frame.prepared, entry.target);
-  });
-  if (!self.started || (!inHandler && delegate(self) === null)) {
+  if (frame === null || !self.started || self.running) return false;
+  const { offset } = frame.instruction();
+  return (
+    delegate(self) !== null ||
+    frame.prepared.handlers.some(
+      (entry) => entry.start <= offset && offset < entry.end && !closesOnly(frame.prepared, entry.target),
+    )
+  );
+}
+
+/** `generator.close()`. */
+export function closeGenerator(self: PyGenerator): PyObject {
+  if (self.frame === null) return None;
+  if (!waitsInTry(self) && !self.running) {
     self.frame = null;
     return None;
   }
@@ -217,7 +226,7 @@ methods(T.generator, {
   '__repr__ 0': ([self]) => str(`<generator object ${generator(self).qualname} at ${address(self)}>`),
   'send 1': ([self, value]) => given(runtime().resume(generator(self), value)),
   'throw 1-3': ([self, error]) => given(throwInto(generator(self), raisedFrom(error, null))),
-  'close 0': ([self]) => close(generator(self)),
+  'close 0': ([self]) => closeGenerator(generator(self)),
 });
 getters(T.generator, {
   __name__: (self) => str(generator(self).name),

@@ -14,6 +14,7 @@ import {
   PyType,
   Raised,
 } from './model.ts';
+import { checkLacking } from './lacking.ts';
 import { call } from './runtime.ts';
 import { None, T, exceptions, isInstance, isSubtype, raise, str } from './types.ts';
 
@@ -136,16 +137,21 @@ export function genericGet(object: PyObject, name: string): PyObject | null {
     const own = dictGetStr(object.dict, name);
     if (own !== null) return own;
   }
-  return attribute === null ? null : bind(attribute, object, type);
+  if (attribute !== null) return bind(attribute, object, type);
+  if (object instanceof PyType) checkLacking(object.mro, name);
+  checkLacking(type.mro, name);
+  return null;
 }
 
 function superGet(object: PySuper, name: string): PyObject | null {
   if (name === '__class__') return null;
   const { mro } = object.selfType;
-  for (const base of mro.slice(mro.indexOf(object.thisClass) + 1)) {
+  const classes = mro.slice(mro.indexOf(object.thisClass) + 1);
+  for (const base of classes) {
     const found = dictGetStr(base.attributes, name);
     if (found !== null) return bind(found, object.self === object.selfType ? null : object.self, object.selfType);
   }
+  checkLacking(classes, name);
   return null;
 }
 

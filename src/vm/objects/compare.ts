@@ -98,7 +98,7 @@ function sameDicts(a: PyDict, b: PyDict): boolean {
 }
 
 function subset(a: PySet, b: PySet): boolean {
-  return a.used <= b.used && a.table.every((item) => !item || setFind(b, item));
+  return a.used <= b.used && a.table.every((item, slot) => !item || setFind(b, item, a.hashes[slot]));
 }
 
 function compareSets(a: PySet, b: PySet, op: Comparison): boolean {

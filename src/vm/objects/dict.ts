@@ -102,15 +102,14 @@ export function rangeLength(range: PyRange): number | bigint {
   return positive ? length : 0;
 }
 
-/** Place of a key in the entries, or -1. */
-function find(dict: PyDict, key: PyObject): number {
-  const native = keyOf(key);
+/** Place of a key in the entries, or -1. `native` is its `keyOf`; a hash that is known need not be asked for again. */
+function find(dict: PyDict, key: PyObject, native = keyOf(key), known?: number | bigint): number {
   if (native !== null) {
     const at = dict.index.get(native);
     if (at !== undefined) return at;
     if (dict.custom === null) return -1;
   }
-  const wanted = hash(key);
+  const wanted = known ?? hash(key);
   for (let n = 0; n < dict.keys.length; n++) {
     const entry = dict.keys[n];
     if (entry === null) continue;
@@ -129,16 +128,17 @@ export function dictGet(dict: PyDict, key: PyObject): PyObject | null {
 export const dictHas = (dict: PyDict, key: PyObject): boolean => find(dict, key) >= 0;
 
 export function dictSet(dict: PyDict, key: PyObject, value: PyObject): void {
-  const at = find(dict, key);
+  const native = keyOf(key);
+  const known = native === null ? hash(key) : undefined;
+  const at = find(dict, key, native, known);
   if (at >= 0) {
     dict.values[at] = value;
     changed(dict, 2 * at + 1, 1, [value]);
     return;
   }
-  const native = keyOf(key);
   const place = dict.keys.length;
-  if (native === null) (dict.custom ??= new Map()).set(place, hash(key));
-  else dict.index.set(native, place);
+  if (known !== undefined) (dict.custom ??= new Map()).set(place, known);
+  if (native !== null) dict.index.set(native, place);
   dict.keys.push(key);
   dict.values.push(value);
   dict.size++;

@@ -18,7 +18,7 @@ import {
 } from './model.ts';
 import { numberOperation, type Operator } from './numbers.ts';
 import { replaceItems, smallIndex, splice, toArray, tryIndex } from './protocol.ts';
-import { copySet, setAdd, setClear, setDiscard, setFind, setItems, setMerge } from './set.ts';
+import { copySet, setAdd, setClear, setDiscard, setEntries, setFind, setMerge } from './set.ts';
 import {
   NotImplemented,
   T,
@@ -69,22 +69,22 @@ export function setOperation(a: PySet, b: PySet, op: Operator): PySet | null {
     case '&': {
       const [walked, asked] = b.used > a.used ? [a, b] : [b, a];
       const result = new PySet(type);
-      for (const item of setItems(walked)) if (setFind(asked, item)) setAdd(result, item);
+      for (const [item, h] of setEntries(walked)) if (setFind(asked, item, h)) setAdd(result, item, h);
       return result;
     }
     case '-': {
       if (a.used >> 2 > b.used) {
         const result = copySet(a, type);
-        for (const item of setItems(b)) setDiscard(result, item);
+        for (const [item, h] of setEntries(b)) setDiscard(result, item, h);
         return result;
       }
       const result = new PySet(type);
-      for (const item of setItems(a)) if (!setFind(b, item)) setAdd(result, item);
+      for (const [item, h] of setEntries(a)) if (!setFind(b, item, h)) setAdd(result, item, h);
       return result;
     }
     case '^': {
       const result = copySet(b, type);
-      for (const item of setItems(a)) if (!setDiscard(result, item)) setAdd(result, item);
+      for (const [item, h] of setEntries(a)) if (!setDiscard(result, item, h)) setAdd(result, item, h);
       return result;
     }
     default:
@@ -270,10 +270,10 @@ function updateSet(a: PySet, b: PySet, op: Operator): boolean {
     }
     case '-':
       if (a === b) setClear(a);
-      else for (const item of setItems(b)) setDiscard(a, item);
+      else for (const [item, h] of setEntries(b)) setDiscard(a, item, h);
       return true;
     case '^':
-      for (const item of setItems(b)) if (!setDiscard(a, item)) setAdd(a, item);
+      for (const [item, h] of setEntries(b)) if (!setDiscard(a, item, h)) setAdd(a, item, h);
       return true;
     default:
       return false;

@@ -155,7 +155,7 @@ function rangeItem(range: PyRange, index: number | bigint): PyObject {
   return int(BigInt(range.start) + BigInt(index) * BigInt(range.step));
 }
 
-function place(object: PyObject, index: PyObject, size: number, what: string, verb = ''): number {
+function place(index: PyObject, size: number, what: string, verb = ''): number {
   const value = tryIndex(index);
   if (value === null) return typeError(`${what} indices must be integers or slices, not ${index.type.name}`);
   if (typeof value === 'bigint') raise('IndexError', `cannot fit '${index.type.name}' into an index-sized integer`);
@@ -183,7 +183,7 @@ export function nativeGetItem(object: PyObject, key: PyObject): PyObject {
       if (isList) return list(picked);
       return picked.length === items.length && key.step === None && object.type === T.tuple ? object : tuple(picked);
     }
-    return items[place(object, key, items.length, isList ? 'list' : 'tuple')];
+    return items[place(key, items.length, isList ? 'list' : 'tuple')];
   }
   if (object instanceof PyDict) {
     const value = dictGet(object, key);
@@ -205,7 +205,7 @@ export function nativeGetItem(object: PyObject, key: PyObject): PyObject {
     }
     const at = tryIndex(key);
     if (at === null) return typeError(`string indices must be integers, not '${key.type.name}'`);
-    return str(points[place(object, key, points.length, 'string')]);
+    return str(points[place(key, points.length, 'string')]);
   }
   if (object instanceof PyBytes) {
     const name = object.type.layout === 'bytearray' ? 'bytearray' : 'byte';
@@ -213,7 +213,7 @@ export function nativeGetItem(object: PyObject, key: PyObject): PyObject {
       const picked = Uint8Array.from(slicePlaces(key, object.b.length), (n) => object.b[n]);
       return object.type.layout === 'bytearray' ? new PyBytes(T.bytearray, picked) : bytes(picked);
     }
-    return int(object.b[place(object, key, object.b.length, name)]);
+    return int(object.b[place(key, object.b.length, name)]);
   }
   if (object instanceof PyRange) return rangeGetItem(object, key);
   if (object instanceof PyType) {
@@ -274,7 +274,7 @@ export function setItem(object: PyObject, key: PyObject, value: PyObject): void 
 export function nativeSetItem(object: PyObject, key: PyObject, value: PyObject): void {
   if (object instanceof PyList) {
     if (key instanceof PySlice) return setSlice(object, key, value);
-    const at = place(object, key, object.items.length, 'list', 'assignment index');
+    const at = place(key, object.items.length, 'list', 'assignment index');
     object.items[at] = value;
     changed(object, at, 1, [value]);
     return;
@@ -282,7 +282,7 @@ export function nativeSetItem(object: PyObject, key: PyObject, value: PyObject):
   if (object instanceof PyDict) return dictSet(object, key, value);
   if (object instanceof PyBytes && object.type.layout === 'bytearray') {
     if (key instanceof PySlice) raise('SystemError', 'slice');
-    const at = place(object, key, object.b.length, 'bytearray');
+    const at = place(key, object.b.length, 'bytearray');
     const byte = indexOf(value);
     if (byte < 0 || byte > 255) valueError('byte must be in range(0, 256)');
     object.b[at] = Number(byte);
@@ -326,7 +326,7 @@ export function nativeDeleteItem(object: PyObject, key: PyObject): void {
         object,
         object.items.filter((_, n) => !gone.has(n)),
       );
-    } else splice(object, place(object, key, object.items.length, 'list', 'assignment index'), 1, []);
+    } else splice(object, place(key, object.items.length, 'list', 'assignment index'), 1, []);
     return;
   }
   if (object instanceof PyDict) {

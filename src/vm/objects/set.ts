@@ -38,8 +38,8 @@ function lookup(set: PySet, item: PyObject, h: number | bigint): number {
   return -1;
 }
 
-export function setFind(set: PySet, item: PyObject): boolean {
-  return !!set.table[lookup(set, item, hash(item))];
+export function setFind(set: PySet, item: PyObject, h = hash(item)): boolean {
+  return !!set.table[lookup(set, item, h)];
 }
 
 function insertClean(table: PySet['table'], hashes: PySet['hashes'], item: PyObject, h: number | bigint): void {
@@ -87,8 +87,8 @@ export function setAdd(set: PySet, item: PyObject, h = hash(item)): boolean {
 }
 
 /** Takes an item out; false where it is not there. */
-export function setDiscard(set: PySet, item: PyObject): boolean {
-  const slot = lookup(set, item, hash(item));
+export function setDiscard(set: PySet, item: PyObject, h = hash(item)): boolean {
+  const slot = lookup(set, item, h);
   if (!set.table[slot]) return false;
   removeSlot(set, slot);
   return true;
@@ -119,6 +119,10 @@ export function setPop(set: PySet): PyObject | null {
   set.finger = slot + 1;
   return item;
 }
+
+/** Items with their hashes, which need not be asked for again. */
+export const setEntries = (set: PySet): [PyObject, number | bigint][] =>
+  set.table.flatMap((item, slot): [PyObject, number | bigint][] => (item ? [[item, set.hashes[slot]]] : []));
 
 export const setItems = (set: PySet): PyObject[] => set.table.filter((item): item is PyObject => !!item);
 

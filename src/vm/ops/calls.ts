@@ -25,14 +25,22 @@ function outcome(step: Explaining): Segment[] {
 
 const isNull = (entry: Segment): boolean => entry.kind === 'value' && entry.value.kind === 'null';
 
-function called(step: Explaining, given: Segment[][]): Segment[] {
+/** What a call takes from the stack, in its order there: the callable, self or NULL, then `rest`. */
+function taken(self: Segment, rest: Segment[][]): Segment[] {
+  const second = isNull(self) ? say`${self} (there is no self)` : say`self`;
+  const entries = [say`the callable`, second, ...rest];
+  return entries.flatMap((entry, n) => (n === 0 ? entry : say`${n < entries.length - 1 ? ', ' : ' and '}${entry}`));
+}
+
+function called(step: Explaining, given: Segment[][], rest: Segment[][] = []): Segment[] {
   const [callable, self] = step.popped;
   const args = isNull(self) ? given : [say`${self} (as self)`, ...given];
   const what =
     args.length === 0
       ? say`${callable} without arguments`
       : say`${callable} with ${args.flatMap((arg, n) => (n ? say`, ${arg}` : arg))}`;
-  return say`Pop the callable and its arguments, call ${what}${outcome(step)}.`;
+  const count = given.length === 0 ? [] : [say`${given.length === 1 ? 'the argument' : 'the arguments'}`];
+  return say`Pop ${taken(self, [...count, ...rest])}, call ${what}${outcome(step)}.`;
 }
 
 function takeCallable(
@@ -84,6 +92,7 @@ export const callOps = [
           const name = names[n - (values.length - names.length)];
           return name === undefined ? [value] : say`${name} = ${value}`;
         }),
+        [say`the names ${top}`],
       );
     },
   }),
@@ -111,8 +120,11 @@ export const callOps = [
         keywords,
       );
     },
-    explain: (step) =>
-      say`Pop the callable and its arguments, call ${step.popped[0]} with the items of ${step.popped[2]}${step.arg & 1 ? say` and the keyword arguments ${step.popped[3]}` : ''}${outcome(step)}.`,
+    explain: (step) => {
+      const [callable, self, items, keywords] = step.popped;
+      const rest = [say`the arguments`, ...(keywords ? [say`the keyword arguments`] : [])];
+      return say`Pop ${taken(self, rest)}, call ${callable} with the items of ${items}${keywords ? say` and the keyword arguments ${keywords}` : ''}${outcome(step)}.`;
+    },
   }),
   defineOp({
     name: 'RETURN_VALUE',

@@ -1,5 +1,15 @@
 /** Opcodes that only move values on the stack, or do nothing. */
+import { closeGenerator, waitsInTry } from '../builtins/iterators.ts';
+import type { Machine } from '../machine.ts';
+import type { PyGenerator } from '../objects/model.ts';
+import { generatorsIn, isReachable } from '../reachable.ts';
 import { defineOp, listed, pushes, say } from './define.ts';
+
+/** A generator that nothing holds any more is closed at once: its `finally` runs. A loop left by `break` shows that. */
+function closeDropped(generator: PyGenerator, machine: Machine): void {
+  if (!waitsInTry(generator) || isReachable(generator, machine.frame, machine.handled())) return;
+  closeGenerator(generator);
+}
 
 export const stackOps = [
   defineOp({
@@ -40,8 +50,9 @@ export const stackOps = [
     summary: 'Discard the value on top of the stack.',
     pops: 1,
     pushes: 0,
-    run(frame) {
-      frame.popNull();
+    run(frame, _arg, machine) {
+      const dropped = frame.popNull();
+      for (const generator of generatorsIn(dropped)) closeDropped(generator, machine);
     },
     explain: ({ popped }) => say`Discard ${popped}: nothing needs it.`,
   }),
@@ -101,7 +112,7 @@ export const stackOps = [
     run(frame, arg) {
       frame.push(frame.prepared.consts[arg]);
     },
-    explain: (step) => say`Take constant ${step.arg}${pushes(step)}.`,
+    explain: (step) => say`Take constant number ${step.arg}${pushes(step)}.`,
   }),
   defineOp({
     name: 'LOAD_ASSERTION_ERROR',

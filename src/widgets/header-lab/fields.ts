@@ -22,8 +22,9 @@ export function cellsOf(lab: Lab, header: Header, count: number): HexCell[] {
   const { bytes } = lab.file;
   const now = headBytes(lab, count);
   return Array.from({ length: Math.min(count, Math.max(EDITABLE, bytes.length)) }, (_, offset) => {
-    const field = header.fields.find(({ start, end }) => offset >= start && offset < end)?.name ?? null;
     const value = offset < now.length ? now[offset] : null;
+    // The fields follow each other, and the last one goes on to the file's end: the header may be read from less.
+    const field = value === null ? null : (header.fields.findLast(({ start }) => offset >= start)?.name ?? null);
     const original = offset < bytes.length ? bytes[offset] : null;
     const name = field === null ? 'behind the end' : FIELD_WORDS[field];
     return { offset, value, original, field, name, editable: offset < EDITABLE && value !== null };
@@ -53,14 +54,15 @@ export function asHex(value: number): string {
 }
 
 /** What one byte is, for the line under the hex view. */
-export function describeByte({ offset, value, original, name }: HexCell): string {
+export function describeByte({ offset, value, original, name, editable }: HexCell): string {
   if (value === null)
     return original === null
       ? `byte ${offset} · behind the end of the file`
       : `byte ${offset} · cut off, was ${hex2(original)}`;
   const char = value >= 0x20 && value < 0x7f ? ` · “${String.fromCharCode(value)}”` : '';
   const was = original !== null && original !== value ? ` · was ${hex2(original)}, Delete puts it back` : '';
-  return `byte ${offset} · ${name} · ${hex2(value)} = ${value}${char}${was}`;
+  const hint = editable ? '' : ` · only bytes 0–${EDITABLE - 1} can be edited here`;
+  return `byte ${offset} · ${name} · ${hex2(value)} = ${value}${char}${was}${hint}`;
 }
 
 /** One choice of a magic number. */

@@ -1,5 +1,5 @@
 import { headerField, readHeader } from '../../pyc/header.ts';
-import type { FieldName, HeaderLayout } from '../../pyc/types.ts';
+import type { FieldName, Header, HeaderLayout } from '../../pyc/types.ts';
 import { headBytes, nativeLayout } from './lab.ts';
 import type { Lab } from './lab.ts';
 import { formatUtc } from './time.ts';
@@ -34,7 +34,7 @@ export function layoutNote(lab: Lab): Segment[] {
   const own = readHeader(head, native);
   const shown = readHeader(head, layout);
   const readMtime = headerField(shown, 'mtime')?.value ?? null;
-  if (layout === native) return nativeSentence(layout, own.kind);
+  if (layout === native) return nativeSentence(head, own);
   const reader = LAYOUT_PYTHONS[layout];
   if (native === 16) {
     if (readMtime === null)
@@ -80,8 +80,10 @@ export function layoutNote(lab: Lab): Segment[] {
       ];
 }
 
-function nativeSentence(layout: HeaderLayout, kind: string): Segment[] {
-  const start = `${LAYOUT_PYTHONS[layout]}, which wrote these bytes, reads them as magic, `;
+function nativeSentence(head: Uint8Array, { layout, kind, origin }: Header): Segment[] {
+  const start = origin
+    ? `${LAYOUT_PYTHONS[layout]}, which wrote these bytes, reads them as magic, `
+    : `${head.length < 4 ? 'The magic number is cut off' : 'No Python is known to write this magic number'}. Read here as ${LAYOUT_PYTHONS[layout]} lay it out: magic, `;
   if (layout === 8) return [start, mtime('mtime'), ', and the body from byte 8 on.'];
   if (layout === 12) return [start, mtime('mtime'), ', ', size('source size'), ', and the body from byte 12 on.'];
   const rest: Segment[] =
@@ -93,6 +95,7 @@ function nativeSentence(layout: HeaderLayout, kind: string): Segment[] {
     flags('flags'),
     ', ',
     ...rest,
-    ', and the body from byte 16 on. Read them as an older Python would: which timestamp does it find?',
+    ', and the body from byte 16 on.',
+    ...(origin ? [' Read them as an older Python would: which timestamp does it find?'] : []),
   ];
 }

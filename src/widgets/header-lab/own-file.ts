@@ -1,3 +1,4 @@
+import { readHeader } from '../../pyc/header.ts';
 import type { Header } from '../../pyc/types.ts';
 import { moduleOf, originText, problemOf, valueOf } from '../shared/header-problem.ts';
 import type { LabFile } from './lab.ts';
@@ -32,4 +33,17 @@ export function readOwnFile(name: string, bytes: Uint8Array, header: Header): Ow
     problem: problemOf(name, bytes, header),
     origin: originText(header.origin),
   };
+}
+
+/** Opens a file that was dropped or chosen, with the Python that wrote it; a sentence where it cannot be read. */
+export async function openFile(own: File): Promise<string | (OwnFile & { python: string | null })> {
+  if (own.size > MAX_FILE) return tooLarge(own.name, own.size);
+  let bytes: Uint8Array;
+  try {
+    bytes = new Uint8Array(await own.arrayBuffer());
+  } catch (problem) {
+    return `${own.name} cannot be read: ${problem instanceof Error ? problem.message : problem}`;
+  }
+  const header = readHeader(bytes);
+  return { ...readOwnFile(own.name, bytes, header), python: header.origin?.minor ?? null };
 }

@@ -1,11 +1,10 @@
 import { decideWith } from '../../importlib/decide-with.ts';
 import { MAGIC_NUMBER } from '../../importlib/magic.ts';
-import { sourceHash } from '../../importlib/source-hash.ts';
 import type { CacheCheck, CacheRequest, CacheVerdict, Loaded, SourceFacts } from '../../importlib/types.ts';
 import { headerField, readHeader } from '../../pyc/header.ts';
 import type { PythonVersion } from '../../pyc/types.ts';
 import { EDITABLE, bytesOf, isSourceEdited } from './lab.ts';
-import type { Lab, LabFile, RunPython } from './lab.ts';
+import type { Lab, RunPython } from './lab.ts';
 import { formatUtc } from './time.ts';
 
 /** The comment that an edited source ends in, as long as it is longer than the compiled one. */
@@ -38,22 +37,35 @@ function hashInOriginal(lab: Lab, python: PythonVersion): string | null {
   return Array.from(head.subarray(field.start, field.end), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/** The source's text as it is now; null where it is not known. */
+export function sourceText(lab: Lab): Uint8Array | null {
+  const { text } = lab.file.source;
+  return text && isSourceEdited(lab) ? editedText(text, lab.source.size) : text;
+}
+
+/** What a verdict needs besides the header: a page loads it when it is needed. */
+export interface Reading {
+  decide: (request: CacheRequest) => CacheVerdict;
+  /** Null for a text whose hash is not known. */
+  sourceHash: (python: PythonVersion, text: Uint8Array) => string | null;
+}
+
 /**
  * `_imp.source_hash` of the source as it is now. Of a file of one's own the text is not known: unedited it has the hash
  * that the header was loaded with, and edited some other one, for which that hash's complement stands.
  */
-function hashOf(lab: Lab, python: RunPython): string | null {
+function hashOf(lab: Lab, python: RunPython, reading: Reading): string | null {
   if (isLegacy(python)) return null;
-  const { text } = lab.file.source;
-  if (text) return sourceHash(python, isSourceEdited(lab) ? editedText(text, lab.source.size) : text);
+  const text = sourceText(lab);
+  if (text) return reading.sourceHash(python, text);
   const original = hashInOriginal(lab, python);
   if (original === null || !isSourceEdited(lab)) return original;
   return original.replace(/./g, (digit) => (15 - parseInt(digit, 16)).toString(16));
 }
 
-function sourceFacts(lab: Lab, python: RunPython): SourceFacts | null {
+function sourceFacts(lab: Lab, python: RunPython, reading: Reading): SourceFacts | null {
   const { present, mtime, size } = lab.source;
-  return present ? { mtime, size, hash: hashOf(lab, python) } : null;
+  return present ? { mtime, size, hash: hashOf(lab, python, reading) } : null;
 }
 
 /** Where this Python looks for the file: as `cache_from_source` names it, or in place of the source. */
@@ -64,16 +76,27 @@ export function pycPath(lab: Lab, python: RunPython): string {
   return `__pycache__/${module}.cpython-${python.replace('.', '')}${opt}.pyc`;
 }
 
-/** {@link decideWith} all that it needs; the part that a page loads when it is needed. */
-export type Decide = (request: CacheRequest) => CacheVerdict;
+/** What is known of a lab as the page begins with it: its body as its own Python reads it, and its source's hash. */
+export interface Known {
+  lab: Lab;
+  python: string;
+  body: Loaded;
+  hash: string | null;
+}
 
-/** A `decide` for as long as only one body is known: that of this file, uncut, as this Python reads it. */
-export function knowing(file: LabFile, python: string, body: Loaded): Decide {
-  return (request) => {
-    if (request.python === '2.7' || request.python === '3.6') return NOTHING;
-    const known = request.python === python && request.pyc.length === file.bytes.length;
-    const decided = decideWith(() => (known ? body : { error: NOT_READ }), request.python, request);
-    return decided.bodyError === NOT_READ ? beforeBody(decided) : decided;
+/** A `Reading` for as long as nothing is loaded: it knows what the page was sent with, and is undecided about the rest. */
+export function knowing({ lab, python, body, hash }: Known): Reading {
+  const text = sourceText(lab);
+  const sameText = (other: Uint8Array) => other.length === text?.length && other.every((byte, at) => byte === text[at]);
+  return {
+    sourceHash: (other, bytes) => (other === python && sameText(bytes) ? hash : null),
+    decide: (request) => {
+      if (request.python === '2.7' || request.python === '3.6') return NOTHING;
+      const same = request.python === python && request.pyc.length === lab.file.bytes.length;
+      const decided = decideWith(() => (same ? body : { error: NOT_READ }), request.python, request);
+      if (decided.bodyError === NOT_READ) return beforeBody(decided);
+      return decided.outcome.kind === 'undecided' ? { ...decided, outcome: WAITING } : decided;
+    },
   };
 }
 
@@ -90,15 +113,15 @@ function beforeBody(verdict: CacheVerdict): CacheVerdict {
 }
 
 /** What that Python decides about the file as it is now. */
-export function verdictOf(lab: Lab, python: RunPython, decide: Decide): CacheVerdict {
+export function verdictOf(lab: Lab, python: RunPython, reading: Reading): CacheVerdict {
   const { module } = lab.file;
-  const verdict = decide({
+  const verdict = reading.decide({
     python,
     module,
     pyc: bytesOf(lab),
     pycPath: pycPath(lab, python),
     sourcePath: `${module}.py`,
-    source: sourceFacts(lab, python),
+    source: sourceFacts(lab, python, reading),
     checkHashBasedPycs: lab.check,
   });
   if (lab.file.source.text || !isSourceEdited(lab)) return verdict;

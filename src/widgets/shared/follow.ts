@@ -17,3 +17,10 @@ export function followAcross(pane: HTMLElement, mark: HTMLElement): void {
   else if (right > pane.scrollLeft + pane.clientWidth)
     pane.scrollLeft = Math.min(Math.max(0, left), right - pane.clientWidth);
 }
+
+/** Calls back when a pane has another size than before, and once at the start. Returns the function that ends it. */
+export function onResize(pane: HTMLElement, changed: () => void): () => void {
+  const observer = new ResizeObserver(changed);
+  observer.observe(pane);
+  return () => observer.disconnect();
+}

@@ -43,7 +43,7 @@ export async function openPyc(name: string, bytes: Uint8Array, source: SampleSou
   if (header.origin.minor !== STEPPED || !header.origin.released)
     return refused(
       name,
-      `was compiled by Python ${header.origin.since} (magic number ${header.origin.number}). This stepper runs ${STEPPED} for now.`,
+      `was compiled by Python ${header.origin.minor} (magic number ${header.origin.number}, in use since ${header.origin.since}). This stepper runs ${STEPPED} for now.`,
     );
   await loadOpcodes(STEPPED);
   const file = readPyc(bytes);

@@ -22,6 +22,11 @@ export function readLink(hash: string, search: string, samples: readonly string[
   return readValues(fragment.kind === 'state' ? fragment.state.values : new URLSearchParams(search), samples);
 }
 
+/** Whether a fragment means a state, and not a place on the page (`#main`). */
+export function isLink(hash: string): boolean {
+  return parseFragment(hash, VERSION).kind !== 'none';
+}
+
 function readValues(values: URLSearchParams, samples: readonly string[]): LinkResult {
   const state: LinkState = {};
   const notes: string[] = [];

@@ -13,6 +13,7 @@ import {
 } from '../../../src/widgets/header-lab/lab.ts';
 import type { Lab, LabEvent, SourcePreset } from '../../../src/widgets/header-lab/lab.ts';
 import { act, endStep, newHistory, redo, reset, sameState, undo } from '../../../src/widgets/header-lab/history.ts';
+import { cellsOf, describeByte } from '../../../src/widgets/header-lab/fields.ts';
 import { labFile } from './files.ts';
 
 const file = labFile();
@@ -104,6 +105,37 @@ describe('the layout', () => {
   test('a field is written where the chosen layout has it', () => {
     const lab = after({ type: 'layout', layout: 12 }, { type: 'field', name: 'mtime', value: 1 });
     expect(lab.edits).toEqual({ 4: 1 });
+  });
+});
+
+describe('the bytes that are shown', () => {
+  const shown = (lab: Lab) => cellsOf(lab, shownHeader(lab), 64);
+
+  test.each([
+    ['3.13', 'plain', 16],
+    ['3.13', 'checked-hash', 16],
+    ['3.6', 'older', 12],
+    ['2.7', 'older', 8],
+  ] as const)('of a %s file (%s) all are the body’s from byte %i on', (python, variant, from) => {
+    const cells = shown(newLab(labFile(python, variant)));
+    expect(cells).toHaveLength(64);
+    expect(cells.filter(({ name }) => name === 'body').map(({ offset }) => offset)).toEqual(
+      Array.from({ length: 64 - from }, (_, at) => from + at),
+    );
+  });
+
+  test('behind a cut there is no field', () => {
+    expect(shown(after({ type: 'cut', length: 20 })).map(({ name }) => name)).toEqual([
+      ...['magic', 'magic', 'magic', 'magic', 'flags', 'flags', 'flags', 'flags', 'mtime', 'mtime', 'mtime', 'mtime'],
+      ...['source size', 'source size', 'source size', 'source size', 'body', 'body', 'body', 'body'],
+      ...Array<string>(44).fill('behind the end'),
+    ]);
+  });
+
+  test('a byte that cannot be edited says so', () => {
+    const cells = shown(start);
+    expect(describeByte(cells[15])).not.toContain('edited');
+    expect(describeByte(cells[20])).toBe('byte 20 · body · 00 = 0 · only bytes 0–15 can be edited here');
   });
 });
 

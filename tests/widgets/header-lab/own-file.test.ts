@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decide } from '../../../src/importlib/decide.ts';
+import * as reading from '../../../src/widgets/header-lab/reading.ts';
 import { newLab, shownHeader } from '../../../src/widgets/header-lab/lab.ts';
 import { tooLarge } from '../../../src/widgets/header-lab/own-file.ts';
 import { verdictOf, verdictText } from '../../../src/widgets/header-lab/verdict.ts';
@@ -16,7 +16,7 @@ describe('files of one’s own', () => {
     const own = readOwn('fib.cpython-313.pyc', bytes);
     expect(own).toMatchObject({ problem: null, run: '3.13' });
     expect(own.file).toMatchObject({ module: 'fib', source: { mtime: 1234567890, size: 170, text: null } });
-    expect(verdictText(newLab(own.file), '3.13', verdictOf(newLab(own.file), '3.13', decide)).tone).toBe('good');
+    expect(verdictText(newLab(own.file), '3.13', verdictOf(newLab(own.file), '3.13', reading)).tone).toBe('good');
   });
 
   test.each([
@@ -70,9 +70,23 @@ describe('files of one’s own', () => {
         const lab = newLab(own.file, own.run ?? '3.13');
         const covered = shownHeader(lab).fields.reduce((sum, { start, end }) => sum + end - start, 0);
         expect(covered).toBe(Math.min(data.length, 17));
-        expect(verdictText(lab, lab.run!, verdictOf(lab, lab.run!, decide)).sentence).not.toBe('');
+        expect(verdictText(lab, lab.run!, verdictOf(lab, lab.run!, reading)).sentence).not.toBe('');
         for (const layout of [8, 12, 16] as const) expect(layoutNote({ ...lab, layout }).join('')).not.toContain('NaN');
       }),
+    );
+  });
+
+  test('of bytes that no Python is known to have written, none is said to have', () => {
+    const note = (data: Uint8Array) =>
+      layoutNote(newLab(readOwn('x.pyc', data).file))
+        .map((part) => (typeof part === 'string' ? part : part.text))
+        .join('');
+    expect(note(bytes)).toMatch(/^Python 3\.7 and later, which wrote these bytes, reads them as magic/);
+    expect(note(new Uint8Array())).toMatch(
+      /^The magic number is cut off\. Read here as Python 3\.7 and later lay it out/,
+    );
+    expect(note(Uint8Array.of(0x99, 0x99, 13, 10, ...bytes.slice(4)))).toMatch(
+      /^No Python is known to write this magic number\. Read here as Python 3\.7 and later lay it out/,
     );
   });
 

@@ -1,9 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { decide } from '../../../src/importlib/decide.ts';
+import * as reading from '../../../src/widgets/header-lab/reading.ts';
 import { PYTHON_VERSIONS } from '../../../src/pyc/types.ts';
 import { change, newLab } from '../../../src/widgets/header-lab/lab.ts';
 import type { Lab, LabEvent, RunPython } from '../../../src/widgets/header-lab/lab.ts';
-import { editedText, failedCheck, pycPath, verdictOf, verdictText } from '../../../src/widgets/header-lab/verdict.ts';
+import {
+  editedText,
+  failedCheck,
+  knowing,
+  pycPath,
+  verdictOf,
+  verdictText,
+} from '../../../src/widgets/header-lab/verdict.ts';
 import { factsOf } from '../../../src/widgets/header-lab/facts.ts';
 import { suggestionsFor } from '../../../src/widgets/header-lab/suggestions.ts';
 import { GOALS, isReached, validateTask } from '../../../src/widgets/header-lab/tasks.ts';
@@ -12,7 +19,7 @@ import { findSample } from '../../../src/widgets/shared/samples.ts';
 import { labFile, readOwn } from './files.ts';
 
 const file = labFile();
-const say = (lab: Lab, run: RunPython = '3.13') => verdictText(lab, run, verdictOf(lab, run, decide));
+const say = (lab: Lab, run: RunPython = '3.13') => verdictText(lab, run, verdictOf(lab, run, reading));
 const after = (lab: Lab, ...events: LabEvent[]) => events.reduce(change, lab);
 const flag: LabEvent = { type: 'field', name: 'flags', value: 4 };
 const absent: LabEvent = { type: 'source-preset', preset: 'absent' };
@@ -69,7 +76,7 @@ describe('the verdict', () => {
   });
 
   test('the hash that is compared is that of the sample’s source', () => {
-    const verdict = verdictOf(newLab(labFile('3.11', 'checked-hash')), '3.11', decide);
+    const verdict = verdictOf(newLab(labFile('3.11', 'checked-hash')), '3.11', reading);
     const check = verdict.checks.find(({ id }) => id === 'hash')!;
     expect(check.expected!.replaceAll(' ', '')).toBe(findSample('fib')!.sourceHash['3.11']);
   });
@@ -79,7 +86,7 @@ describe('the verdict', () => {
     expect(say(newLab(own.file)).tone).toBe('good');
     const edited = after(newLab(own.file), sameSecond);
     expect(say(edited).tone).toBe('warn');
-    expect(failedCheck(verdictOf(edited, '3.13', decide))!.expected).toBe('another, of the edited text');
+    expect(failedCheck(verdictOf(edited, '3.13', reading))!.expected).toBe('another, of the edited text');
     // Edited to another Python's magic, it is not known what that Python's hash of the text would be.
     expect(say(after(newLab(own.file), { type: 'field', name: 'magic', value: 3531 }), '3.12').tone).toBe('unknown');
   });
@@ -95,12 +102,40 @@ describe('the verdict', () => {
   });
 });
 
+describe('before anything is loaded', () => {
+  const hashed = newLab(labFile('3.13', 'checked-hash'));
+  const known = knowing({
+    lab: hashed,
+    python: '3.13',
+    body: { type: 'code' },
+    hash: reading.sourceHash('3.13', hashed.file.source.text!),
+  });
+
+  test('the first verdict, and that on any edit of the header, is the same as afterwards', () => {
+    const edits = [0, 4, 8, 15].map((offset): LabEvent => ({ type: 'byte', offset, value: 0x77 }));
+    for (const lab of [hashed, after(hashed, absent), ...edits.map((edit) => after(hashed, edit))])
+      expect(verdictOf(lab, '3.13', known)).toEqual(verdictOf(lab, '3.13', reading));
+  });
+
+  test('what is not known yet is not judged', () => {
+    for (const [lab, run] of [
+      [hashed, '2.7'],
+      [hashed, '3.12'],
+      [after(hashed, sameSecond), '3.13'],
+      [after(hashed, { type: 'cut', length: 20 }), '3.13'],
+    ] as [Lab, RunPython][]) {
+      const lab2 = run === '3.12' ? after(lab, absent, { type: 'field', name: 'magic', value: 3531 }) : lab;
+      expect(verdictOf(lab2, run, known).outcome).toEqual({ kind: 'undecided', why: 'The file is being read.' });
+    }
+  });
+});
+
 describe('things to try', () => {
   const failures = (lab: Lab) =>
     suggestionsFor(lab, '3.13').map(({ id, lab: next }) => [
       id,
       say(next).tone,
-      failedCheck(verdictOf(next, '3.13', decide))?.id,
+      failedCheck(verdictOf(next, '3.13', reading))?.id,
     ]);
 
   test('each has the effect that it is there for', () => {
@@ -126,7 +161,7 @@ describe('things to try', () => {
 
 describe('tasks', () => {
   const reached = (lab: Lab, run: RunPython = '3.13') => {
-    const facts = factsOf(lab, verdictOf(lab, run, decide));
+    const facts = factsOf(lab, verdictOf(lab, run, reading));
     return (Object.keys(GOALS) as GoalName[]).filter((goal) => isReached({ id: 'x', prompt: 'x', goal }, facts));
   };
   const start = newLab(file);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { positionOf, readLink, stepOf, writeLink } from '../../../src/widgets/stepper/url.ts';
+import { isLink, positionOf, readLink, stepOf, writeLink } from '../../../src/widgets/stepper/url.ts';
 
 const SAMPLES = ['arithmetic', 'branch', 'area'];
 
@@ -56,6 +56,11 @@ describe('links', () => {
       sample: 'branch',
       step: 2,
     });
+  });
+
+  test('a place on the page is no state', () => {
+    expect(['', '#', '#main'].map(isLink)).toEqual([false, false, false]);
+    expect(['#1.sample=branch', '#99.x', '#sample=branch'].map(isLink)).toEqual([true, true, true]);
   });
 
   test('a step behind the end shows the end and says so', () => {
