@@ -23,7 +23,7 @@ export { FLAG_REF, TYPE } from './marshal/types.ts';
 export type { MarshalTree } from './marshal/types.ts';
 export * from './marshal/tree.ts';
 export { anyPythonOf, atLeast, hasOpcodes, pythonVersionOf } from './versions/compare.ts';
-export { exceptionTable } from './dis/exceptions.ts';
+export { exceptionTable, handlerAt } from './dis/exceptions.ts';
 export { codeObjects, disassemble } from './dis/instructions.ts';
 export { cacheEntries } from './dis/caches.ts';
 export type { CacheEntry } from './dis/caches.ts';

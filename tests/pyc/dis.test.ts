@@ -7,6 +7,7 @@ import {
   disassemble,
   disText,
   exceptionTable,
+  handlerAt,
   lineStarts,
   lineTable,
   opcodeTable,
@@ -163,4 +164,13 @@ test('code that a small file multiplies is cut off, and says so', () => {
   const text = disText(code);
   expect(text.endsWith('characters\n')).toBe(true);
   expect(text.length).toBeLessThan(5_000_000);
+});
+
+test('an instruction knows which handler is in force', () => {
+  const { code } = readPyc(sampleFile('errors.cpython-313.pyc'));
+  const guarded = codeObjects(code!).find((part) => exceptionTable(part).length > 0)!;
+  const entries = exceptionTable(guarded);
+  expect(handlerAt(entries, entries[0].start)).toEqual(entries[0]);
+  expect(handlerAt(entries, entries[0].end - 2)).toEqual(entries[0]);
+  expect(handlerAt(entries, 0)).toBeNull();
 });

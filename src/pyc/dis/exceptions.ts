@@ -28,3 +28,11 @@ export function exceptionTable(code: CodeObject): ExceptionTableEntry[] {
     entries.push({ start, end: start + length, target, depth, lasti });
   }
 }
+
+/**
+ * The entry that handles what the instruction at an offset raises (3.11+), null where none does: the exception leaves the
+ * frame. Before 3.11 blocks are set up as the code runs, and no table says it.
+ */
+export function handlerAt(entries: readonly ExceptionTableEntry[], offset: number): ExceptionTableEntry | null {
+  return entries.find(({ start, end }) => start <= offset && offset < end) ?? null;
+}

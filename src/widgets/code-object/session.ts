@@ -168,14 +168,11 @@ function fieldRows(file: Compiled, owner: CodeObject, limit: number): FieldRow[]
         };
       }
       default: {
-        const places = nodeChildren(tree, resolve(tree, field.node)).map((child) => placeOf(tree, child));
-        const members = memberRows(file, owner, field.name, places, limit);
-        return {
-          ...row,
-          value: places.length === 0 ? '()' : `tuple of ${places.length}`,
-          members,
-          count: places.length,
-        };
+        const nodes = nodeChildren(tree, resolve(tree, field.node));
+        const places = nodes.slice(0, limit).map((child) => placeOf(tree, child));
+        const members = memberRows(file, owner, field.name, places);
+        const value = nodes.length === 0 ? '()' : `tuple of ${nodes.length}`;
+        return { ...row, value, members, count: nodes.length };
       }
     }
   });

@@ -28,3 +28,6 @@ export function showRow(pane: HTMLElement, row: number, rowHeight: number): void
   if (near) pane.scrollTop = start < scrollTop ? start : end - clientHeight;
   else pane.scrollTop = Math.max(0, start - clientHeight / 3);
 }
+
+/** Rows that leave the window lend their elements to those that enter it: key of a row in an `{#each}`. */
+export const recycled = (row: number): number => row % 128;

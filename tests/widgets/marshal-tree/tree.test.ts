@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { nodeEnd, nodeType, refTarget } from '../../../src/pyc/marshal/tree.ts';
 import { TYPE } from '../../../src/pyc/marshal/types.ts';
 import { PYTHON_VERSIONS } from '../../../src/pyc/types.ts';
+import type { PythonVersion } from '../../../src/pyc/types.ts';
 import { SAMPLES } from '../../../src/widgets/shared/generated/samples.ts';
 import { newDocument } from '../../../src/widgets/marshal-tree/document.ts';
 import { arcsOf, drawnRows } from '../../../src/widgets/marshal-tree/drawn-row.ts';
@@ -17,7 +18,7 @@ import { valueText } from '../../../src/widgets/marshal-tree/value-text.ts';
 import { fileOf } from './files.ts';
 
 const everyFile = SAMPLES.flatMap(({ name }) => PYTHON_VERSIONS.map((python) => ({ name, python })));
-const treeFor = (name: string, python = PYTHON_VERSIONS[6]) => treeOf(newDocument(fileOf(name, python)));
+const treeFor = (name: string, python: PythonVersion = '3.13') => treeOf(newDocument(fileOf(name, python)));
 const at = (tree: ReturnType<typeof treeFor>, path: string) => findSpot(tree, parseSpot(tree, path)!)!.node;
 
 describe('every byte', () => {
