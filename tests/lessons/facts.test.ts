@@ -13,6 +13,7 @@ import {
   readPyc,
   TYPE,
   type CodeObject,
+  type Const,
 } from '../../src/pyc/index.ts';
 import { PYTHON_VERSIONS, type PythonVersion } from '../../src/pyc/types.ts';
 import { MAGIC_ROWS } from '../../src/pyc/versions/generated/magic.ts';
