@@ -3,6 +3,7 @@ import {
   atLeast,
   codeObjects,
   constRepr,
+  printableOf,
   disText,
   exceptionTable,
   lineStarts,
@@ -45,7 +46,7 @@ function fieldsOf(code: CodeObject): Record<string, unknown> {
     ...(atLeast(code.python, '3.0') ? { kwonlyargcount: code.kwonlyargcount } : {}),
     ...(atLeast(code.python, '3.8') ? { posonlyargcount: code.posonlyargcount } : {}),
     ...(atLeast(code.python, '3.11') ? { qualname } : {}),
-    consts: code.consts.map((constant) => sortFrozensets(constRepr(constant, code.python))),
+    consts: code.consts.map((constant) => sortFrozensets(constRepr(constant, code.python, printableOf(code.python)))),
   };
 }
 

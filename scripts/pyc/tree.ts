@@ -2,6 +2,7 @@ import {
   codeFields,
   codeLayout,
   constRepr,
+  printableOf,
   isReference,
   isUnfinished,
   leafConst,
@@ -41,7 +42,7 @@ function describe(tree: MarshalTree, node: number, role: string | undefined): Re
     ...(index === null ? {} : { ref: index }),
     ...(isReference(tree, node) && !unfinished ? { target: tree.start[refTarget(tree, node)] } : {}),
     ...(type === TYPE.CODE ? codeIntegers(tree, node) : {}),
-    ...(leaf ? { repr: constRepr(leaf, tree.python) } : {}),
+    ...(leaf ? { repr: constRepr(leaf, tree.python, printableOf(tree.python)) } : {}),
     ...(unfinished ? { unfinished } : {}),
   };
 }

@@ -7,7 +7,7 @@ import { checkOf, settle, unreached } from './checks.ts';
 import { showBytes, showFlags, showMagic, showMasked, showSize, showTime, low32 } from './display.ts';
 import { MAGIC_NUMBER, _unpack_uint32 } from './magic.ts';
 import { bytesRepr, strRepr } from '../pyc/repr/str.ts';
-import { nonCodeError } from './marshal.ts';
+import { nonCodeError } from './non-code.ts';
 import type { CacheCheck, Loads, PythonException } from './types.ts';
 
 /** What the functions of one decision share: the running Python, and what has been found and said so far. */

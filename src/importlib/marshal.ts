@@ -3,8 +3,7 @@ import { nodeType, resolve } from '../pyc/marshal/tree.ts';
 import { TYPE } from '../pyc/marshal/types.ts';
 import type { MarshalTree } from '../pyc/marshal/types.ts';
 import type { PythonVersion } from '../pyc/types.ts';
-import { strRepr } from '../pyc/repr/str.ts';
-import type { Loaded, PythonException } from './types.ts';
+import type { Loaded } from './types.ts';
 
 /** The name of the Python type that each type code stands for. */
 const TYPE_NAMES: Readonly<Record<number, string>> = {
@@ -46,9 +45,4 @@ export function loads(python: PythonVersion, pyc: Uint8Array, start: number): Lo
 /** The same of an object that has been read. */
 export function loadedFrom(tree: MarshalTree): Loaded {
   return tree.error ? { error: tree.error } : { type: TYPE_NAMES[nodeType(tree, resolve(tree, 0))] };
-}
-
-/** What `_compile_bytecode` raises for a body that holds something other than a code object. */
-export function nonCodeError(bytecodePath: string): PythonException {
-  return { exception: 'ImportError', message: `Non-code object in ${strRepr(bytecodePath)}` };
 }

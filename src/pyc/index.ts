@@ -33,6 +33,7 @@ export type { LineRange, LineStart } from './dis/lines.ts';
 export { readLocations } from './dis/locations.ts';
 export type { Location } from './dis/locations.ts';
 export { constRepr, codeRepr } from './repr/const.ts';
+export { printableOf } from './repr/printable.ts';
 export { bytesRepr, strRepr } from './repr/str.ts';
 export { complexRepr, floatRepr } from './repr/float.ts';
 export { disText } from './dis/text.ts';

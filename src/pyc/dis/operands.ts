@@ -1,5 +1,6 @@
 import type { CodeObject } from '../code.ts';
 import { constRepr } from '../repr/const.ts';
+import { printableOf } from '../repr/printable.ts';
 import { atLeast } from '../versions/compare.ts';
 import type { OpcodeTable, OperandKind } from '../versions/opcode-table.ts';
 
@@ -45,7 +46,7 @@ const bits = (names: readonly string[], arg: number) => names.filter((_, i) => a
 export function operandText(code: CodeObject, table: OpcodeTable, kind: OperandKind, arg: number): string {
   switch (kind) {
     case 'const':
-      return constRepr(item(code.consts, arg, 'tuple'), code.python);
+      return constRepr(item(code.consts, arg, 'tuple'), code.python, printableOf(code.python));
     case 'name':
       return item(code.names, arg, 'tuple');
     case 'global':

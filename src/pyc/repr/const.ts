@@ -1,8 +1,7 @@
 import type { CodeObject, Const } from '../code.ts';
 import { complexRepr, floatRepr } from './float.ts';
 import type { AnyPython } from '../types.ts';
-import { NEWEST } from './printable.ts';
-import { bytesRepr, strRepr } from './str.ts';
+import { bytesRepr, printableHere, strRepr, type Printable } from './str.ts';
 
 /**
  * Length from which on a text is cut off with an ellipsis. References let a file of some hundred bytes stand for a value
@@ -46,7 +45,7 @@ const RECURSIVE: Readonly<Record<string, string>> = { tuple: '(...)', list: '[..
  * `repr` of a constant, as `dis` prints it. Sets and dictionaries print in the file's order; CPython's order of a frozenset
  * follows the hashes, which no file has. Without a version the newest one's characters are printable.
  */
-export function constRepr(constant: Const, python: AnyPython = NEWEST): string {
+export function constRepr(constant: Const, python: AnyPython = '3.15', printable: Printable = printableHere): string {
   const todo: Todo[] = [constant];
   const inside = new Set<object>();
   const parts: string[] = [];
@@ -60,7 +59,7 @@ export function constRepr(constant: Const, python: AnyPython = NEWEST): string {
       inside.delete(next.leave);
       continue;
     } else {
-      text = begin(next, todo, inside, python);
+      text = begin(next, todo, inside, python, printable);
     }
     parts.push(text);
     length += text.length;
@@ -70,7 +69,7 @@ export function constRepr(constant: Const, python: AnyPython = NEWEST): string {
 }
 
 /** The text of a value without members; for a container its members are pushed and the text is empty. */
-function begin(value: Const, todo: Todo[], inside: Set<object>, python: AnyPython): string {
+function begin(value: Const, todo: Todo[], inside: Set<object>, python: AnyPython, printable: Printable): string {
   switch (value.type) {
     case 'None':
     case 'Ellipsis':
@@ -88,7 +87,7 @@ function begin(value: Const, todo: Todo[], inside: Set<object>, python: AnyPytho
     case 'complex':
       return complexRepr(value.real, value.imag);
     case 'str':
-      return (python === '2.7' ? 'u' : '') + strRepr(value.value, python, value.surrogatePairs);
+      return (python === '2.7' ? 'u' : '') + strRepr(value.value, printable, value.surrogatePairs);
     case 'bytes':
       return bytesRepr(value.value).slice(python === '2.7' ? 1 : 0);
     case 'code':

@@ -1,11 +1,9 @@
 import type { CodeObject } from '../code.ts';
+import type { Printable } from './str.ts';
 import { CHANGES } from '../versions/generated/printable.ts';
 
 /** The recorded versions, newest first. */
 const RECORDED = Object.keys(CHANGES);
-
-/** The version whose characters are meant where none is named. */
-export const NEWEST = RECORDED[0] as CodeObject['python'];
 
 const tables: number[][] = [];
 
@@ -27,7 +25,7 @@ function changesOf(index: number): number[] {
 }
 
 /** `str.isprintable` of one character by a version's Unicode data. Versions before the recorded ones count as the oldest of those. */
-export function isPrintable(point: number, python: CodeObject['python']): boolean {
+function isPrintable(point: number, python: CodeObject['python']): boolean {
   if (point < 0x7f) return point >= 0x20;
   if (python === '2.7') return false;
   const index = RECORDED.indexOf(python);
@@ -41,3 +39,9 @@ export function isPrintable(point: number, python: CodeObject['python']): boolea
   }
   return low % 2 === 1;
 }
+
+/** What a version calls printable. */
+export const printableOf =
+  (python: CodeObject['python']): Printable =>
+  (point) =>
+    isPrintable(point, python);

@@ -1,5 +1,14 @@
-import type { AnyPython } from '../types.ts';
-import { isPrintable, NEWEST } from './printable.ts';
+/** `str.isprintable` of one character. */
+export type Printable = (point: number) => boolean;
+
+const NOT_PRINTABLE = /^[\p{C}\p{Z}]$/u;
+
+/**
+ * By the Unicode data of the JavaScript engine: the categories "other" and "separator" are not printable, but for the space.
+ * `printableOf` has the data of each Python; its table is for those who must print as that version does.
+ */
+export const printableHere: Printable = (point) =>
+  point < 0x7f ? point >= 0x20 : !NOT_PRINTABLE.test(String.fromCodePoint(point));
 
 const hex = (value: number, width: number) => value.toString(16).padStart(width, '0');
 
@@ -10,11 +19,11 @@ function quoteFor(hasApostrophe: boolean, hasQuotation: boolean): string {
   return hasApostrophe && !hasQuotation ? '"' : "'";
 }
 
-function escaped(point: number, quote: string, python: AnyPython): string {
+function escaped(point: number, quote: string, printable: Printable): string {
   if (SHORT_ESCAPES[point]) return SHORT_ESCAPES[point];
   const character = String.fromCodePoint(point);
   if (character === quote) return `\\${character}`;
-  if (isPrintable(point, python)) return character;
+  if (printable(point)) return character;
   if (point < 0x100) return `\\x${hex(point, 2)}`;
   return point < 0x10000 ? `\\u${hex(point, 4)}` : `\\U${hex(point, 8)}`;
 }
@@ -22,10 +31,10 @@ function escaped(point: number, quote: string, python: AnyPython): string {
 const PLAIN = /^[\x20-\x7e]*$/;
 
 /**
- * `repr` of a string (`unicode_repr` in Objects/unicodeobject.c), by that version's Unicode data. `surrogatePairs`: indices
+ * `repr` of a string (`unicode_repr` in Objects/unicodeobject.c), by the Unicode data given. `surrogatePairs`: indices
  * of high surrogates that Python keeps apart from the low ones after them.
  */
-export function strRepr(value: string, python: AnyPython = NEWEST, surrogatePairs?: readonly number[]): string {
+export function strRepr(value: string, printable = printableHere, surrogatePairs?: readonly number[]): string {
   const quote = quoteFor(value.includes("'"), value.includes('"'));
   if (!value.includes('\\') && !value.includes(quote) && PLAIN.test(value)) return quote + value + quote;
   let text = quote;
@@ -33,7 +42,7 @@ export function strRepr(value: string, python: AnyPython = NEWEST, surrogatePair
     const apart = surrogatePairs !== undefined && surrogatePairs.includes(at);
     const point = apart ? value.charCodeAt(at) : value.codePointAt(at)!;
     if (point > 0xffff) at++;
-    text += escaped(point, quote, python);
+    text += escaped(point, quote, printable);
   }
   return text + quote;
 }

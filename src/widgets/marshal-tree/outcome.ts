@@ -1,5 +1,6 @@
 /** What Python makes of the body, with CPython's own words where it raises. */
-import { loadedFrom, nonCodeError } from '../../importlib/marshal.ts';
+import { loadedFrom } from '../../importlib/marshal.ts';
+import { nonCodeError } from '../../importlib/non-code.ts';
 import type { MarshalTree } from '../../pyc/marshal/types.ts';
 import { BODY, isPristine } from './document.ts';
 import type { TreeDocument } from './document.ts';
