@@ -97,7 +97,7 @@ const PARTS = {
     says: 'both builds in a real browser, axe on every page (Playwright)',
     site: true,
     chromium: true,
-    minutes: 10,
+    minutes: 14,
     args: () => [command('@playwright/test', 'playwright'), 'test'],
     count: ({ report }) => countPlaywright(readJson(report)),
   },
