@@ -1,5 +1,5 @@
 import { atLeast, type CodeObject, type Instruction, type OperandKind } from '../../pyc/index.ts';
-import { memberPlaces } from '../shared/code-places.ts';
+import { memberPlace } from '../shared/code-places.ts';
 import type { Compiled } from '../shared/compiled.ts';
 import { hueOf } from '../shared/hues.ts';
 import { code, say, type Said } from '../shared/say.ts';
@@ -32,7 +32,7 @@ const ordinal = (count: number, one: string) => `${count} ${one}${count === 1 ? 
 
 /** Where a constant or a name stands in the file. */
 function standsAt(file: Compiled, owner: CodeObject, field: string, index: number): Said[] {
-  const place = memberPlaces(file.body, owner, field)[index];
+  const place = memberPlace(file.body, owner, field, index);
   if (!place) return [];
   const { start, end } = place.target ?? place;
   return say`, bytes ${start} to ${end - 1} of the file`;

@@ -29,9 +29,10 @@ export function fieldOf(tree: MarshalTree, code: CodeObject, name: string): Code
   return codeFields(tree, codeNode(tree, code)).find((field) => field.name === name);
 }
 
-/** Where each member of a field that is a tuple stands. */
-export function memberPlaces(tree: MarshalTree, code: CodeObject, name: string): Place[] {
+/** Where a member of a field that is a tuple stands; null where there is no such member. */
+export function memberPlace(tree: MarshalTree, code: CodeObject, name: string, index: number): Place | null {
   const node = fieldOf(tree, code, name)?.node;
-  if (node === undefined || node === null) return [];
-  return nodeChildren(tree, resolve(tree, node)).map((child) => placeOf(tree, child));
+  if (node === undefined || node === null) return null;
+  const child = nodeChildren(tree, resolve(tree, node))[index];
+  return child === undefined ? null : placeOf(tree, child);
 }
