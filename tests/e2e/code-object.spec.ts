@@ -50,7 +50,9 @@ test('a constant leads to its bytes, its instruction and its source', async ({ p
 test('flags in words, free variables, line table and exception table', async ({ page, site }) => {
   await site.open('code-object/#1.sample=counter&python=3.13&code=make_counter.<locals>.step');
   const { widget, fields, button, meaning, source } = await ready(page);
-  await expect(fields.getByRole('row', { name: /^co_flags: members/ })).toContainText('0x13 OPTIMIZED | NEWLOCALS | NESTED');
+  await expect(fields.getByRole('row', { name: /^co_flags: members/ })).toContainText(
+    '0x13 OPTIMIZED | NEWLOCALS | NESTED',
+  );
   await button('co_freevars: members').click();
   await button('co_freevars[0]').click();
   await expect(meaning).toContainText('co_freevars[0] is count');

@@ -1,7 +1,7 @@
 import type { CodeObject, Const } from '../code.ts';
 import { complexRepr, floatRepr } from './float.ts';
 import type { AnyPython } from '../types.ts';
-import { bytesRepr, printableHere, strRepr, type Printable } from './str.ts';
+import { bytesRepr, printableAscii, printableHere, strRepr, type Printable } from './str.ts';
 
 /**
  * Length from which on a text is cut off with an ellipsis. References let a file of some hundred bytes stand for a value
@@ -45,7 +45,11 @@ const RECURSIVE: Readonly<Record<string, string>> = { tuple: '(...)', list: '[..
  * `repr` of a constant, as `dis` prints it. Sets and dictionaries print in the file's order; CPython's order of a frozenset
  * follows the hashes, which no file has. Without a version the newest one's characters are printable.
  */
-export function constRepr(constant: Const, python: AnyPython = '3.15', printable: Printable = printableHere): string {
+export function constRepr(
+  constant: Const,
+  python: AnyPython = '3.15',
+  printable: Printable = python === '2.7' ? printableAscii : printableHere,
+): string {
   const todo: Todo[] = [constant];
   const inside = new Set<object>();
   const parts: string[] = [];

@@ -1,6 +1,9 @@
 /** `str.isprintable` of one character. */
 export type Printable = (point: number) => boolean;
 
+/** What `repr` of Python 2 leaves as it is. */
+export const printableAscii: Printable = (point) => point >= 0x20 && point < 0x7f;
+
 const NOT_PRINTABLE = /^[\p{C}\p{Z}]$/u;
 
 /**
