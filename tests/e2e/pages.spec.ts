@@ -29,6 +29,8 @@ for (const path of PATHS) {
     }
 
     test('never scrolls sideways', { tag: '@once' }, async ({ page, site }) => {
+      // Not while something moves to its new place either.
+      await page.emulateMedia({ reducedMotion: 'no-preference' });
       await site.open(path);
       for (const width of [320, 390, 820, 1440]) {
         await page.setViewportSize({ width, height: 800 });
