@@ -1,0 +1,96 @@
+/** The command line of `python` (Modules/main.c, Python/initconfig.c), as far as cache files are concerned. */
+import { minorOf } from './minor.ts';
+import type { Settings } from './process.ts';
+import type { PythonVersion } from '../pyc/types.ts';
+import type { CheckHashBasedPycs } from './types.ts';
+
+/** What is to be run. */
+export type Target =
+  | { kind: 'text'; text: string }
+  | { kind: 'module'; name: string; args: string[] }
+  | { kind: 'file'; path: string; args: string[] };
+
+export interface CommandLine {
+  settings: Settings;
+  target: Target;
+  /** The environment, without what `-E` or `-I` hide. */
+  env: Readonly<Record<string, string>>;
+  /** Whether the script's folder, or the current one, stays out of `sys.path` (`-I`, `-P`). */
+  safePath: boolean;
+}
+
+/** `usage`: as Python refuses it, status 2. `unsupported`: this simulator lacks it. */
+export type Refused = { usage: string } | { unsupported: string };
+
+/** Options of one letter that take no value and change nothing here. */
+const HARMLESS = new Set(['b', 'd', 'q', 's', 'S', 'u', 'v']);
+
+const isSet = (value: string | undefined): boolean => value !== undefined && value !== '';
+
+/** PYTHONOPTIMIZE and the like: any text that is no number counts as 1. */
+const count = (value: string | undefined): number => {
+  if (!isSet(value)) return 0;
+  const number = /^-?\d+$/.test(value!.trim()) ? Number(value) : 1;
+  return number < 0 ? 1 : number;
+};
+
+/** Reads what stands after `python` on a command line. */
+export function parseCommandLine(
+  python: PythonVersion,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): CommandLine | Refused {
+  let env = environment;
+  let [optimize, dontWrite, safePath] = [0, false, false];
+  let policy: CheckHashBasedPycs = 'default';
+  let prefix: string | null | undefined;
+  let target: Target | null = null;
+  const rest = [...args];
+  while (rest.length > 0 && target === null) {
+    const arg = rest.shift()!;
+    if (arg === '--check-hash-based-pycs') {
+      const value = rest.shift();
+      if (value !== 'default' && value !== 'always' && value !== 'never')
+        return { usage: '--check-hash-based-pycs must be one of \'default\', \'always\', or \'never\'' };
+      policy = value;
+      continue;
+    }
+    if (arg.startsWith('--')) return { unsupported: `the option ${arg}` };
+    if (!arg.startsWith('-') || arg === '-') {
+      if (arg === '-') return { unsupported: 'a program on standard input' };
+      target = { kind: 'file', path: arg, args: rest.splice(0) };
+      break;
+    }
+    for (let n = 1; n < arg.length && target === null; n++) {
+      const letter = arg[n];
+      const takesValue = 'cmXW'.includes(letter);
+      const value = takesValue ? (n + 1 < arg.length ? arg.slice(n + 1) : rest.shift()) : '';
+      if (value === undefined) return { usage: `Argument expected for the -${letter} option` };
+      if (letter === 'c') target = { kind: 'text', text: value };
+      else if (letter === 'm') target = { kind: 'module', name: value, args: rest.splice(0) };
+      else if (letter === 'X') {
+        const [name, set = null] = value.split(/=(.*)/s);
+        if (name === 'pycache_prefix') prefix = set === '' ? null : set;
+      } else if (letter === 'O') optimize++;
+      else if (letter === 'B') dontWrite = true;
+      else if (letter === 'E') env = {};
+      else if (letter === 'I') [env, safePath] = [{}, true];
+      else if (letter === 'P' && minorOf(python) >= 11) safePath = true;
+      else if (letter !== 'W' && !HARMLESS.has(letter)) return { unsupported: `the option -${letter}` };
+      if (takesValue) break;
+    }
+  }
+  if (target === null) return { unsupported: 'the interactive prompt' };
+  const fromEnv = isSet(env.PYTHONPYCACHEPREFIX) ? env.PYTHONPYCACHEPREFIX : null;
+  const settings: Settings = {
+    python,
+    optimize: Math.min(2, Math.max(optimize, count(env.PYTHONOPTIMIZE))) as 0 | 1 | 2,
+    dontWriteBytecode: dontWrite || isSet(env.PYTHONDONTWRITEBYTECODE),
+    pycachePrefix: minorOf(python) < 8 ? null : prefix === undefined ? fromEnv : prefix,
+    checkHashBasedPycs: policy,
+  };
+  const safe = safePath || (minorOf(python) >= 11 && isSet(env.PYTHONSAFEPATH));
+  // SOURCE_DATE_EPOCH is no variable of the interpreter's: -E does not hide it.
+  const seen = isSet(environment.SOURCE_DATE_EPOCH) ? { ...env, SOURCE_DATE_EPOCH: environment.SOURCE_DATE_EPOCH } : env;
+  return { settings, target, env: seen, safePath: safe };
+}
