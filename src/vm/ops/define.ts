@@ -1,4 +1,5 @@
 import type { CodeObject, Instruction } from '../../pyc/code.ts';
+import { PYTHON_VERSIONS } from '../../pyc/types.ts';
 import type { PythonVersion } from '../../pyc/types.ts';
 import type { Frame } from '../frame.ts';
 import type { Machine } from '../machine.ts';
@@ -51,6 +52,11 @@ export interface OpRecord {
   jump?: { pops: number; pushes: number };
   run(frame: Frame, arg: number, machine: Machine): void;
   explain(step: Explaining): Segment[];
+}
+
+/** The versions from one to another, both included. */
+export function between(first: PythonVersion, last: PythonVersion): readonly PythonVersion[] {
+  return PYTHON_VERSIONS.slice(PYTHON_VERSIONS.indexOf(first), PYTHON_VERSIONS.indexOf(last) + 1);
 }
 
 type Count = number | ((arg: number) => number);
