@@ -5,7 +5,6 @@ import { LimitReached, Machine } from './machine.ts';
 import { dict } from './objects/types.ts';
 import { PyException, Raised, Unsupported } from './objects/model.ts';
 import { setRuntime } from './objects/runtime.ts';
-import { setMinor } from './objects/version.ts';
 import type { Trace, TraceEnd } from './trace.ts';
 import { tracebackText } from './traceback.ts';
 
@@ -43,9 +42,8 @@ function raisedEnd(exception: PyException): TraceEnd {
 export function recordTrace(code: CodeObject, options: RecordOptions = {}): Trace {
   const python = pythonVersionOf(code.python);
   if (python === null) throw new Error(`recordTrace: code of Python ${code.python} cannot be run.`);
-  setMinor(Number(python.slice(2)));
   const limit = options.limit ?? DEFAULT_LIMIT;
-  const machine = new Machine(python, limit, makeBuiltins());
+  const machine = new Machine(limit, makeBuiltins());
   const { recorder } = machine;
   setRuntime(machine);
   let end: TraceEnd;
