@@ -1,5 +1,6 @@
 /** Runs code objects: frames, calls, unwinding. Each instruction's own work is in `ops/`. */
 import type { CodeObject } from '../pyc/code.ts';
+import type { PythonVersion } from '../pyc/types.ts';
 import { bindArguments } from './arguments.ts';
 import { Frame, type Prepared } from './frame.ts';
 import { MISSING } from './builtins/missing.ts';
@@ -60,7 +61,10 @@ export class Machine implements Runtime {
   private readonly handling: Handling[] = [{ exception: null }];
   private readonly handlingOf = new WeakMap<PyGenerator, Handling>();
 
-  constructor(limit: number, builtins: PyDict) {
+  readonly minor: number;
+
+  constructor(python: PythonVersion, limit: number, builtins: PyDict) {
+    this.minor = Number(python.slice(2));
     this.limit = limit;
     this.builtins = builtins;
   }

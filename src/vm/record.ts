@@ -43,7 +43,7 @@ export function recordTrace(code: CodeObject, options: RecordOptions = {}): Trac
   const python = pythonVersionOf(code.python);
   if (python === null) throw new Error(`recordTrace: code of Python ${code.python} cannot be run.`);
   const limit = options.limit ?? DEFAULT_LIMIT;
-  const machine = new Machine(limit, makeBuiltins());
+  const machine = new Machine(python, limit, makeBuiltins());
   const { recorder } = machine;
   setRuntime(machine);
   let end: TraceEnd;

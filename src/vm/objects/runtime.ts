@@ -2,6 +2,8 @@
 import type { Keywords, PyGenerator, PyObject, Raised } from './model.ts';
 
 export interface Runtime {
+  /** The minor number of the version that runs: 13 for 3.13. What differs between versions in objects asks for it. */
+  readonly minor: number;
   /** Calls any callable; Python code runs to its end. */
   call(callable: PyObject, args: PyObject[], keywords: Keywords | null): PyObject;
   /** Runs a generator to its next yield (`done` false) or its return. */
@@ -25,6 +27,9 @@ export function runtime(): Runtime {
   if (current === null) throw new Error('no machine is running');
   return current;
 }
+
+/** The minor number of the version that runs: 13 for 3.13. */
+export const minor = (): number => runtime().minor;
 
 export function call(callable: PyObject, args: PyObject[], keywords: Keywords | null = null): PyObject {
   return runtime().call(callable, args, keywords);
