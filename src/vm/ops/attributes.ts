@@ -3,7 +3,7 @@ import { getAttribute, loadMethod, setAttribute } from '../objects/attributes.ts
 import { PySuper, PyType } from '../objects/model.ts';
 import { call } from '../objects/runtime.ts';
 import { T, isSubtype, typeError } from '../objects/types.ts';
-import { attribute, defineOp, listed, pushes, say } from './define.ts';
+import { between, attribute, defineOp, listed, pushes, say } from './define.ts';
 
 export const attributeOps = [
   defineOp({
@@ -26,7 +26,7 @@ export const attributeOps = [
   }),
   defineOp({
     name: 'STORE_ATTR',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Pop an object and a value below it, set an attribute of the object to the value.',
     pops: 2,
     pushes: 0,
@@ -39,7 +39,7 @@ export const attributeOps = [
   }),
   defineOp({
     name: 'DELETE_ATTR',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Pop an object, delete an attribute of it.',
     pops: 1,
     pushes: 0,

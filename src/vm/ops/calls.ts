@@ -5,7 +5,7 @@ import { toArray } from '../objects/protocol.ts';
 import { typeError } from '../objects/types.ts';
 import { eventsAt } from '../read.ts';
 import type { Frame } from '../frame.ts';
-import { defineOp, raisedText, say, type Explaining } from './define.ts';
+import { between, defineOp, raisedText, say, type Explaining } from './define.ts';
 import type { Segment } from '../trace.ts';
 
 /** What happens once callee and arguments are known. */
@@ -128,7 +128,7 @@ export const callOps = [
   }),
   defineOp({
     name: 'RETURN_VALUE',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Pop a value, end the frame, and push the value on the caller’s stack.',
     pops: 1,
     pushes: 0,
@@ -139,7 +139,7 @@ export const callOps = [
   }),
   defineOp({
     name: 'RETURN_CONST',
-    versions: ['3.13'],
+    versions: between('3.12', '3.13'),
     summary: 'End the frame and push a constant on the caller’s stack.',
     pops: 0,
     pushes: 0,

@@ -16,7 +16,7 @@ import { getIterator, iterate, length, splice, toArray } from '../objects/protoc
 import { setAdd, setMerge, setMergeDict } from '../objects/set.ts';
 import { dict, int, list, set, tuple, typeError, valueError } from '../objects/types.ts';
 import { typeLookup } from '../objects/attributes.ts';
-import { defineOp, listed, pushes, say, type Explaining } from './define.ts';
+import { between, defineOp, listed, pushes, say, type Explaining } from './define.ts';
 
 function built(step: Explaining, what: string): ReturnType<typeof say> {
   if (step.arg === 0) return say`Push a new, empty ${what}.`;
@@ -62,7 +62,7 @@ function unpack(value: PyObject, wanted: number): PyObject[] {
 export const containerOps = [
   defineOp({
     name: 'BUILD_TUPLE',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Pop as many values as the operand says, push a tuple of them.',
     pops: (arg) => arg,
     pushes: 1,
@@ -73,7 +73,7 @@ export const containerOps = [
   }),
   defineOp({
     name: 'BUILD_LIST',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Pop as many values as the operand says, push a new list of them.',
     pops: (arg) => arg,
     pushes: 1,
@@ -84,7 +84,7 @@ export const containerOps = [
   }),
   defineOp({
     name: 'BUILD_SET',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Pop as many values as the operand says, push a new set of them.',
     pops: (arg) => arg,
     pushes: 1,
@@ -97,7 +97,7 @@ export const containerOps = [
   }),
   defineOp({
     name: 'BUILD_MAP',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Pop as many keys and values as the operand says, push a new dict of them.',
     pops: (arg) => 2 * arg,
     pushes: 1,
@@ -111,7 +111,7 @@ export const containerOps = [
   }),
   defineOp({
     name: 'BUILD_CONST_KEY_MAP',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Pop a tuple of keys and as many values, push a new dict of them.',
     pops: (arg) => arg + 1,
     pushes: 1,
@@ -127,7 +127,7 @@ export const containerOps = [
   }),
   defineOp({
     name: 'LIST_APPEND',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Pop a value and append it to a list further down: how a list comprehension collects.',
     pops: 1,
     pushes: 0,
@@ -140,7 +140,7 @@ export const containerOps = [
   }),
   defineOp({
     name: 'SET_ADD',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Pop a value and add it to a set further down: how a set comprehension collects.',
     pops: 1,
     pushes: 0,
@@ -152,7 +152,7 @@ export const containerOps = [
   }),
   defineOp({
     name: 'MAP_ADD',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Pop a value and a key, put them into a dict further down: how a dict comprehension collects.',
     pops: 2,
     pushes: 0,
@@ -166,7 +166,7 @@ export const containerOps = [
   }),
   defineOp({
     name: 'LIST_EXTEND',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Pop an iterable and append all its items to a list further down.',
     pops: 1,
     pushes: 0,
@@ -184,7 +184,7 @@ export const containerOps = [
   }),
   defineOp({
     name: 'SET_UPDATE',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Pop an iterable and add all its items to a set further down.',
     pops: 1,
     pushes: 0,
@@ -196,7 +196,7 @@ export const containerOps = [
   }),
   defineOp({
     name: 'DICT_UPDATE',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Pop a mapping and put all its entries into a dict further down.',
     pops: 1,
     pushes: 0,
@@ -233,7 +233,7 @@ export const containerOps = [
   }),
   defineOp({
     name: 'UNPACK_SEQUENCE',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Pop an iterable that must have as many items as the operand says; push them, the first one on top.',
     pops: 1,
     pushes: (arg) => arg,
@@ -246,7 +246,7 @@ export const containerOps = [
   }),
   defineOp({
     name: 'UNPACK_EX',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary:
       'Pop an iterable; push a list of the items in the middle and each item before and after, the first one on top.',
     pops: 1,
@@ -268,7 +268,7 @@ export const containerOps = [
   }),
   defineOp({
     name: 'GET_LEN',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Push the length of the value on top.',
     pops: 0,
     pushes: 1,
@@ -279,7 +279,7 @@ export const containerOps = [
   }),
   defineOp({
     name: 'GET_ITER',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Pop an iterable, push an iterator over it.',
     pops: 1,
     pushes: 1,

@@ -4,7 +4,7 @@ import { raisedFrom } from '../objects/exceptions.ts';
 import { PyException, PyInt, PyObject, PyTuple, PyType, Raised } from '../objects/model.ts';
 import { call } from '../objects/runtime.ts';
 import { None, T, bool, exceptions, isInstance, isSubtype, raise, typeError } from '../objects/types.ts';
-import { defineOp, pushes, raisedText, say, type Explaining } from './define.ts';
+import { between, defineOp, pushes, raisedText, say, type Explaining } from './define.ts';
 
 const goesOn = (step: Explaining) => (step.raised ? say`: ${raisedText(step.raised)}` : '');
 
@@ -20,7 +20,7 @@ function matches(exception: PyObject, wanted: PyObject): boolean {
 export const exceptionOps = [
   defineOp({
     name: 'PUSH_EXC_INFO',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Start handling the exception on top: push what was being handled before below it.',
     pops: 1,
     pushes: 2,
@@ -34,7 +34,7 @@ export const exceptionOps = [
   }),
   defineOp({
     name: 'POP_EXCEPT',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Pop what was being handled before, which is then again the exception being handled: this one is done.',
     pops: 1,
     pushes: 0,
@@ -46,7 +46,7 @@ export const exceptionOps = [
   }),
   defineOp({
     name: 'CHECK_EXC_MATCH',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Pop an exception class, push whether the exception below it is of that class.',
     pops: 1,
     pushes: 1,
@@ -58,7 +58,7 @@ export const exceptionOps = [
   }),
   defineOp({
     name: 'RAISE_VARARGS',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Raise: the exception on top (operand 1), from a cause above it (2), or again the one being handled (0).',
     pops: (arg) => arg,
     pushes: 0,
@@ -80,7 +80,7 @@ export const exceptionOps = [
   }),
   defineOp({
     name: 'RERAISE',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary:
       'Pop the exception on top and raise it again; the operand tells where the place at which it was raised is kept.',
     pops: 1,
@@ -95,7 +95,7 @@ export const exceptionOps = [
   }),
   defineOp({
     name: 'BEFORE_WITH',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Pop a context manager, push its __exit__ method and what its __enter__ returns.',
     pops: 1,
     pushes: 2,
@@ -114,7 +114,7 @@ export const exceptionOps = [
   }),
   defineOp({
     name: 'WITH_EXCEPT_START',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary:
       'Call the __exit__ method four entries down with the exception on top, push what it returns: true swallows the exception.',
     pops: 0,

@@ -3,7 +3,7 @@ import { convert, format } from '../objects/format.ts';
 import { joined } from '../objects/operators.ts';
 import { PyStr } from '../objects/model.ts';
 import { T, str } from '../objects/types.ts';
-import { defineOp, listed, pushes, say } from './define.ts';
+import { between, defineOp, listed, pushes, say } from './define.ts';
 
 const CONVERSION = ['', 's', 'r', 'a'];
 const CONVERTER = ['', 'str', 'repr', 'ascii'];
@@ -47,7 +47,7 @@ export const formatOps = [
   }),
   defineOp({
     name: 'BUILD_STRING',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Pop as many strings as the operand says, push them joined.',
     pops: (arg) => arg,
     pushes: 1,

@@ -4,7 +4,7 @@ import { dictGetStr, dictSet } from '../objects/dict.ts';
 import { PyCode, PyDict, PyFunction, PyTuple, type PyObject } from '../objects/model.ts';
 import { None, T, dict, str } from '../objects/types.ts';
 import type { Machine } from '../machine.ts';
-import { defineOp, say } from './define.ts';
+import { between, defineOp, say } from './define.ts';
 
 const builders = new WeakMap<Machine, PyObject>();
 
@@ -65,7 +65,7 @@ export const functionOps = [
   }),
   defineOp({
     name: 'LOAD_BUILD_CLASS',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Push the built-in function that makes classes.',
     pops: 0,
     pushes: 1,
@@ -76,7 +76,7 @@ export const functionOps = [
   }),
   defineOp({
     name: 'SETUP_ANNOTATIONS',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Make sure that the module or class has a dict for annotations.',
     pops: 0,
     pushes: 0,

@@ -6,7 +6,7 @@ import { getIterator, nextItem } from '../objects/protocol.ts';
 import { unary } from '../objects/operators.ts';
 import { None, T, exceptions, isInstance, str, tuple, unsupported } from '../objects/types.ts';
 import { CO, type Machine } from '../machine.ts';
-import { defineOp, pushes, raisedText, say, target } from './define.ts';
+import { between, defineOp, pushes, raisedText, say, target } from './define.ts';
 
 /** Sends a value to an iterator; `done` with what it returned. `stopped` is told the StopIteration that said so. */
 function send(
@@ -49,7 +49,7 @@ const INTRINSICS: Record<number, string> = {
 export const generatorOps = [
   defineOp({
     name: 'RETURN_GENERATOR',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Make a generator of this frame and give it to the caller; the frame waits until it is asked for a value.',
     pops: 0,
     pushes: 1,
@@ -66,7 +66,7 @@ export const generatorOps = [
   }),
   defineOp({
     name: 'YIELD_VALUE',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Pop a value and give it to whoever asked; the frame waits. What is sent to it is pushed when it goes on.',
     pops: 1,
     pushes: 1,
@@ -78,7 +78,7 @@ export const generatorOps = [
   }),
   defineOp({
     name: 'GET_YIELD_FROM_ITER',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Pop an iterable, push a generator or iterator over it for yield from.',
     pops: 1,
     pushes: 1,
@@ -90,7 +90,7 @@ export const generatorOps = [
   }),
   defineOp({
     name: 'SEND',
-    versions: ['3.13'],
+    versions: between('3.12', '3.13'),
     summary:
       'Pop a value and send it to the iterator below; push what that yields, or, when it is finished, what it returned, and jump.',
     pops: 1,
@@ -111,7 +111,7 @@ export const generatorOps = [
   }),
   defineOp({
     name: 'END_SEND',
-    versions: ['3.13'],
+    versions: between('3.12', '3.13'),
     summary: 'Take the finished iterator out from below the top: the value of yield from or await remains.',
     pops: 2,
     pushes: 1,
@@ -131,7 +131,7 @@ export const generatorOps = [
   }),
   defineOp({
     name: 'CLEANUP_THROW',
-    versions: ['3.13'],
+    versions: between('3.12', '3.13'),
     summary:
       'An exception came while waiting in yield from: a StopIteration ends the waiting with its value, any other is raised again.',
     pops: 3,
@@ -151,7 +151,7 @@ export const generatorOps = [
   }),
   defineOp({
     name: 'CALL_INTRINSIC_1',
-    versions: ['3.13'],
+    versions: between('3.12', '3.13'),
     summary: 'Pop a value, push what a helper function of the interpreter makes of it.',
     pops: 1,
     pushes: 1,

@@ -2,7 +2,7 @@
 import { nextItem, truth } from '../objects/protocol.ts';
 import { None } from '../objects/types.ts';
 import { nextStateInFrame, stepInstruction } from '../read.ts';
-import { defineOp, say, target, type Explaining, type Piece } from './define.ts';
+import { between, defineOp, say, target, type Explaining, type Piece } from './define.ts';
 
 const to = (step: Explaining) => target(step.instruction.jumpTarget ?? 0);
 
@@ -19,7 +19,7 @@ const unconditional = (step: Explaining) => say`Jump to ${to(step)}.`;
 export const jumpOps = [
   defineOp({
     name: 'JUMP_FORWARD',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Go on at an instruction further down.',
     pops: 0,
     pushes: 0,
@@ -30,7 +30,7 @@ export const jumpOps = [
   }),
   defineOp({
     name: 'JUMP_BACKWARD',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Go on at an instruction further up: the loop’s next round.',
     pops: 0,
     pushes: 0,
@@ -41,7 +41,7 @@ export const jumpOps = [
   }),
   defineOp({
     name: 'JUMP_BACKWARD_NO_INTERRUPT',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Go on at an instruction further up, without looking for signals.',
     pops: 0,
     pushes: 0,
@@ -74,7 +74,7 @@ export const jumpOps = [
   }),
   defineOp({
     name: 'POP_JUMP_IF_NONE',
-    versions: ['3.13'],
+    versions: between('3.12', '3.13'),
     summary: 'Pop a value; jump if it is None.',
     pops: 1,
     pushes: 0,
@@ -85,7 +85,7 @@ export const jumpOps = [
   }),
   defineOp({
     name: 'POP_JUMP_IF_NOT_NONE',
-    versions: ['3.13'],
+    versions: between('3.12', '3.13'),
     summary: 'Pop a value; jump if it is not None.',
     pops: 1,
     pushes: 0,

@@ -8,6 +8,7 @@ import type { Frame } from '../frame.ts';
 import type { Machine } from '../machine.ts';
 import { frameAt, namesOf } from '../read.ts';
 import {
+  between,
   builtinName,
   cellName,
   defineOp,
@@ -88,7 +89,7 @@ const loadFast = {
 export const nameOps = [
   defineOp({
     name: 'LOAD_FAST',
-    versions: ['3.13'],
+    versions: between('3.12', '3.13'),
     summary: 'Push the value of a local variable that is certainly bound.',
     ...loadFast,
     run(frame, arg) {
@@ -97,7 +98,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'LOAD_FAST_CHECK',
-    versions: ['3.13'],
+    versions: between('3.12', '3.13'),
     summary: 'Push the value of a local variable, or raise UnboundLocalError while it has none.',
     ...loadFast,
     run(frame, arg) {
@@ -119,7 +120,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'LOAD_FAST_AND_CLEAR',
-    versions: ['3.13'],
+    versions: between('3.12', '3.13'),
     summary: 'Push what a local variable holds, or NULL, and unbind it: a comprehension saves the outer variable so.',
     pops: 0,
     pushes: 1,
@@ -136,7 +137,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'STORE_FAST',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Pop a value and bind a local variable to it.',
     pops: 1,
     pushes: 0,
@@ -179,7 +180,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'DELETE_FAST',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Unbind a local variable.',
     pops: 0,
     pushes: 0,
@@ -191,7 +192,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'MAKE_CELL',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Put a variable into a cell, so that inner functions can share it.',
     pops: 0,
     pushes: 0,
@@ -208,7 +209,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'COPY_FREE_VARS',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Copy the cells of the function’s closure into the frame.',
     pops: 0,
     pushes: 0,
@@ -222,7 +223,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'LOAD_DEREF',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Push the value in a cell.',
     pops: 0,
     pushes: 1,
@@ -233,7 +234,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'STORE_DEREF',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Pop a value and put it into a cell: everyone who shares the cell sees it.',
     pops: 1,
     pushes: 0,
@@ -245,7 +246,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'DELETE_DEREF',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Empty a cell.',
     pops: 0,
     pushes: 0,
@@ -257,7 +258,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'LOAD_NAME',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary:
       'Push the value of a name: from the module’s or class’s own names, else the global, else the built-in ones.',
     pops: 0,
@@ -271,7 +272,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'STORE_NAME',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Pop a value and bind a name of the module or class to it.',
     pops: 1,
     pushes: 0,
@@ -286,7 +287,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'DELETE_NAME',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Unbind a name of the module or class.',
     pops: 0,
     pushes: 0,
@@ -311,7 +312,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'STORE_GLOBAL',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Pop a value and bind a global name to it.',
     pops: 1,
     pushes: 0,
@@ -322,7 +323,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'DELETE_GLOBAL',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Unbind a global name.',
     pops: 0,
     pushes: 0,
@@ -334,7 +335,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'LOAD_LOCALS',
-    versions: ['3.13'],
+    versions: between('3.12', '3.13'),
     summary: 'Push the dict that holds the names of the module or class.',
     pops: 0,
     pushes: 1,
@@ -345,7 +346,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'LOAD_FROM_DICT_OR_DEREF',
-    versions: ['3.13'],
+    versions: between('3.12', '3.13'),
     summary: 'Pop a dict; push the value of a name from it, or from a cell where it has none.',
     pops: 1,
     pushes: 1,
@@ -358,7 +359,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'LOAD_FROM_DICT_OR_GLOBALS',
-    versions: ['3.13'],
+    versions: between('3.12', '3.13'),
     summary: 'Pop a dict; push the value of a name from it, else the global, else the built-in one.',
     pops: 1,
     pushes: 1,

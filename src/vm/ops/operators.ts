@@ -4,7 +4,7 @@ import { PyInt, PySlice } from '../objects/model.ts';
 import { binary, inPlace, unary, type Operator } from '../objects/operators.ts';
 import { contains, deleteItem, getItem, setItem, truth } from '../objects/protocol.ts';
 import { None, T, bool, int } from '../objects/types.ts';
-import { defineOp, pushes, say, type Explaining } from './define.ts';
+import { between, defineOp, pushes, say, type Explaining } from './define.ts';
 
 /** Operators by the operand of BINARY_OP (`_nb_ops` of Lib/opcode.py); from 13 the in-place ones follow in the same order. */
 const OPERATORS: Operator[] = ['+', '&', '//', '<<', '@', '*', '%', '|', '**', '>>', '-', '/', '^'];
@@ -25,7 +25,7 @@ const slice = (start: ReturnType<typeof say>[number], stop: ReturnType<typeof sa
 export const operatorOps = [
   defineOp({
     name: 'BINARY_OP',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Pop two values, combine them with the operator that the operand names, push the result.',
     pops: 2,
     pushes: 1,
@@ -58,7 +58,7 @@ export const operatorOps = [
   }),
   defineOp({
     name: 'IS_OP',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary:
       'Pop two values, push whether they are one and the same object (or, with operand 1, whether they are not).',
     pops: 2,
@@ -72,7 +72,7 @@ export const operatorOps = [
   }),
   defineOp({
     name: 'CONTAINS_OP',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary:
       'Pop a container and a value below it, push whether the value is in it (or, with operand 1, whether it is not).',
     pops: 2,
@@ -87,7 +87,7 @@ export const operatorOps = [
   }),
   defineOp({
     name: 'UNARY_NEGATIVE',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Pop a value, push its negative.',
     pops: 1,
     pushes: 1,
@@ -98,7 +98,7 @@ export const operatorOps = [
   }),
   defineOp({
     name: 'UNARY_INVERT',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Pop a value, push it with all bits inverted.',
     pops: 1,
     pushes: 1,
@@ -131,7 +131,7 @@ export const operatorOps = [
   }),
   defineOp({
     name: 'BINARY_SUBSCR',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Pop a key and a container, push the item that the container has under that key.',
     pops: 2,
     pushes: 1,
@@ -143,7 +143,7 @@ export const operatorOps = [
   }),
   defineOp({
     name: 'STORE_SUBSCR',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Pop a key, a container and a value; store the value in the container under that key.',
     pops: 3,
     pushes: 0,
@@ -157,7 +157,7 @@ export const operatorOps = [
   }),
   defineOp({
     name: 'DELETE_SUBSCR',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Pop a key and a container; delete the item under that key.',
     pops: 2,
     pushes: 0,
@@ -169,7 +169,7 @@ export const operatorOps = [
   }),
   defineOp({
     name: 'BUILD_SLICE',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Pop start and stop, with operand 3 also a step; push a slice of them.',
     pops: (arg) => arg,
     pushes: 1,
@@ -182,7 +182,7 @@ export const operatorOps = [
   }),
   defineOp({
     name: 'BINARY_SLICE',
-    versions: ['3.13'],
+    versions: between('3.12', '3.13'),
     summary: 'Pop stop, start and a container, push the part of it from start up to stop.',
     pops: 3,
     pushes: 1,
@@ -196,7 +196,7 @@ export const operatorOps = [
   }),
   defineOp({
     name: 'STORE_SLICE',
-    versions: ['3.13'],
+    versions: between('3.12', '3.13'),
     summary: 'Pop stop, start, a container and a value; replace the part from start up to stop by the value’s items.',
     pops: 4,
     pushes: 0,

@@ -3,7 +3,7 @@ import { closeGenerator, waitsInTry } from '../builtins/iterators.ts';
 import type { Machine } from '../machine.ts';
 import type { PyGenerator } from '../objects/model.ts';
 import { generatorsIn, isReachable } from '../reachable.ts';
-import { defineOp, listed, pushes, say } from './define.ts';
+import { between, defineOp, listed, pushes, say } from './define.ts';
 
 /** A generator that nothing holds any more is closed at once: its `finally` runs. A loop left by `break` shows that. */
 function closeDropped(generator: PyGenerator, machine: Machine): void {
@@ -14,7 +14,7 @@ function closeDropped(generator: PyGenerator, machine: Machine): void {
 export const stackOps = [
   defineOp({
     name: 'NOP',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Do nothing. The compiler leaves it where a line of source needs an instruction of its own.',
     pops: 0,
     pushes: 0,
@@ -23,7 +23,7 @@ export const stackOps = [
   }),
   defineOp({
     name: 'EXTENDED_ARG',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'A prefix: its operand is the high bits of the next instruction’s operand.',
     pops: 0,
     pushes: 0,
@@ -32,7 +32,7 @@ export const stackOps = [
   }),
   defineOp({
     name: 'RESUME',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Mark where a frame starts running, or goes on after a yield. It changes nothing on the stack.',
     pops: 0,
     pushes: 0,
@@ -46,7 +46,7 @@ export const stackOps = [
   }),
   defineOp({
     name: 'POP_TOP',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Discard the value on top of the stack.',
     pops: 1,
     pushes: 0,
@@ -58,7 +58,7 @@ export const stackOps = [
   }),
   defineOp({
     name: 'PUSH_NULL',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Push NULL, an empty entry that tells CALL that there is no self.',
     pops: 0,
     pushes: 1,
@@ -69,7 +69,7 @@ export const stackOps = [
   }),
   defineOp({
     name: 'COPY',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Push the entry at a given depth once more (1 is the top).',
     pops: 0,
     pushes: 1,
@@ -83,7 +83,7 @@ export const stackOps = [
   }),
   defineOp({
     name: 'SWAP',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Exchange the top of the stack with the entry at a given depth.',
     pops: (arg) => arg,
     pushes: (arg) => arg,
@@ -105,7 +105,7 @@ export const stackOps = [
   }),
   defineOp({
     name: 'LOAD_CONST',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Push a constant of the code object.',
     pops: 0,
     pushes: 1,
@@ -116,7 +116,7 @@ export const stackOps = [
   }),
   defineOp({
     name: 'LOAD_ASSERTION_ERROR',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Push the class AssertionError.',
     pops: 0,
     pushes: 1,
