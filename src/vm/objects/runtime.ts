@@ -1,5 +1,6 @@
 /** What objects need of the machine that runs them. There is one machine at a time: recording is synchronous. */
 import type { Keywords, PyGenerator, PyObject, Raised } from './model.ts';
+import { setMinor } from './version.ts';
 
 export interface Runtime {
   /** The minor number of the version that runs: 13 for 3.13. What differs between versions in objects asks for it. */
@@ -21,6 +22,7 @@ let current: Runtime | null = null;
 /** Makes a machine the one that objects call; null when it is done. */
 export function setRuntime(runtime: Runtime | null): void {
   current = runtime;
+  if (runtime !== null) setMinor(runtime.minor);
 }
 
 export function runtime(): Runtime {
