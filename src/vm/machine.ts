@@ -3,7 +3,6 @@ import type { CodeObject } from '../pyc/code.ts';
 import type { PythonVersion } from '../pyc/types.ts';
 import { bindArguments } from './arguments.ts';
 import { Frame, type Prepared } from './frame.ts';
-import { MISSING } from './builtins/missing.ts';
 import { Constants, prepare } from './prepare.ts';
 import { Recorder } from './recorder.ts';
 import { callMethod, typeLookup } from './objects/attributes.ts';
@@ -22,6 +21,7 @@ import {
   type Keywords,
   type PyObject,
 } from './objects/model.ts';
+import { isBuiltinName } from './objects/lacking.ts';
 import type { Runtime } from './objects/runtime.ts';
 import { None, T, exceptions, int, isSubtype, raise, str, typeError, unsupported } from './objects/types.ts';
 
@@ -42,6 +42,9 @@ export const CO = {
 /** Thrown when the limit of steps is reached. */
 export class LimitReached {}
 
+/** After so many steps each, whoever waits for a recording is told how far it is. */
+const TOLD_EVERY = 5_000;
+
 /** What is being handled in one generator, or outside of any. */
 interface Handling {
   exception: PyException | null;
@@ -54,6 +57,9 @@ export class Machine implements Runtime {
   readonly builtins: PyDict;
   private readonly prepared = new Map<CodeObject, Prepared>();
   private readonly limit: number;
+  /** Step at which the loop looks up: to tell how far it is, or because the limit is reached. */
+  private pause: number;
+  private readonly progress: ((steps: number) => void) | null;
   frame: Frame | null = null;
   private depth = 0;
   /** What the frame that native code waits for gave. */
@@ -63,9 +69,16 @@ export class Machine implements Runtime {
 
   readonly minor: number;
 
-  constructor(python: PythonVersion, limit: number, builtins: PyDict) {
+  constructor(
+    python: PythonVersion,
+    limit: number,
+    builtins: PyDict,
+    progress: ((steps: number) => void) | null = null,
+  ) {
     this.minor = Number(python.slice(2));
     this.limit = limit;
+    this.progress = progress;
+    this.pause = progress ? Math.min(TOLD_EVERY, limit) : limit;
     this.builtins = builtins;
   }
 
@@ -144,7 +157,7 @@ export class Machine implements Runtime {
       const frame = this.frame!;
       const place = frame.next;
       recorder.state(frame, place);
-      if (recorder.step >= this.limit) throw new LimitReached();
+      if (recorder.step >= this.pause) this.lookUp(recorder.step);
       frame.next = place + 1;
       frame.prepared.ops[place].run(frame, frame.prepared.args[place], this);
       if (this.exited !== null) {
@@ -153,6 +166,12 @@ export class Machine implements Runtime {
         return given;
       }
     }
+  }
+
+  private lookUp(step: number): void {
+    if (step >= this.limit) throw new LimitReached();
+    this.progress?.(step);
+    this.pause = Math.min(step + TOLD_EVERY, this.limit);
   }
 
   /** The exception that is being handled, as `sys.exception()`. */
@@ -311,6 +330,6 @@ export class Machine implements Runtime {
   /** The value of a built-in name; null where Python has none. */
   builtin(name: string): PyObject | null {
     const found = dictGetStr(this.builtins, name);
-    return found === null && MISSING.has(name) ? unsupported(`the built-in function ${name}`) : found;
+    return found === null && isBuiltinName(name, this.minor) ? unsupported(`the built-in name ${name}`) : found;
   }
 }

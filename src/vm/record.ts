@@ -2,6 +2,7 @@ import { pythonVersionOf } from '../pyc/index.ts';
 import type { CodeObject } from '../pyc/code.ts';
 import { makeBuiltins } from './builtins/index.ts';
 import { LimitReached, Machine } from './machine.ts';
+import { classesChanged } from './objects/attributes.ts';
 import { dict } from './objects/types.ts';
 import { PyException, Raised, Unsupported } from './objects/model.ts';
 import { setRuntime } from './objects/runtime.ts';
@@ -11,6 +12,8 @@ import { tracebackText } from './traceback.ts';
 export interface RecordOptions {
   /** Most steps that are recorded; 100,000 unless told otherwise. */
   limit?: number;
+  /** Told now and then how many steps have been recorded. */
+  progress?: (steps: number) => void;
 }
 
 /** How many steps are recorded unless the caller says otherwise. */
@@ -43,9 +46,10 @@ export function recordTrace(code: CodeObject, options: RecordOptions = {}): Trac
   const python = pythonVersionOf(code.python);
   if (python === null) throw new Error(`recordTrace: code of Python ${code.python} cannot be run.`);
   const limit = options.limit ?? DEFAULT_LIMIT;
-  const machine = new Machine(python, limit, makeBuiltins());
+  const machine = new Machine(python, limit, makeBuiltins(python), options.progress);
   const { recorder } = machine;
   setRuntime(machine);
+  classesChanged();
   let end: TraceEnd;
   try {
     const frame = machine.moduleFrame(code, dict());

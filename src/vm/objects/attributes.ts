@@ -14,7 +14,7 @@ import {
   PyType,
   Raised,
 } from './model.ts';
-import { checkLacking } from './lacking.ts';
+import { checkLacking, isOfOtherVersion } from './lacking.ts';
 import { call } from './runtime.ts';
 import { None, T, exceptions, isInstance, isSubtype, raise, str } from './types.ts';
 
@@ -36,6 +36,7 @@ export function typeLookup(type: PyType, name: string): PyObject | null {
     found = null;
     for (const base of type.mro) {
       found = dictGetStr(base.attributes, name);
+      if (found !== null && isOfOtherVersion(base, name)) found = null;
       if (found !== null) break;
     }
     type.cache.set(name, found);
@@ -149,7 +150,7 @@ function superGet(object: PySuper, name: string): PyObject | null {
   const classes = mro.slice(mro.indexOf(object.thisClass) + 1);
   for (const base of classes) {
     const found = dictGetStr(base.attributes, name);
-    if (found !== null) return bind(found, object.self === object.selfType ? null : object.self, object.selfType);
+    if (found !== null && !isOfOtherVersion(base, name)) return bind(found, object.self === object.selfType ? null : object.self, object.selfType);
   }
   checkLacking(classes, name);
   return null;
