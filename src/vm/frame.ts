@@ -1,6 +1,6 @@
 import type { CodeObject, ExceptionTableEntry, Instruction } from '../pyc/code.ts';
 import type { OpRecord } from './ops/define.ts';
-import type { PyCell, PyDict, PyFunction, PyGenerator, PyObject } from './objects/model.ts';
+import type { PyCell, PyDict, PyFunction, PyGenerator, PyObject, PyTuple } from './objects/model.ts';
 
 /** A code object made ready to run: instructions without EXTENDED_ARG, operands and jump targets by place. */
 export interface Prepared {
@@ -40,6 +40,8 @@ export class Frame {
   clean = 0;
   /** Place of the recorder's copy of `fast`; -1 when it must be taken again. */
   localsAt = -1;
+  /** Up to 3.10: node of the innermost block in the recorder's tree; -1: none. */
+  block = -1;
   /** Place of the next instruction. */
   next = 0;
   /** The step that this frame ran last, or runs now. */
@@ -48,6 +50,8 @@ export class Frame {
   /** Whether native code waits for its result. */
   entry = false;
   generator: PyGenerator | null = null;
+  /** What KW_NAMES keeps for the next CALL (3.11 and 3.12). */
+  keywordNames: PyTuple | null = null;
 
   constructor(
     id: number,
@@ -108,6 +112,13 @@ export class Frame {
     [this.stack[top], this.stack[other]] = [this.stack[other], this.stack[top]];
     [this.by[top], this.by[other]] = [this.by[other], this.by[top]];
     if (other < this.clean) this.clean = other;
+  }
+
+  /** Puts another value in the place of an entry, counted from the bottom. */
+  replace(at: number, value: PyObject | null): void {
+    this.stack[at] = value;
+    this.by[at] = this.step;
+    if (at < this.clean) this.clean = at;
   }
 
   /** Cuts the stack to a depth. */

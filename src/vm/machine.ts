@@ -51,8 +51,8 @@ interface Handling {
 }
 
 export class Machine implements Runtime {
-  readonly recorder = new Recorder();
-  readonly base = this.recorder.base;
+  readonly recorder: Recorder;
+  readonly base: number;
   readonly constants = new Constants();
   readonly builtins: PyDict;
   private readonly prepared = new Map<CodeObject, Prepared>();
@@ -76,6 +76,8 @@ export class Machine implements Runtime {
     progress: ((steps: number) => void) | null = null,
   ) {
     this.minor = Number(python.slice(2));
+    this.recorder = new Recorder(this.minor <= 10);
+    this.base = this.recorder.base;
     this.limit = limit;
     this.progress = progress;
     this.pause = progress ? Math.min(TOLD_EVERY, limit) : limit;

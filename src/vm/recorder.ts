@@ -6,6 +6,7 @@ import type { PyDict, PyObject } from './objects/model.ts';
 import { PyException, PyInt, PyStr, PyType } from './objects/model.ts';
 import { T, unsupported } from './objects/types.ts';
 import { exceptionText } from './objects/protocol.ts';
+import { BlockTree } from './blocks.ts';
 import type { HeapObject, Trace, TraceCode, TraceEnd, TraceEvent, TraceFrame, TraceValue } from './trace.ts';
 
 /** A list of 32-bit integers that grows. */
@@ -40,6 +41,7 @@ export class Recorder {
   private readonly top = new Column();
   private readonly localsAt = new Column();
   private readonly printed = new Column();
+  private readonly block = new Column();
   private readonly below = new Column();
   private readonly value = new Column();
   private readonly pushedBy = new Column();
@@ -48,6 +50,7 @@ export class Recorder {
   private readonly heap: HeapObject[] = [];
   /** The live objects behind `heap`, and what their changes since the last full record cost. */
   private readonly live: { object: PyObject; content: () => (PyObject | null)[]; cost: number }[] = [];
+  readonly blocks = new BlockTree();
   private readonly events: TraceEvent[] = [];
   private readonly ints = new Map<number | bigint, number>();
   private readonly strings = new Map<string, number>();
@@ -58,6 +61,12 @@ export class Recorder {
   step = -1;
   /** Whether an instruction runs (and no state is being taken). */
   private running = false;
+  /** Whether the version has a block stack: up to 3.10. */
+  private readonly hasBlocks: boolean;
+
+  constructor(hasBlocks: boolean) {
+    this.hasBlocks = hasBlocks;
+  }
 
   addCode(code: CodeObject, instructions: Instruction[]): number {
     this.codes.push({ code, instructions });
@@ -104,6 +113,7 @@ export class Recorder {
     }
     this.localsAt.push(frame.localsAt);
     this.printed.push(this.outputLength);
+    if (this.hasBlocks) this.block.push(frame.block);
     this.running = true;
   }
 
@@ -249,7 +259,9 @@ export class Recorder {
         stack: this.top.done(),
         locals: this.localsAt.done(),
         output: this.printed.done(),
+        block: this.block.done(),
       },
+      blocks: this.blocks.nodes,
       stack: { below: this.below.done(), value: this.value.done(), pushedBy: this.pushedBy.done() },
       locals: this.locals.done(),
       values: this.values,
