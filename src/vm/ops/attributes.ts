@@ -1,9 +1,17 @@
 /** Opcodes that read, set and delete attributes. */
 import { getAttribute, loadMethod, setAttribute } from '../objects/attributes.ts';
-import { PySuper, PyType } from '../objects/model.ts';
+import type { Frame } from '../frame.ts';
+import { PySuper, PyType, type PyObject } from '../objects/model.ts';
 import { call } from '../objects/runtime.ts';
 import { T, isSubtype, typeError } from '../objects/types.ts';
 import { between, attribute, defineOp, listed, pushes, say } from './define.ts';
+
+/** What a method call finds, as it is pushed up to 3.12: the method and its self, or NULL and the attribute. */
+function pushMethod(frame: Frame, object: PyObject, name: string): void {
+  const [found, self] = loadMethod(object, name);
+  frame.push(self === null ? null : found);
+  frame.push(self === null ? found : self);
+}
 
 export const attributeOps = [
   defineOp({
@@ -23,6 +31,45 @@ export const attributeOps = [
     },
     explain: (step) =>
       say`Pop ${step.popped}, get its attribute ${attribute(step.code.names[step.arg >> 1])}${pushes(step)}.`,
+  }),
+  defineOp({
+    name: 'LOAD_ATTR',
+    versions: ['3.12'],
+    summary:
+      'Pop an object, push its attribute; with the operand’s lowest bit, push a method and its self, or NULL and the attribute, for a call.',
+    pops: 1,
+    pushes: (arg) => 1 + (arg & 1),
+    run(frame, arg) {
+      const name = frame.prepared.code.names[arg >> 1];
+      const object = frame.pop();
+      if ((arg & 1) === 0) return frame.push(getAttribute(object, name));
+      pushMethod(frame, object, name);
+    },
+    explain: (step) =>
+      say`Pop ${step.popped}, get its attribute ${attribute(step.code.names[step.arg >> 1])}${pushes(step)}.`,
+  }),
+  defineOp({
+    name: 'LOAD_ATTR',
+    versions: ['3.11'],
+    summary: 'Pop an object, push its attribute.',
+    pops: 1,
+    pushes: 1,
+    run(frame, arg) {
+      frame.push(getAttribute(frame.pop(), frame.prepared.code.names[arg]));
+    },
+    explain: (step) =>
+      say`Pop ${step.popped}, get its attribute ${attribute(step.code.names[step.arg])}${pushes(step)}.`,
+  }),
+  defineOp({
+    name: 'LOAD_METHOD',
+    versions: ['3.11'],
+    summary: 'Pop an object; push its method and the object as self, or NULL and the attribute that has this name.',
+    pops: 1,
+    pushes: 2,
+    run(frame, arg) {
+      pushMethod(frame, frame.pop(), frame.prepared.code.names[arg]);
+    },
+    explain: (step) => say`Pop ${step.popped}, get its method ${attribute(step.code.names[step.arg])}${pushes(step)}.`,
   }),
   defineOp({
     name: 'STORE_ATTR',

@@ -1,6 +1,6 @@
 /** Opcodes that call, and that return. */
 import { dictEntries } from '../objects/dict.ts';
-import { PyDict, PyStr, PyTuple, type Keywords } from '../objects/model.ts';
+import { PyDict, PyStr, PyTuple, type Keywords, type PyObject } from '../objects/model.ts';
 import { toArray } from '../objects/protocol.ts';
 import { typeError } from '../objects/types.ts';
 import { eventsAt } from '../read.ts';
@@ -9,7 +9,7 @@ import { between, defineOp, raisedText, say, type Explaining } from './define.ts
 import type { Segment } from '../trace.ts';
 
 /** What happens once callee and arguments are known. */
-function outcome(step: Explaining): Segment[] {
+export function outcome(step: Explaining): Segment[] {
   const entered = eventsAt(step.trace, step.step).some(
     (event) =>
       event.kind === 'call' &&
@@ -23,7 +23,7 @@ function outcome(step: Explaining): Segment[] {
     : say`, push its result, ${step.pushed}`;
 }
 
-const isNull = (entry: Segment): boolean => entry.kind === 'value' && entry.value.kind === 'null';
+export const isNull = (entry: Segment): boolean => entry.kind === 'value' && entry.value.kind === 'null';
 
 /** What a call takes from the stack, in its order there: the callable, self or NULL, then `rest`. */
 function taken(self: Segment, rest: Segment[][]): Segment[] {
@@ -41,6 +41,16 @@ function called(step: Explaining, given: Segment[][], rest: Segment[][] = []): S
       : say`${callable} with ${args.flatMap((arg, n) => (n ? say`, ${arg}` : arg))}`;
   const count = given.length === 0 ? [] : [say`${given.length === 1 ? 'the argument' : 'the arguments'}`];
   return say`Pop ${taken(self, [...count, ...rest])}, call ${what}${outcome(step)}.`;
+}
+
+/** What CALL_FUNCTION_EX makes of the iterable and the dict (or null) that it pops. */
+export function starArguments(source: PyObject, given: PyDict | null): [PyObject[], Keywords | null] {
+  const keywords: Keywords | null = given && new Map();
+  for (const [key, value] of given ? dictEntries(given) : []) {
+    if (!(key instanceof PyStr)) return typeError('keywords must be strings');
+    keywords!.set(key.s, value);
+  }
+  return [toArray(source, `Value after * must be an iterable, not ${source.type.name}`), keywords];
 }
 
 function takeCallable(
@@ -108,17 +118,7 @@ export const callOps = [
       const source = frame.pop();
       frame.popNull();
       const callable = frame.pop();
-      const keywords: Keywords | null = given && new Map();
-      for (const [key, value] of given ? dictEntries(given) : []) {
-        if (!(key instanceof PyStr)) return typeError('keywords must be strings');
-        keywords!.set(key.s, value);
-      }
-      machine.callFrom(
-        frame,
-        callable,
-        toArray(source, `Value after * must be an iterable, not ${source.type.name}`),
-        keywords,
-      );
+      machine.callFrom(frame, callable, ...starArguments(source, given));
     },
     explain: (step) => {
       const [callable, self, items, keywords] = step.popped;

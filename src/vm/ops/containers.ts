@@ -11,6 +11,7 @@ import {
   PyTuple,
   type PyObject,
 } from '../objects/model.ts';
+import type { Frame } from '../frame.ts';
 import { updateDict } from '../objects/operators.ts';
 import { getIterator, iterate, length, splice, toArray } from '../objects/protocol.ts';
 import { setAdd, setMerge, setMergeDict } from '../objects/set.ts';
@@ -58,6 +59,26 @@ function unpack(value: PyObject, wanted: number): PyObject[] {
   if (next() !== null) valueError(`too many values to unpack (expected ${wanted})`);
   return items;
 }
+
+/** DICT_MERGE; `below` is how far below the dict what will be called lies. */
+const merge = (below: number) => ({
+  pops: 1,
+  pushes: 0,
+  run(frame: Frame, arg: number) {
+    const source = frame.pop();
+    const target = frame.peek(arg) as PyDict;
+    const callable = callableName(frame.peek(arg + below));
+    if (!(source instanceof PyDict) && typeLookup(source.type, 'keys') === null)
+      typeError(`${callable} argument after ** must be a mapping, not ${source.type.name}`);
+    const entries = dict();
+    updateDict(entries, source);
+    for (const [key, value] of dictEntries(entries)) {
+      if (dictHas(target, key)) typeError(`${callable} got multiple values for keyword argument '${(key as PyStr).s}'`);
+      dictSet(target, key, value);
+    }
+  },
+  explain: (step: Explaining) => say`Pop ${step.popped} and add its entries to the keyword arguments${pushes(step)}.`,
+});
 
 export const containerOps = [
   defineOp({
@@ -213,23 +234,25 @@ export const containerOps = [
     versions: ['3.13'],
     summary:
       'Pop a mapping of keyword arguments and put them into a dict further down; a name given twice is an error.',
+    ...merge(3),
+  }),
+  defineOp({
+    name: 'DICT_MERGE',
+    versions: ['3.11', '3.12'],
+    summary:
+      'Pop a mapping of keyword arguments and put them into a dict further down; a name that is there already is an error.',
+    ...merge(2),
+  }),
+  defineOp({
+    name: 'LIST_TO_TUPLE',
+    versions: ['3.11'],
+    summary: 'Pop a list, push a tuple of its items.',
     pops: 1,
-    pushes: 0,
-    run(frame, arg) {
-      const source = frame.pop();
-      const target = frame.peek(arg) as PyDict;
-      const callable = callableName(frame.peek(arg + 3));
-      if (!(source instanceof PyDict) && typeLookup(source.type, 'keys') === null)
-        typeError(`${callable} argument after ** must be a mapping, not ${source.type.name}`);
-      const entries = dict();
-      updateDict(entries, source);
-      for (const [key, value] of dictEntries(entries)) {
-        if (dictHas(target, key))
-          typeError(`${callable} got multiple values for keyword argument '${(key as PyStr).s}'`);
-        dictSet(target, key, value);
-      }
+    pushes: 1,
+    run(frame) {
+      frame.push(tuple([...(frame.pop() as PyList).items]));
     },
-    explain: (step) => say`Pop ${step.popped} and add its entries to the keyword arguments${pushes(step)}.`,
+    explain: (step) => say`Pop ${step.popped}, push a tuple of its items: ${step.pushed}.`,
   }),
   defineOp({
     name: 'UNPACK_SEQUENCE',

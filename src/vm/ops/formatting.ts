@@ -58,4 +58,25 @@ export const formatOps = [
     },
     explain: (step) => say`Pop ${listed(step.popped)}, join them${pushes(step)}.`,
   }),
+  defineOp({
+    name: 'FORMAT_VALUE',
+    versions: ['3.11', '3.12'],
+    summary:
+      'Pop a value (below a format specification, if the operand has bit 4), push it formatted as text; the operand’s low bits ask for str, repr or ascii first.',
+    pops: (arg) => (arg & 4 ? 2 : 1),
+    pushes: 1,
+    run(frame, arg) {
+      const spec = arg & 4 ? (frame.pop() as PyStr).s : '';
+      const value = frame.pop();
+      const converted = arg & 3 ? str(convert(value, CONVERSION[arg & 3])) : value;
+      frame.push(spec === '' && converted.type === T.str ? converted : str(format(converted, spec)));
+    },
+    explain: (step) => {
+      const [value, spec] = step.popped;
+      const converted = step.arg & 3 ? say`take its ${CONVERTER[step.arg & 3]} text, ` : '';
+      return spec
+        ? say`Pop ${spec} and ${value}, ${converted}format ${step.arg & 3 ? 'that' : value} as ${spec} says${pushes(step)}.`
+        : say`Pop ${value}, ${converted}format it as text${pushes(step)}.`;
+    },
+  }),
 ];

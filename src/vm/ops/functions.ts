@@ -3,6 +3,7 @@ import { buildClass } from '../objects/classes.ts';
 import { dictGetStr, dictSet } from '../objects/dict.ts';
 import { PyCode, PyDict, PyFunction, PyTuple, type PyObject } from '../objects/model.ts';
 import { None, T, dict, str } from '../objects/types.ts';
+import type { Frame } from '../frame.ts';
 import type { Machine } from '../machine.ts';
 import { between, defineOp, say } from './define.ts';
 
@@ -27,6 +28,23 @@ const ATTRIBUTES: Record<number, string> = {
   8: 'closure',
 };
 
+/** The bits of MAKE_FUNCTION's operand that are set, in the order in which their values were pushed. */
+const given = (arg: number): number[] => [1, 2, 4, 8].filter((bit) => arg & bit);
+
+function newFunction(frame: Frame, code: PyCode): PyFunction {
+  const doc = code.code.consts[0];
+  const first = doc?.type === 'str' ? str(doc.value) : None;
+  const module = dictGetStr(frame.globals, '__name__') ?? None;
+  return new PyFunction(T.function, code, frame.globals, module, first);
+}
+
+function setFunctionAttribute(func: PyFunction, bit: number, value: PyObject): void {
+  if (bit === 1) func.defaults = (value as PyTuple).items;
+  else if (bit === 2) func.kwdefaults = value as PyDict;
+  else if (bit === 4) func.annotations = value;
+  else func.closure = value as PyTuple;
+}
+
 export const functionOps = [
   defineOp({
     name: 'MAKE_FUNCTION',
@@ -35,14 +53,28 @@ export const functionOps = [
     pops: 1,
     pushes: 1,
     run(frame) {
-      const code = frame.pop() as PyCode;
-      const doc = code.code.consts[0];
-      const first = doc?.type === 'str' ? str(doc.value) : None;
-      const module = dictGetStr(frame.globals, '__name__') ?? None;
-      frame.push(new PyFunction(T.function, code, frame.globals, module, first));
+      frame.push(newFunction(frame, frame.pop() as PyCode));
     },
     explain: (step) =>
       say`Pop ${step.popped}, push a new function that runs it${step.pushed.length ? say`: ${step.pushed}` : ''}.`,
+  }),
+  defineOp({
+    name: 'MAKE_FUNCTION',
+    versions: ['3.11', '3.12'],
+    summary:
+      'Pop a code object and what the operand’s bits tell (8: closure, 4: annotations, 2: keyword-only defaults, 1: defaults), push a new function.',
+    pops: (arg) => 1 + given(arg).length,
+    pushes: 1,
+    run(frame, arg) {
+      const func = newFunction(frame, frame.pop() as PyCode);
+      for (const bit of given(arg).reverse()) setFunctionAttribute(func, bit, frame.pop());
+      frame.push(func);
+    },
+    explain: (step) => {
+      const parts = given(step.arg).map((bit, n) => say`${step.popped[n]} as its ${ATTRIBUTES[bit]}`);
+      const withParts = parts.flatMap((part, n) => say`${n === 0 ? ', with ' : ' and '}${part}`);
+      return say`Pop ${step.popped[step.popped.length - 1]}, push a new function that runs it${withParts}${step.pushed.length ? say`: ${step.pushed}` : ''}.`;
+    },
   }),
   defineOp({
     name: 'SET_FUNCTION_ATTRIBUTE',
@@ -54,10 +86,7 @@ export const functionOps = [
     run(frame, arg) {
       const func = frame.pop() as PyFunction;
       const value = frame.pop();
-      if (arg === 1) func.defaults = (value as PyTuple).items;
-      else if (arg === 2) func.kwdefaults = value as PyDict;
-      else if (arg === 4) func.annotations = value;
-      else func.closure = value as PyTuple;
+      setFunctionAttribute(func, arg, value);
       frame.push(func);
     },
     explain: (step) =>

@@ -110,6 +110,31 @@ export const generatorOps = [
     },
   }),
   defineOp({
+    name: 'SEND',
+    versions: ['3.11'],
+    summary:
+      'Pop a value and send it to the iterator below; push what that yields, or, when it is finished, put what it returned in its place and jump.',
+    pops: 1,
+    pushes: 1,
+    jump: { pops: 2, pushes: 1 },
+    run(frame, _arg, machine) {
+      const value = frame.pop();
+      const given = send(machine, frame.top(), value, (exception) => machine.recorder.stopped(frame, exception));
+      if (given.done) {
+        frame.pop();
+        frame.jump();
+      }
+      frame.push(given.value);
+    },
+    explain: (step) => {
+      if (step.raised)
+        return say`Pop ${step.popped} and send it to the iterator below: this raises ${raisedText(step.raised)}.`;
+      return step.jumped
+        ? say`Pop ${step.popped[1]} and send it to ${step.popped[0]}: it is finished, so push what it returned, ${step.pushed}, in its place and jump to ${target(step.instruction.jumpTarget ?? 0)}.`
+        : say`Pop ${step.popped} and send it to the iterator below: push what it yields, ${step.pushed}.`;
+    },
+  }),
+  defineOp({
     name: 'END_SEND',
     versions: between('3.12', '3.13'),
     summary: 'Take the finished iterator out from below the top: the value of yield from or await remains.',

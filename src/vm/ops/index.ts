@@ -2,6 +2,7 @@
 import type { AnyPython } from '../../pyc/types.ts';
 import { unsupported } from '../objects/types.ts';
 import { attributeOps } from './attributes.ts';
+import { olderCallOps } from './calls-until-3.12.ts';
 import { callOps } from './calls.ts';
 import { containerOps } from './containers.ts';
 import type { OpRecord } from './define.ts';
@@ -10,7 +11,9 @@ import { formatOps } from './formatting.ts';
 import { functionOps } from './functions.ts';
 import { generatorOps } from './generators.ts';
 import { importOps } from './imports.ts';
+import { olderJumpOps } from './jumps-until-3.12.ts';
 import { jumpOps } from './jumps.ts';
+import { olderNameOps } from './names-until-3.12.ts';
 import { nameOps } from './names.ts';
 import { operatorOps } from './operators.ts';
 import { patternOps } from './patterns.ts';
@@ -20,10 +23,13 @@ import { stackOps } from './stack.ts';
 export const opRecords: readonly OpRecord[] = [
   ...stackOps,
   ...nameOps,
+  ...olderNameOps,
   ...operatorOps,
   ...containerOps,
   ...jumpOps,
+  ...olderJumpOps,
   ...callOps,
+  ...olderCallOps,
   ...functionOps,
   ...attributeOps,
   ...formatOps,

@@ -21,7 +21,7 @@ import {
   type Piece,
 } from './define.ts';
 
-const nameAt = (frame: Frame, slot: number): string => frame.prepared.code.localsplusnames[slot];
+export const nameAt = (frame: Frame, slot: number): string => frame.prepared.code.localsplusnames[slot];
 
 function unbound(frame: Frame, slot: number): never {
   raise(
@@ -34,12 +34,12 @@ function notDefined(name: string): never {
   raise('NameError', `name '${name}' is not defined`);
 }
 
-function fast(frame: Frame, slot: number): PyObject {
+export function boundFast(frame: Frame, slot: number): PyObject {
   return frame.fast[slot] ?? unbound(frame, slot);
 }
 
 /** The value in a cell; an empty one raises NameError, for a variable of this function UnboundLocalError. */
-function cellValue(frame: Frame, slot: number): PyObject {
+export function cellValue(frame: Frame, slot: number): PyObject {
   const { value } = frame.cell(slot);
   if (value !== null) return value;
   if (frame.prepared.code.localspluskinds[slot] & 0x80)
@@ -50,12 +50,12 @@ function cellValue(frame: Frame, slot: number): PyObject {
   return unbound(frame, slot);
 }
 
-function fromGlobals(frame: Frame, machine: Machine, name: string): PyObject {
+export function fromGlobals(frame: Frame, machine: Machine, name: string): PyObject {
   return dictGetStr(frame.globals, name) ?? machine.builtin(name) ?? notDefined(name);
 }
 
 /** A name in the namespace of a module or class body; null where it is not bound there. */
-function inNamespace(namespace: PyObject, name: string): PyObject | null {
+export function inNamespace(namespace: PyObject, name: string): PyObject | null {
   if (namespace.type === T.dict) return dictGetStr(namespace as PyDict, name);
   if (namespace instanceof PyDict && !namespace.type.heap) return dictGet(namespace, str(name));
   try {
@@ -66,10 +66,10 @@ function inNamespace(namespace: PyObject, name: string): PyObject | null {
   }
 }
 
-const loads = (step: Explaining, what: Piece): ReturnType<typeof say> => say`Look up ${what}${pushes(step)}.`;
+export const loads = (step: Explaining, what: Piece): ReturnType<typeof say> => say`Look up ${what}${pushes(step)}.`;
 
 /** A name that is looked up among the global, then the built-in ones: which of them it was. */
-function origin({ raised, trace, step }: Explaining, name: string): Piece {
+export function origin({ raised, trace, step }: Explaining, name: string): Piece {
   if (raised) return say`the name ${globalName(name)}`;
   const { globals, namespace } = frameAt(trace, step);
   const bound = (id: number) => namesOf(trace, id, step).includes(name);
@@ -80,7 +80,7 @@ function origin({ raised, trace, step }: Explaining, name: string): Piece {
 const pair = (arg: number): [number, number] => [arg >> 4, arg & 15];
 const localAt = (step: Explaining, slot: number) => local(step.code.localsplusnames[slot]);
 
-const loadFast = {
+export const loadFast = {
   pops: 0,
   pushes: 1,
   explain: (step: Explaining) => say`Read the local ${localAt(step, step.arg)}${pushes(step)}.`,
@@ -102,7 +102,7 @@ export const nameOps = [
     summary: 'Push the value of a local variable, or raise UnboundLocalError while it has none.',
     ...loadFast,
     run(frame, arg) {
-      frame.push(fast(frame, arg));
+      frame.push(boundFast(frame, arg));
     },
   }),
   defineOp({
@@ -185,7 +185,7 @@ export const nameOps = [
     pops: 0,
     pushes: 0,
     run(frame, arg) {
-      fast(frame, arg);
+      boundFast(frame, arg);
       frame.setFast(arg, null);
     },
     explain: (step) => say`Unbind the local ${localAt(step, step.arg)}${pushes(step)}.`,

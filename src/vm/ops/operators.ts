@@ -20,6 +20,9 @@ function computes(step: Explaining, expression: ReturnType<typeof say>): ReturnT
   return say`Pop ${right} and ${left}, compute ${expression}${pushes(step)}.`;
 }
 
+const compares = (step: Explaining, operator: Comparison) =>
+  say`Pop ${step.popped[1]} and ${step.popped[0]}, test ${step.popped[0]} ${operator} ${step.popped[1]}${pushes(step)}.`;
+
 const slice = (start: ReturnType<typeof say>[number], stop: ReturnType<typeof say>[number]) => say`[${start}:${stop}]`;
 
 export const operatorOps = [
@@ -53,9 +56,27 @@ export const operatorOps = [
       const answer = compare(left, right, COMPARISONS[arg >> 5]);
       frame.push(arg & 16 ? bool(truth(answer)) : answer);
     },
-    explain: (step) =>
-      say`Pop ${step.popped[1]} and ${step.popped[0]}, test ${step.popped[0]} ${COMPARISONS[step.arg >> 5]} ${step.popped[1]}${pushes(step)}.`,
+    explain: (step) => compares(step, COMPARISONS[step.arg >> 5]),
   }),
+  ...(
+    [
+      ['3.11', 0],
+      ['3.12', 4],
+    ] as const
+  ).map(([version, shift]) =>
+    defineOp({
+      name: 'COMPARE_OP',
+      versions: [version],
+      summary: `Pop two values, compare them, push what the comparison gives (${shift === 0 ? 'the operand is the operator' : 'the operand’s upper bits are the operator'}).`,
+      pops: 2,
+      pushes: 1,
+      run(frame, arg) {
+        const right = frame.pop();
+        frame.push(compare(frame.pop(), right, COMPARISONS[arg >> shift]));
+      },
+      explain: (step) => compares(step, COMPARISONS[step.arg >> shift]),
+    }),
+  ),
   defineOp({
     name: 'IS_OP',
     versions: between('3.11', '3.13'),
@@ -117,6 +138,28 @@ export const operatorOps = [
       frame.push(bool(!truth(frame.pop())));
     },
     explain: (step) => say`Pop ${step.popped}, push its opposite, ${step.pushed}.`,
+  }),
+  defineOp({
+    name: 'UNARY_NOT',
+    versions: ['3.11', '3.12'],
+    summary: 'Pop a value of any type, push True if it counts as false, else False.',
+    pops: 1,
+    pushes: 1,
+    run(frame) {
+      frame.push(bool(!truth(frame.pop())));
+    },
+    explain: (step) => say`Pop ${step.popped}, ask whether it is false${pushes(step)}.`,
+  }),
+  defineOp({
+    name: 'UNARY_POSITIVE',
+    versions: ['3.11'],
+    summary: 'Pop a value, push what unary + makes of it.',
+    pops: 1,
+    pushes: 1,
+    run(frame) {
+      frame.push(unary(frame.pop(), '+'));
+    },
+    explain: (step) => say`Pop ${step.popped}, apply unary +${pushes(step)}.`,
   }),
   defineOp({
     name: 'TO_BOOL',
