@@ -16,7 +16,7 @@ function pushMethod(frame: Frame, object: PyObject, name: string): void {
 export const attributeOps = [
   defineOp({
     name: 'LOAD_ATTR',
-    versions: ['3.13'],
+    versions: between('3.13', '3.15'),
     summary:
       'Pop an object, push its attribute; with the operand’s lowest bit, push a method and its self, or the attribute and NULL, for a call.',
     pops: 1,
@@ -73,7 +73,7 @@ export const attributeOps = [
   }),
   defineOp({
     name: 'STORE_ATTR',
-    versions: between('3.11', '3.13'),
+    versions: between('3.11', '3.15'),
     summary: 'Pop an object and a value below it, set an attribute of the object to the value.',
     pops: 2,
     pushes: 0,
@@ -86,7 +86,7 @@ export const attributeOps = [
   }),
   defineOp({
     name: 'DELETE_ATTR',
-    versions: between('3.11', '3.13'),
+    versions: between('3.11', '3.15'),
     summary: 'Pop an object, delete an attribute of it.',
     pops: 1,
     pushes: 0,
@@ -98,7 +98,7 @@ export const attributeOps = [
   }),
   defineOp({
     name: 'LOAD_SUPER_ATTR',
-    versions: ['3.13'],
+    versions: between('3.12', '3.15'),
     summary:
       'Pop self, a class and super; push the attribute that comes after that class in self’s method resolution order.',
     pops: 3,

@@ -64,7 +64,7 @@ function takeCallable(
 export const callOps = [
   defineOp({
     name: 'CALL',
-    versions: ['3.13'],
+    versions: between('3.13', '3.15'),
     summary: 'Pop the arguments, self or NULL, and a callable; call it and push what it returns.',
     pops: (arg) => arg + 2,
     pushes: 1,
@@ -80,7 +80,7 @@ export const callOps = [
   }),
   defineOp({
     name: 'CALL_KW',
-    versions: ['3.13'],
+    versions: between('3.13', '3.15'),
     summary: 'Like CALL, with a tuple of names on top: the last arguments are keyword arguments with these names.',
     pops: (arg) => arg + 3,
     pushes: 1,
@@ -128,7 +128,7 @@ export const callOps = [
   }),
   defineOp({
     name: 'RETURN_VALUE',
-    versions: between('3.11', '3.13'),
+    versions: between('3.11', '3.15'),
     summary: 'Pop a value, end the frame, and push the value on the caller’s stack.',
     pops: 1,
     pushes: 0,

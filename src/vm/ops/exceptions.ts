@@ -20,7 +20,7 @@ function matches(exception: PyObject, wanted: PyObject): boolean {
 export const exceptionOps = [
   defineOp({
     name: 'PUSH_EXC_INFO',
-    versions: between('3.11', '3.13'),
+    versions: between('3.11', '3.15'),
     summary: 'Start handling the exception on top: push what was being handled before below it.',
     pops: 1,
     pushes: 2,
@@ -34,7 +34,7 @@ export const exceptionOps = [
   }),
   defineOp({
     name: 'POP_EXCEPT',
-    versions: between('3.11', '3.13'),
+    versions: between('3.11', '3.15'),
     summary: 'Pop what was being handled before, which is then again the exception being handled: this one is done.',
     pops: 1,
     pushes: 0,
@@ -46,7 +46,7 @@ export const exceptionOps = [
   }),
   defineOp({
     name: 'CHECK_EXC_MATCH',
-    versions: between('3.11', '3.13'),
+    versions: between('3.11', '3.15'),
     summary: 'Pop an exception class, push whether the exception below it is of that class.',
     pops: 1,
     pushes: 1,
@@ -58,7 +58,7 @@ export const exceptionOps = [
   }),
   defineOp({
     name: 'RAISE_VARARGS',
-    versions: between('3.11', '3.13'),
+    versions: between('3.11', '3.15'),
     summary: 'Raise: the exception on top (operand 1), from a cause above it (2), or again the one being handled (0).',
     pops: (arg) => arg,
     pushes: 0,
@@ -80,7 +80,7 @@ export const exceptionOps = [
   }),
   defineOp({
     name: 'RERAISE',
-    versions: between('3.11', '3.13'),
+    versions: between('3.11', '3.15'),
     summary:
       'Pop the exception on top and raise it again; the operand tells where the place at which it was raised is kept.',
     pops: 1,

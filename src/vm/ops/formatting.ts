@@ -11,7 +11,7 @@ const CONVERTER = ['', 'str', 'repr', 'ascii'];
 export const formatOps = [
   defineOp({
     name: 'FORMAT_SIMPLE',
-    versions: ['3.13'],
+    versions: between('3.13', '3.15'),
     summary: 'Pop a value, push it formatted as text.',
     pops: 1,
     pushes: 1,
@@ -23,7 +23,7 @@ export const formatOps = [
   }),
   defineOp({
     name: 'FORMAT_WITH_SPEC',
-    versions: ['3.13'],
+    versions: between('3.13', '3.15'),
     summary: 'Pop a format specification and a value, push the value formatted so.',
     pops: 2,
     pushes: 1,
@@ -36,7 +36,7 @@ export const formatOps = [
   }),
   defineOp({
     name: 'CONVERT_VALUE',
-    versions: ['3.13'],
+    versions: between('3.13', '3.15'),
     summary: 'Pop a value, push its str, repr or ascii text.',
     pops: 1,
     pushes: 1,
@@ -47,7 +47,7 @@ export const formatOps = [
   }),
   defineOp({
     name: 'BUILD_STRING',
-    versions: between('3.11', '3.13'),
+    versions: between('3.11', '3.15'),
     summary: 'Pop as many strings as the operand says, push them joined.',
     pops: (arg) => arg,
     pushes: 1,

@@ -48,7 +48,7 @@ function setFunctionAttribute(func: PyFunction, bit: number, value: PyObject): v
 export const functionOps = [
   defineOp({
     name: 'MAKE_FUNCTION',
-    versions: ['3.13'],
+    versions: between('3.13', '3.15'),
     summary: 'Pop a code object, push a new function that runs it.',
     pops: 1,
     pushes: 1,
@@ -94,7 +94,7 @@ export const functionOps = [
   }),
   defineOp({
     name: 'LOAD_BUILD_CLASS',
-    versions: between('3.11', '3.13'),
+    versions: between('3.11', '3.15'),
     summary: 'Push the built-in function that makes classes.',
     pops: 0,
     pushes: 1,
@@ -105,7 +105,7 @@ export const functionOps = [
   }),
   defineOp({
     name: 'SETUP_ANNOTATIONS',
-    versions: between('3.11', '3.13'),
+    versions: between('3.11', '3.15'),
     summary: 'Make sure that the module or class has a dict for annotations.',
     pops: 0,
     pushes: 0,

@@ -49,7 +49,7 @@ const INTRINSICS: Record<number, string> = {
 export const generatorOps = [
   defineOp({
     name: 'RETURN_GENERATOR',
-    versions: between('3.11', '3.13'),
+    versions: between('3.11', '3.15'),
     summary: 'Make a generator of this frame and give it to the caller; the frame waits until it is asked for a value.',
     pops: 0,
     pushes: 1,
@@ -66,7 +66,7 @@ export const generatorOps = [
   }),
   defineOp({
     name: 'YIELD_VALUE',
-    versions: between('3.11', '3.13'),
+    versions: between('3.11', '3.15'),
     summary: 'Pop a value and give it to whoever asked; the frame waits. What is sent to it is pushed when it goes on.',
     pops: 1,
     pushes: 1,
@@ -78,7 +78,7 @@ export const generatorOps = [
   }),
   defineOp({
     name: 'GET_YIELD_FROM_ITER',
-    versions: between('3.11', '3.13'),
+    versions: between('3.11', '3.14'),
     summary: 'Pop an iterable, push a generator or iterator over it for yield from.',
     pops: 1,
     pushes: 1,
@@ -90,7 +90,7 @@ export const generatorOps = [
   }),
   defineOp({
     name: 'SEND',
-    versions: between('3.12', '3.13'),
+    versions: between('3.12', '3.14'),
     summary:
       'Pop a value and send it to the iterator below; push what that yields, or, when it is finished, what it returned, and jump.',
     pops: 1,
@@ -136,7 +136,7 @@ export const generatorOps = [
   }),
   defineOp({
     name: 'END_SEND',
-    versions: between('3.12', '3.13'),
+    versions: between('3.12', '3.14'),
     summary: 'Take the finished iterator out from below the top: the value of yield from or await remains.',
     pops: 2,
     pushes: 1,
@@ -156,7 +156,7 @@ export const generatorOps = [
   }),
   defineOp({
     name: 'CLEANUP_THROW',
-    versions: between('3.12', '3.13'),
+    versions: between('3.12', '3.14'),
     summary:
       'An exception came while waiting in yield from: a StopIteration ends the waiting with its value, any other is raised again.',
     pops: 3,
@@ -176,7 +176,7 @@ export const generatorOps = [
   }),
   defineOp({
     name: 'CALL_INTRINSIC_1',
-    versions: between('3.12', '3.13'),
+    versions: between('3.12', '3.15'),
     summary: 'Pop a value, push what a helper function of the interpreter makes of it.',
     pops: 1,
     pushes: 1,

@@ -29,7 +29,7 @@ const unconditional = (step: Explaining) => say`Jump to ${to(step)}.`;
 export const jumpOps = [
   defineOp({
     name: 'JUMP_FORWARD',
-    versions: between('3.11', '3.13'),
+    versions: between('3.11', '3.15'),
     summary: 'Go on at an instruction further down.',
     pops: 0,
     pushes: 0,
@@ -40,7 +40,7 @@ export const jumpOps = [
   }),
   defineOp({
     name: 'JUMP_BACKWARD',
-    versions: between('3.11', '3.13'),
+    versions: between('3.11', '3.15'),
     summary: 'Go on at an instruction further up: the loop’s next round.',
     pops: 0,
     pushes: 0,
@@ -51,7 +51,7 @@ export const jumpOps = [
   }),
   defineOp({
     name: 'JUMP_BACKWARD_NO_INTERRUPT',
-    versions: between('3.11', '3.13'),
+    versions: between('3.11', '3.15'),
     summary: 'Go on at an instruction further up, without looking for signals.',
     pops: 0,
     pushes: 0,
@@ -62,7 +62,7 @@ export const jumpOps = [
   }),
   defineOp({
     name: 'POP_JUMP_IF_FALSE',
-    versions: ['3.13'],
+    versions: between('3.13', '3.15'),
     summary: 'Pop True or False; jump if it is False.',
     pops: 1,
     pushes: 0,
@@ -73,7 +73,7 @@ export const jumpOps = [
   }),
   defineOp({
     name: 'POP_JUMP_IF_TRUE',
-    versions: ['3.13'],
+    versions: between('3.13', '3.15'),
     summary: 'Pop True or False; jump if it is True.',
     pops: 1,
     pushes: 0,
@@ -84,7 +84,7 @@ export const jumpOps = [
   }),
   defineOp({
     name: 'POP_JUMP_IF_NONE',
-    versions: between('3.12', '3.13'),
+    versions: between('3.12', '3.15'),
     summary: 'Pop a value; jump if it is None.',
     pops: 1,
     pushes: 0,
@@ -95,7 +95,7 @@ export const jumpOps = [
   }),
   defineOp({
     name: 'POP_JUMP_IF_NOT_NONE',
-    versions: between('3.12', '3.13'),
+    versions: between('3.12', '3.15'),
     summary: 'Pop a value; jump if it is not None.',
     pops: 1,
     pushes: 0,

@@ -89,7 +89,7 @@ export const loadFast = {
 export const nameOps = [
   defineOp({
     name: 'LOAD_FAST',
-    versions: between('3.12', '3.13'),
+    versions: between('3.12', '3.15'),
     summary: 'Push the value of a local variable that is certainly bound.',
     ...loadFast,
     run(frame, arg) {
@@ -98,7 +98,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'LOAD_FAST_CHECK',
-    versions: between('3.12', '3.13'),
+    versions: between('3.12', '3.15'),
     summary: 'Push the value of a local variable, or raise UnboundLocalError while it has none.',
     ...loadFast,
     run(frame, arg) {
@@ -107,7 +107,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'LOAD_FAST_LOAD_FAST',
-    versions: ['3.13'],
+    versions: between('3.13', '3.15'),
     summary: 'Push the values of two local variables: two LOAD_FAST in one.',
     pops: 0,
     pushes: 2,
@@ -120,7 +120,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'LOAD_FAST_AND_CLEAR',
-    versions: between('3.12', '3.13'),
+    versions: between('3.12', '3.15'),
     summary: 'Push what a local variable holds, or NULL, and unbind it: a comprehension saves the outer variable so.',
     pops: 0,
     pushes: 1,
@@ -137,7 +137,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'STORE_FAST',
-    versions: between('3.11', '3.13'),
+    versions: between('3.11', '3.15'),
     summary: 'Pop a value and bind a local variable to it.',
     pops: 1,
     pushes: 0,
@@ -153,7 +153,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'STORE_FAST_LOAD_FAST',
-    versions: ['3.13'],
+    versions: between('3.13', '3.15'),
     summary:
       'Pop a value and bind a local variable to it, then push the value of another: STORE_FAST and LOAD_FAST in one.',
     pops: 1,
@@ -167,7 +167,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'STORE_FAST_STORE_FAST',
-    versions: ['3.13'],
+    versions: between('3.13', '3.15'),
     summary: 'Pop two values and bind two local variables to them: two STORE_FAST in one.',
     pops: 2,
     pushes: 0,
@@ -180,7 +180,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'DELETE_FAST',
-    versions: between('3.11', '3.13'),
+    versions: between('3.11', '3.15'),
     summary: 'Unbind a local variable.',
     pops: 0,
     pushes: 0,
@@ -192,7 +192,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'MAKE_CELL',
-    versions: between('3.11', '3.13'),
+    versions: between('3.11', '3.15'),
     summary: 'Put a variable into a cell, so that inner functions can share it.',
     pops: 0,
     pushes: 0,
@@ -209,7 +209,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'COPY_FREE_VARS',
-    versions: between('3.11', '3.13'),
+    versions: between('3.11', '3.15'),
     summary: 'Copy the cells of the function’s closure into the frame.',
     pops: 0,
     pushes: 0,
@@ -223,7 +223,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'LOAD_DEREF',
-    versions: between('3.11', '3.13'),
+    versions: between('3.11', '3.15'),
     summary: 'Push the value in a cell.',
     pops: 0,
     pushes: 1,
@@ -234,7 +234,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'STORE_DEREF',
-    versions: between('3.11', '3.13'),
+    versions: between('3.11', '3.15'),
     summary: 'Pop a value and put it into a cell: everyone who shares the cell sees it.',
     pops: 1,
     pushes: 0,
@@ -246,7 +246,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'DELETE_DEREF',
-    versions: between('3.11', '3.13'),
+    versions: between('3.11', '3.15'),
     summary: 'Empty a cell.',
     pops: 0,
     pushes: 0,
@@ -258,7 +258,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'LOAD_NAME',
-    versions: between('3.11', '3.13'),
+    versions: between('3.11', '3.15'),
     summary:
       'Push the value of a name: from the module’s or class’s own names, else the global, else the built-in ones.',
     pops: 0,
@@ -272,7 +272,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'STORE_NAME',
-    versions: between('3.11', '3.13'),
+    versions: between('3.11', '3.15'),
     summary: 'Pop a value and bind a name of the module or class to it.',
     pops: 1,
     pushes: 0,
@@ -287,7 +287,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'DELETE_NAME',
-    versions: between('3.11', '3.13'),
+    versions: between('3.11', '3.15'),
     summary: 'Unbind a name of the module or class.',
     pops: 0,
     pushes: 0,
@@ -300,7 +300,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'LOAD_GLOBAL',
-    versions: ['3.13'],
+    versions: between('3.13', '3.15'),
     summary: 'Push the value of a global or built-in name; with the operand’s lowest bit, then NULL for a call.',
     pops: 0,
     pushes: (arg) => 1 + (arg & 1),
@@ -312,7 +312,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'STORE_GLOBAL',
-    versions: between('3.11', '3.13'),
+    versions: between('3.11', '3.15'),
     summary: 'Pop a value and bind a global name to it.',
     pops: 1,
     pushes: 0,
@@ -323,7 +323,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'DELETE_GLOBAL',
-    versions: between('3.11', '3.13'),
+    versions: between('3.11', '3.15'),
     summary: 'Unbind a global name.',
     pops: 0,
     pushes: 0,
@@ -335,7 +335,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'LOAD_LOCALS',
-    versions: between('3.12', '3.13'),
+    versions: between('3.12', '3.15'),
     summary: 'Push the dict that holds the names of the module or class.',
     pops: 0,
     pushes: 1,
@@ -346,7 +346,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'LOAD_FROM_DICT_OR_DEREF',
-    versions: between('3.12', '3.13'),
+    versions: between('3.12', '3.15'),
     summary: 'Pop a dict; push the value of a name from it, or from a cell where it has none.',
     pops: 1,
     pushes: 1,
@@ -359,7 +359,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'LOAD_FROM_DICT_OR_GLOBALS',
-    versions: between('3.12', '3.13'),
+    versions: between('3.12', '3.15'),
     summary: 'Pop a dict; push the value of a name from it, else the global, else the built-in one.',
     pops: 1,
     pushes: 1,

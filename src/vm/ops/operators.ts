@@ -46,7 +46,7 @@ export const operatorOps = [
   }),
   defineOp({
     name: 'COMPARE_OP',
-    versions: ['3.13'],
+    versions: between('3.13', '3.15'),
     summary: 'Pop two values, compare them, push the answer.',
     pops: 2,
     pushes: 1,
@@ -79,7 +79,7 @@ export const operatorOps = [
   ),
   defineOp({
     name: 'IS_OP',
-    versions: between('3.11', '3.13'),
+    versions: between('3.11', '3.15'),
     summary:
       'Pop two values, push whether they are one and the same object (or, with operand 1, whether they are not).',
     pops: 2,
@@ -93,7 +93,7 @@ export const operatorOps = [
   }),
   defineOp({
     name: 'CONTAINS_OP',
-    versions: between('3.11', '3.13'),
+    versions: between('3.11', '3.15'),
     summary:
       'Pop a container and a value below it, push whether the value is in it (or, with operand 1, whether it is not).',
     pops: 2,
@@ -108,7 +108,7 @@ export const operatorOps = [
   }),
   defineOp({
     name: 'UNARY_NEGATIVE',
-    versions: between('3.11', '3.13'),
+    versions: between('3.11', '3.15'),
     summary: 'Pop a value, push its negative.',
     pops: 1,
     pushes: 1,
@@ -119,7 +119,7 @@ export const operatorOps = [
   }),
   defineOp({
     name: 'UNARY_INVERT',
-    versions: between('3.11', '3.13'),
+    versions: between('3.11', '3.15'),
     summary: 'Pop a value, push it with all bits inverted.',
     pops: 1,
     pushes: 1,
@@ -130,7 +130,7 @@ export const operatorOps = [
   }),
   defineOp({
     name: 'UNARY_NOT',
-    versions: ['3.13'],
+    versions: between('3.13', '3.15'),
     summary: 'Pop True or False, push the other.',
     pops: 1,
     pushes: 1,
@@ -163,7 +163,7 @@ export const operatorOps = [
   }),
   defineOp({
     name: 'TO_BOOL',
-    versions: ['3.13'],
+    versions: between('3.13', '3.15'),
     summary: 'Pop a value, push True or False: whether it counts as true.',
     pops: 1,
     pushes: 1,
@@ -186,7 +186,7 @@ export const operatorOps = [
   }),
   defineOp({
     name: 'STORE_SUBSCR',
-    versions: between('3.11', '3.13'),
+    versions: between('3.11', '3.15'),
     summary: 'Pop a key, a container and a value; store the value in the container under that key.',
     pops: 3,
     pushes: 0,
@@ -200,7 +200,7 @@ export const operatorOps = [
   }),
   defineOp({
     name: 'DELETE_SUBSCR',
-    versions: between('3.11', '3.13'),
+    versions: between('3.11', '3.15'),
     summary: 'Pop a key and a container; delete the item under that key.',
     pops: 2,
     pushes: 0,
@@ -212,7 +212,7 @@ export const operatorOps = [
   }),
   defineOp({
     name: 'BUILD_SLICE',
-    versions: between('3.11', '3.13'),
+    versions: between('3.11', '3.15'),
     summary: 'Pop start and stop, with operand 3 also a step; push a slice of them.',
     pops: (arg) => arg,
     pushes: 1,
@@ -225,7 +225,7 @@ export const operatorOps = [
   }),
   defineOp({
     name: 'BINARY_SLICE',
-    versions: between('3.12', '3.13'),
+    versions: between('3.12', '3.15'),
     summary: 'Pop stop, start and a container, push the part of it from start up to stop.',
     pops: 3,
     pushes: 1,
@@ -239,7 +239,7 @@ export const operatorOps = [
   }),
   defineOp({
     name: 'STORE_SLICE',
-    versions: between('3.12', '3.13'),
+    versions: between('3.12', '3.15'),
     summary: 'Pop stop, start, a container and a value; replace the part from start up to stop by the value’s items.',
     pops: 4,
     pushes: 0,

@@ -61,7 +61,7 @@ function matchClass(subject: PyObject, type: PyObject, count: number, names: str
 export const patternOps = [
   defineOp({
     name: 'MATCH_SEQUENCE',
-    versions: between('3.11', '3.13'),
+    versions: between('3.11', '3.15'),
     summary: 'Push whether the value on top is a sequence (and no str or bytes).',
     pops: 0,
     pushes: 1,
@@ -73,7 +73,7 @@ export const patternOps = [
   }),
   defineOp({
     name: 'MATCH_MAPPING',
-    versions: between('3.11', '3.13'),
+    versions: between('3.11', '3.15'),
     summary: 'Push whether the value on top is a mapping.',
     pops: 0,
     pushes: 1,
@@ -84,7 +84,7 @@ export const patternOps = [
   }),
   defineOp({
     name: 'MATCH_KEYS',
-    versions: between('3.11', '3.13'),
+    versions: between('3.11', '3.15'),
     summary: 'Push a tuple of the values that the mapping below has under the keys on top, or None if one is missing.',
     pops: 0,
     pushes: 1,
@@ -98,7 +98,7 @@ export const patternOps = [
   }),
   defineOp({
     name: 'MATCH_CLASS',
-    versions: between('3.11', '3.13'),
+    versions: between('3.11', '3.15'),
     summary:
       'Pop names, a class and a value; push a tuple of the attributes that the pattern asks for, or None if it does not match.',
     pops: 3,

@@ -14,7 +14,7 @@ function closeDropped(generator: PyGenerator, machine: Machine): void {
 export const stackOps = [
   defineOp({
     name: 'NOP',
-    versions: between('3.11', '3.13'),
+    versions: between('3.11', '3.15'),
     summary: 'Do nothing. The compiler leaves it where a line of source needs an instruction of its own.',
     pops: 0,
     pushes: 0,
@@ -23,7 +23,7 @@ export const stackOps = [
   }),
   defineOp({
     name: 'EXTENDED_ARG',
-    versions: between('3.11', '3.13'),
+    versions: between('3.11', '3.15'),
     summary: 'A prefix: its operand is the high bits of the next instruction’s operand.',
     pops: 0,
     pushes: 0,
@@ -32,7 +32,7 @@ export const stackOps = [
   }),
   defineOp({
     name: 'RESUME',
-    versions: between('3.11', '3.13'),
+    versions: between('3.11', '3.14'),
     summary: 'Mark where a frame starts running, or goes on after a yield. It changes nothing on the stack.',
     pops: 0,
     pushes: 0,
@@ -46,7 +46,7 @@ export const stackOps = [
   }),
   defineOp({
     name: 'POP_TOP',
-    versions: between('3.11', '3.13'),
+    versions: between('3.11', '3.15'),
     summary: 'Discard the value on top of the stack.',
     pops: 1,
     pushes: 0,
@@ -58,7 +58,7 @@ export const stackOps = [
   }),
   defineOp({
     name: 'PUSH_NULL',
-    versions: between('3.11', '3.13'),
+    versions: between('3.11', '3.15'),
     summary: 'Push NULL, an empty entry that tells CALL that there is no self.',
     pops: 0,
     pushes: 1,
@@ -69,7 +69,7 @@ export const stackOps = [
   }),
   defineOp({
     name: 'COPY',
-    versions: between('3.11', '3.13'),
+    versions: between('3.11', '3.15'),
     summary: 'Push the entry at a given depth once more (1 is the top).',
     pops: 0,
     pushes: 1,
@@ -83,7 +83,7 @@ export const stackOps = [
   }),
   defineOp({
     name: 'SWAP',
-    versions: between('3.11', '3.13'),
+    versions: between('3.11', '3.15'),
     summary: 'Exchange the top of the stack with the entry at a given depth.',
     pops: (arg) => arg,
     pushes: (arg) => arg,
@@ -94,7 +94,7 @@ export const stackOps = [
   }),
   defineOp({
     name: 'END_FOR',
-    versions: ['3.13'],
+    versions: between('3.13', '3.15'),
     summary: 'Discard the top of the stack at the end of a loop. FOR_ITER jumps over it, so it hardly ever runs.',
     pops: 1,
     pushes: 0,
@@ -105,7 +105,7 @@ export const stackOps = [
   }),
   defineOp({
     name: 'LOAD_CONST',
-    versions: between('3.11', '3.13'),
+    versions: between('3.11', '3.15'),
     summary: 'Push a constant of the code object.',
     pops: 0,
     pushes: 1,
