@@ -23,6 +23,8 @@ export function traceLines(trace: Trace): TraceLine[] {
   const lastLocals = new Map<number, string>();
   let printed = 0;
   let bytes = 0;
+  // A frame that has yielded stands on the next instruction from 3.13 on.
+  const pastYield = Number(trace.python.slice(2)) >= 13 ? 2 : 0;
   const offsetAt = (state: number) => stepInstruction(trace, state)!.offset;
   // The instruction that each frame runs: what a frame was at when an exception came into it.
   const current = new Map<number, number>();
@@ -82,7 +84,7 @@ export function traceLines(trace: Trace): TraceLine[] {
           e: 'ret',
           f,
           v: canonical(trace, event.value, step),
-          o: offsetAt(at) + (event.kind === 'yield' ? 2 : 0),
+          o: offsetAt(at) + (event.kind === 'yield' ? pastYield : 0),
         });
       if (event.kind === 'return' || event.kind === 'yield' || event.kind === 'unwind') running.delete(event.frame);
     }

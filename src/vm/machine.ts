@@ -199,7 +199,7 @@ export class Machine implements Runtime {
       const instruction = frame.instruction();
       const place = raised.offset ?? instruction.offset;
       this.recorder.raised(frame, raised.exception, raised.again, place);
-      if (!raised.again) raised.exception.traceback.push({ frame, line: instruction.position.line });
+      if (!raised.again) raised.exception.traceback.push({ frame, line: instruction.position.line, offset: place });
       raised.again = false;
       raised.offset = null;
       const handler = frame.prepared.handlers.find(
@@ -217,6 +217,11 @@ export class Machine implements Runtime {
       if (frame.entry) {
         frame.entry = false;
         throw raised;
+      }
+      // Up to 3.12 a frame that waits for a call stands on the call's last cache.
+      if (this.minor < 13) {
+        const call = this.frame!.instruction();
+        raised.offset = call.offset + 2 * call.caches;
       }
     }
   }

@@ -7,6 +7,7 @@ import {
   getAttribute,
   plainGetAttribute,
 } from '../objects/attributes.ts';
+import type { Frame } from '../frame.ts';
 import { hash, objectCompare, type Comparison, compare } from '../objects/compare.ts';
 import { initObject, instantiate, newObject, newType, setCell } from '../objects/classes.ts';
 import { dictGetStr, dictSet } from '../objects/dict.ts';
@@ -24,7 +25,7 @@ import {
   PyType,
 } from '../objects/model.ts';
 import { address, repr, sliceIndices, smallIndex, text } from '../objects/protocol.ts';
-import { call } from '../objects/runtime.ts';
+import { call, runtime } from '../objects/runtime.ts';
 import {
   None,
   NotImplemented,
@@ -361,9 +362,21 @@ for (const type of [T.classmethod, T.staticmethod]) {
     getters(type, { [name]: (self) => getAttribute(descriptor(self).get!, name) });
 }
 
+/** The class and the object that `super()` finds in the frame that calls it. */
+function implicitSuper(frame: Frame): [PyObject, PyObject] {
+  const { argcount, localsplusnames, cellvars, freevars } = frame.prepared.code;
+  if (argcount === 0) return raise('RuntimeError', 'super(): no arguments');
+  let self = frame.fast[0];
+  const cell = self ?? frame.fast[localsplusnames.lastIndexOf(localsplusnames[0])];
+  if (cellvars.includes(localsplusnames[0]) && cell instanceof PyCell) self = cell.value;
+  if (self === null) return raise('RuntimeError', 'super(): arg[0] deleted');
+  if (!freevars.includes('__class__')) return raise('RuntimeError', 'super(): __class__ cell not found');
+  const { value } = frame.cell(localsplusnames.lastIndexOf('__class__'));
+  return [value ?? raise('RuntimeError', 'super(): empty __class__ cell'), self];
+}
+
 constructor(T.super, ([type, ...args]) => {
-  if (args.length === 0) return unsupported('super() called other than by name');
-  const [from, self] = args;
+  const [from, self] = args.length === 0 ? implicitSuper(runtime().frame!) : args;
   if (!(from instanceof PyType)) return typeError(`super() argument 1 must be a type, not ${from.type.name}`);
   if (self === undefined) return unsupported('super with one argument');
   const owner = self instanceof PyType && isSubtype(self, from) ? self : self.type;

@@ -4,7 +4,7 @@ import type { Frame } from '../frame.ts';
 import { PySuper, PyType, type PyObject } from '../objects/model.ts';
 import { call } from '../objects/runtime.ts';
 import { T, isSubtype, typeError } from '../objects/types.ts';
-import { between, attribute, defineOp, listed, pushes, say } from './define.ts';
+import { between, attribute, defineOp, listed, pushes, say, type Explaining } from './define.ts';
 
 /** What a method call finds, as it is pushed up to 3.12: the method and its self, or NULL and the attribute. */
 function pushMethod(frame: Frame, object: PyObject, name: string): void {
@@ -12,6 +12,22 @@ function pushMethod(frame: Frame, object: PyObject, name: string): void {
   frame.push(self === null ? null : found);
   frame.push(self === null ? found : self);
 }
+
+/** `super().name`, from what LOAD_SUPER_ATTR pops. */
+function superAttribute(frame: Frame, arg: number): PyObject {
+  const name = frame.prepared.code.names[arg >> 2];
+  const self = frame.pop();
+  const from = frame.pop();
+  const callable = frame.pop();
+  if (callable !== T.super || !(from instanceof PyType))
+    return getAttribute(call(callable, arg & 2 ? [from, self] : []), name);
+  const owner = self instanceof PyType && isSubtype(self, from) ? self : self.type;
+  if (!isSubtype(owner, from)) return typeError('super(type, obj): obj must be an instance or subtype of type');
+  return getAttribute(new PySuper(T.super, from, self, owner), name);
+}
+
+const explainSuper = (step: Explaining) =>
+  say`Pop ${listed([...step.popped].reverse())}, find ${attribute(step.code.names[step.arg >> 2])} in the classes after ${step.popped[1]}${pushes(step)}.`;
 
 export const attributeOps = [
   defineOp({
@@ -98,28 +114,29 @@ export const attributeOps = [
   }),
   defineOp({
     name: 'LOAD_SUPER_ATTR',
-    versions: between('3.12', '3.15'),
+    versions: between('3.13', '3.15'),
     summary:
       'Pop self, a class and super; push the attribute that comes after that class in self’s method resolution order.',
     pops: 3,
     pushes: (arg) => 1 + (arg & 1),
     run(frame, arg) {
-      const name = frame.prepared.code.names[arg >> 2];
-      const self = frame.pop();
-      const from = frame.pop();
-      const callable = frame.pop();
-      if (callable !== T.super || !(from instanceof PyType)) {
-        const made = call(callable, arg & 2 ? [from, self] : []);
-        frame.push(getAttribute(made, name));
-        if (arg & 1) frame.push(null);
-        return;
-      }
-      const owner = self instanceof PyType && isSubtype(self, from) ? self : self.type;
-      if (!isSubtype(owner, from)) return typeError('super(type, obj): obj must be an instance or subtype of type');
-      frame.push(getAttribute(new PySuper(T.super, from, self, owner), name));
+      frame.push(superAttribute(frame, arg));
       if (arg & 1) frame.push(null);
     },
-    explain: (step) =>
-      say`Pop ${listed([...step.popped].reverse())}, find ${attribute(step.code.names[step.arg >> 2])} in the classes after ${step.popped[1]}${pushes(step)}.`,
+    explain: explainSuper,
+  }),
+  defineOp({
+    name: 'LOAD_SUPER_ATTR',
+    versions: ['3.12'],
+    summary:
+      'Pop self, a class and super; push (above NULL, for a call) the attribute that comes after that class in self’s method resolution order.',
+    pops: 3,
+    pushes: (arg) => 1 + (arg & 1),
+    run(frame, arg) {
+      const found = superAttribute(frame, arg);
+      if (arg & 1) frame.push(null);
+      frame.push(found);
+    },
+    explain: explainSuper,
   }),
 ];
