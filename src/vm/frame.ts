@@ -18,6 +18,14 @@ export interface Prepared {
   places: Map<number, number>;
   consts: PyObject[];
   handlers: ExceptionTableEntry[];
+  /** Up to 3.10: the slot of the first cell, from which operands count cells. 0 from 3.11 on: they count all slots. */
+  cells: number;
+  /** Up to 3.10: whether frames have cells, which no instruction makes. */
+  makesCells: boolean;
+  /** Up to 3.10: arguments that live in cells: the slot of the cell and that of the argument. */
+  cellArguments: readonly (readonly [number, number])[];
+  /** Up to 3.10: whether calling the function makes a generator or coroutine, as the code's flags say. */
+  makesGenerator: boolean;
 }
 
 /** An activation of a code object: `_PyInterpreterFrame`. */

@@ -5,6 +5,8 @@ import { bindArguments } from './arguments.ts';
 import { Frame, type Prepared } from './frame.ts';
 import { Constants, prepare } from './prepare.ts';
 import { Recorder } from './recorder.ts';
+import { setUpCells } from './cells.ts';
+import { toHandler } from './unwind.ts';
 import { callMethod, typeLookup } from './objects/attributes.ts';
 import { instantiate } from './objects/classes.ts';
 import { dictGetStr, dictSet } from './objects/dict.ts';
@@ -23,6 +25,7 @@ import {
 } from './objects/model.ts';
 import { isBuiltinName } from './objects/lacking.ts';
 import type { Runtime } from './objects/runtime.ts';
+import { tagged } from './objects/tagged.ts';
 import { None, T, exceptions, int, isSubtype, raise, str, typeError, unsupported } from './objects/types.ts';
 
 /** `sys.getrecursionlimit()`. */
@@ -105,7 +108,9 @@ export class Machine implements Runtime {
   newFrame(code: CodeObject, globals: PyDict, locals: PyDict | null, func: PyFunction | null): Frame {
     const prepared = this.prepare(code);
     const id = this.recorder.addFrame(prepared.id, this.frame, locals, globals);
-    return new Frame(id, prepared, globals, this.builtins, locals, func);
+    const frame = new Frame(id, prepared, globals, this.builtins, locals, func);
+    if (prepared.makesCells) setUpCells(frame);
+    return frame;
   }
 
   /** Makes a frame the running one. */
@@ -138,9 +143,9 @@ export class Machine implements Runtime {
     frame.entry = true;
     this.enter(frame);
     if (raised) {
-      // A suspended frame stands at the instruction after its YIELD_VALUE.
+      // From 3.11 on a suspended frame stands at the instruction after its YIELD_VALUE.
       const { instructions, origin } = frame.prepared;
-      raised.offset = instructions[origin[frame.next]].offset;
+      if (this.minor > 10) raised.offset = instructions[origin[frame.next]].offset;
       this.unwind(raised);
     }
     for (;;) {
@@ -197,17 +202,24 @@ export class Machine implements Runtime {
     for (;;) {
       const frame = this.frame!;
       const instruction = frame.instruction();
-      const place = raised.offset ?? instruction.offset;
+      // Up to 3.10 an instruction with prefixes is known by its first prefix.
+      const place = raised.offset ?? (this.minor > 10 ? instruction.offset : instruction.start);
       this.recorder.raised(frame, raised.exception, raised.again, place);
-      if (!raised.again) raised.exception.traceback.push({ frame, line: instruction.position.line, offset: place });
+      if (!raised.again)
+        raised.exception.traceback.push({
+          frame,
+          line: place < 0 ? frame.prepared.code.firstlineno : instruction.position.line,
+          offset: place,
+        });
       raised.again = false;
       raised.offset = null;
+      if (this.minor <= 10 && toHandler(frame, this, raised.exception, place)) return;
       const handler = frame.prepared.handlers.find(
         (entry) => entry.start <= instruction.offset && instruction.offset < entry.end,
       );
       if (handler) {
         frame.cut(handler.depth);
-        if (handler.lasti) frame.push(int(place / 2));
+        if (handler.lasti) frame.push(this.minor < 14 ? int(place / 2) : tagged(place / 2));
         frame.push(raised.exception);
         frame.next = frame.prepared.places.get(handler.target)!;
         return;
@@ -219,7 +231,7 @@ export class Machine implements Runtime {
         throw raised;
       }
       // Up to 3.12 a frame that waits for a call stands on the call's last cache.
-      if (this.minor < 13) {
+      if (this.minor < 13 && this.minor > 10) {
         const call = this.frame!.instruction();
         raised.offset = call.offset + 2 * call.caches;
       }
@@ -260,10 +272,15 @@ export class Machine implements Runtime {
     const { depth } = this;
     try {
       if (first && thrown) {
-        generator.frame = null;
-        throw thrown;
+        if (this.minor > 10) {
+          generator.frame = null;
+          throw thrown;
+        }
+        // Up to 3.10 the frame is entered, and the exception comes before its first instruction.
+        thrown.offset = -1;
       }
-      if (!thrown) frame.push(value);
+      // Up to 3.9 a generator starts with an empty stack; in 3.10 GEN_START takes what was sent.
+      if (!thrown && !(first && this.minor < 10)) frame.push(value);
       const given = this.execute(frame, thrown);
       if (given.done) generator.frame = null;
       return given;
@@ -293,11 +310,28 @@ export class Machine implements Runtime {
     const { code } = func.code;
     const frame = this.newFrame(code, func.globals, null, func);
     bindArguments(frame, func, args, keywords);
+    for (const [cell, argument] of frame.prepared.cellArguments) {
+      frame.cell(cell).value = frame.fast[argument];
+      frame.fast[argument] = null;
+    }
     return frame;
   }
 
+  /** The generator that runs a frame which is not entered yet. */
+  generatorOf(frame: Frame): PyGenerator {
+    const { flags } = frame.prepared.code;
+    if ((flags & CO.GENERATOR) === 0) return unsupported('coroutines and asynchronous generators');
+    const { name, qualname } = frame.func!;
+    const generator = new PyGenerator(T.generator, frame, name, qualname);
+    frame.generator = generator;
+    return generator;
+  }
+
   call(callable: PyObject, args: PyObject[], keywords: Keywords | null): PyObject {
-    if (callable instanceof PyFunction) return this.execute(this.frameFor(callable, args, keywords)).value;
+    if (callable instanceof PyFunction) {
+      const frame = this.frameFor(callable, args, keywords);
+      return frame.prepared.makesGenerator ? this.generatorOf(frame) : this.execute(frame).value;
+    }
     if (callable instanceof PyBuiltin)
       return callable.call(callable.self === null ? args : [callable.self, ...args], keywords);
     if (callable instanceof PyMethod) return this.call(callable.func, [callable.self, ...args], keywords);
@@ -324,8 +358,11 @@ export class Machine implements Runtime {
       args = [callable.self, ...args];
       callable = callable.func;
     }
-    if (callable instanceof PyFunction) this.enter(this.frameFor(callable, args, keywords));
-    else frame.push(this.call(callable, args, keywords));
+    if (callable instanceof PyFunction) {
+      const called = this.frameFor(callable, args, keywords);
+      if (called.prepared.makesGenerator) frame.push(this.generatorOf(called));
+      else this.enter(called);
+    } else frame.push(this.call(callable, args, keywords));
   }
 
   /** The frame of a module's code object, not entered yet. */

@@ -5,11 +5,11 @@ import { PyException, PyGenerator, PyList, Raised, type PyObject } from '../obje
 import { getIterator, nextItem } from '../objects/protocol.ts';
 import { unary } from '../objects/operators.ts';
 import { None, T, exceptions, isInstance, str, tuple, unsupported } from '../objects/types.ts';
-import { CO, type Machine } from '../machine.ts';
+import type { Machine } from '../machine.ts';
 import { between, defineOp, pushes, raisedText, say, target } from './define.ts';
 
 /** Sends a value to an iterator; `done` with what it returned. `stopped` is told the StopIteration that said so. */
-function send(
+export function send(
   machine: Machine,
   receiver: PyObject,
   value: PyObject,
@@ -54,12 +54,7 @@ export const generatorOps = [
     pops: 0,
     pushes: 1,
     run(frame, _arg, machine) {
-      const { flags } = frame.prepared.code;
-      if ((flags & CO.GENERATOR) === 0) return unsupported('coroutines and asynchronous generators');
-      const { name, qualname } = frame.func!;
-      const generator = new PyGenerator(T.generator, frame, name, qualname);
-      frame.generator = generator;
-      machine.give(frame, generator, false);
+      machine.give(frame, machine.generatorOf(frame), false);
     },
     explain: (step) =>
       say`Make a generator of this frame and return it to the caller: ${step.code.qualname} runs when it is asked for a value.`,
