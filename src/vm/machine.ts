@@ -4,6 +4,7 @@ import type { PythonVersion } from '../pyc/types.ts';
 import { bindArguments } from './arguments.ts';
 import { Frame, type Prepared } from './frame.ts';
 import { Constants, prepare } from './prepare.ts';
+import { Modules, nameModule } from './modules.ts';
 import { Recorder } from './recorder.ts';
 import { setUpCells } from './cells.ts';
 import { toHandler } from './unwind.ts';
@@ -39,8 +40,12 @@ export const CO = {
   VARKEYWORDS: 8,
   GENERATOR: 0x20,
   COROUTINE: 0x80,
+  ITERABLE_COROUTINE: 0x100,
   ASYNC_GENERATOR: 0x200,
 };
+
+/** Names that a module has for CPython's import system, which the simulator does without. */
+const MODULE_NAMES = new Set(['__builtins__', '__cached__', '__file__', '__loader__', '__path__', '__spec__']);
 
 /** Thrown when the limit of steps is reached. */
 export class LimitReached {}
@@ -63,6 +68,8 @@ export class Machine implements Runtime {
   /** Step at which the loop looks up: to tell how far it is, or because the limit is reached. */
   private pause: number;
   private readonly progress: ((steps: number) => void) | null;
+  /** The modules that the program can import. */
+  modules = new Modules(this, []);
   frame: Frame | null = null;
   private depth = 0;
   /** What the frame that native code waits for gave. */
@@ -367,13 +374,15 @@ export class Machine implements Runtime {
 
   /** The frame of a module's code object, not entered yet. */
   moduleFrame(code: CodeObject, globals: PyDict): Frame {
-    dictSet(globals, str('__name__'), str('__main__'));
+    nameModule(globals, '__main__');
     return this.newFrame(code, globals, globals, null);
   }
 
   /** The value of a built-in name; null where Python has none. */
   builtin(name: string): PyObject | null {
     const found = dictGetStr(this.builtins, name);
-    return found === null && isBuiltinName(name, this.minor) ? unsupported(`the built-in name ${name}`) : found;
+    if (found === null && (isBuiltinName(name, this.minor) || MODULE_NAMES.has(name)))
+      unsupported(`the built-in name ${name}`);
+    return found;
   }
 }

@@ -59,6 +59,8 @@ export class Recorder {
   private held = 0;
   /** Number of the step that runs. */
   step = -1;
+  /** Steps left to code that runs without being recorded: what the interpreter asks to print a traceback. */
+  private unrecorded: number | null = null;
   /** Whether an instruction runs (and no state is being taken). */
   private running = false;
   /** Whether the version has a block stack: up to 3.10. */
@@ -93,6 +95,10 @@ export class Recorder {
 
   /** The state before a step (or, at the end, where the run stopped). */
   state(frame: Frame, place: number): void {
+    if (this.unrecorded !== null) {
+      if (this.unrecorded-- === 0) unsupported('a text of an exception that takes so many steps');
+      return;
+    }
     this.running = false;
     this.step++;
     frame.step = this.step;
@@ -117,6 +123,20 @@ export class Recorder {
     this.running = true;
   }
 
+  /** Runs `work`, and records nothing of the program's code that it calls. */
+  apart<T>(work: () => T): T {
+    this.unrecorded = 100_000;
+    try {
+      return work();
+    } finally {
+      this.unrecorded = null;
+    }
+  }
+
+  private event(event: TraceEvent): void {
+    if (this.unrecorded === null) this.events.push(event);
+  }
+
   write(text: string): void {
     this.output.push(text);
     this.outputLength += text.length;
@@ -124,19 +144,19 @@ export class Recorder {
   }
 
   entered(frame: Frame, step: number): void {
-    this.events.push({ kind: 'call', step, frame: frame.id });
+    this.event({ kind: 'call', step, frame: frame.id });
   }
 
   left(frame: Frame, kind: 'return' | 'yield', value: PyObject): void {
-    this.events.push({ kind, step: this.step, frame: frame.id, value: this.values[this.valueOf(value)] });
+    this.event({ kind, step: this.step, frame: frame.id, value: this.values[this.valueOf(value)] });
   }
 
   unwound(frame: Frame): void {
-    this.events.push({ kind: 'unwind', step: this.step, frame: frame.id });
+    this.event({ kind: 'unwind', step: this.step, frame: frame.id });
   }
 
   stopped(frame: Frame, exception: PyException): void {
-    this.events.push({
+    this.event({
       kind: 'stop',
       step: this.step,
       frame: frame.id,
@@ -145,7 +165,7 @@ export class Recorder {
   }
 
   raised(frame: Frame, exception: PyException, again: boolean, offset: number): void {
-    this.events.push({
+    this.event({
       kind: 'raise',
       step: this.step,
       frame: frame.id,
@@ -232,7 +252,7 @@ export class Recorder {
 
   change(object: PyObject, at: number, removed: number, added: readonly (PyObject | null)[]): void {
     const value = this.values[object.mark - this.base];
-    if (value.kind !== 'object') return;
+    if (value.kind !== 'object' || this.unrecorded !== null) return;
     const entry = this.live[value.id];
     const { log } = this.heap[value.id];
     if (removed < 0) return this.full(value.id);

@@ -132,7 +132,7 @@ export type TraceEvent = { step: number; frame: number } & (
 
 export type TraceEnd =
   | { kind: 'finished' }
-  /** The program ended in an exception: `traceback` is what the interpreter prints where it cannot find the source. */
+  /** The program ended in an exception: `traceback` is what the interpreter prints, source lines where they are given. */
   | {
       kind: 'raised';
       exception: string;

@@ -16,6 +16,7 @@ import {
 } from './model.ts';
 import { checkLacking, isOfOtherVersion } from './lacking.ts';
 import { call } from './runtime.ts';
+import { minor } from './version.ts';
 import { None, T, exceptions, isInstance, isSubtype, raise, str } from './types.ts';
 
 let age = 0;
@@ -110,15 +111,24 @@ export function typeName(object: PyObject): string {
 
 function attributeError(object: PyObject, name: string, message: string): never {
   const error = new PyException(exceptions.get('AttributeError')!, [str(message)]);
-  error.dict = new PyDict(T.dict);
-  dictSet(error.dict, str('name'), str(name));
-  dictSet(error.dict, str('obj'), object);
+  if (minor >= 10)
+    error.fields = new Map<string, PyObject>([
+      ['name', str(name)],
+      ['obj', object],
+    ]);
   throw new Raised(error);
 }
 
 function missing(object: PyObject, name: string): never {
   if (object instanceof PyType) attributeError(object, name, `type object '${object.name}' has no attribute '${name}'`);
-  if (object instanceof PyModule) attributeError(object, name, `module '${object.name}' has no attribute '${name}'`);
+  if (object instanceof PyModule) {
+    const partial = object.initializing && minor >= 8;
+    attributeError(
+      object,
+      name,
+      `${partial ? 'partially initialized ' : ''}module '${object.name}' has no attribute '${name}'${partial ? ' (most likely due to a circular import)' : ''}`,
+    );
+  }
   attributeError(object, name, `'${typeName(object)}' object has no attribute '${name}'`);
 }
 
@@ -139,6 +149,10 @@ export function genericGet(object: PyObject, name: string): PyObject | null {
     if (own !== null) return own;
   }
   if (attribute !== null) return bind(attribute, object, type);
+  if (object instanceof PyModule) {
+    const own = dictGetStr(object.dict!, '__getattr__');
+    if (own !== null) return call(own, [str(name)]);
+  }
   if (object instanceof PyType) checkLacking(object.mro, name);
   checkLacking(type.mro, name);
   return null;

@@ -26,6 +26,15 @@ export class PyInt extends PyObject {
   }
 }
 
+/** A bare integer of the interpreter's own on the value stack (3.14+): no Python object, and no program can get at it. */
+export class PyTagged extends PyObject {
+  v: number;
+  constructor(type: PyType, v: number) {
+    super(type);
+    this.v = v;
+  }
+}
+
 export class PyFloat extends PyObject {
   v: number;
   constructor(type: PyType, v: number) {
@@ -166,6 +175,8 @@ export class PyFunction extends PyObject {
   kwdefaults: PyDict | null = null;
   closure: PyTuple | null = null;
   annotations: PyObject | null = null;
+  /** 3.14+: the function that makes the annotations when they are asked for. */
+  annotate: PyObject | null = null;
   constructor(type: PyType, code: PyCode, globals: PyDict, module: PyObject, doc: PyObject) {
     super(type);
     this.code = code;
@@ -250,6 +261,8 @@ export class PySuper extends PyObject {
 
 export class PyModule extends PyObject {
   name: string;
+  /** Whether its code still runs. */
+  initializing = false;
   constructor(type: PyType, name: string, dict: PyDict) {
     super(type);
     this.name = name;
@@ -273,13 +286,33 @@ export class PyGenerator extends PyObject {
   }
 }
 
+/** A frame that an exception passed; `offset` is the instruction that the frame was at. */
+export interface TracebackEntry {
+  frame: Frame;
+  line: number | null;
+  offset: number;
+}
+
+/** A traceback object: the entries (innermost first) up to number `at`, which is its own. */
+export class PyTraceback extends PyObject {
+  entries: readonly TracebackEntry[];
+  at: number;
+  constructor(type: PyType, entries: readonly TracebackEntry[], at: number) {
+    super(type);
+    this.entries = entries;
+    this.at = at;
+  }
+}
+
 export class PyException extends PyObject {
   args: PyObject[];
   cause: PyObject | null = null;
   context: PyException | null = null;
   suppressContext = false;
   /** Where it passed, innermost first. */
-  traceback: { frame: Frame; line: number | null }[] = [];
+  traceback: TracebackEntry[] = [];
+  /** Attributes of the built-in type's own: `name` and `obj` of AttributeError, `errno` of OSError. */
+  fields: Map<string, PyObject> | null = null;
   constructor(type: PyType, args: PyObject[]) {
     super(type);
     this.args = args;

@@ -3,7 +3,8 @@ import { dictDelete, dictGet, dictGetStr, dictSet } from '../objects/dict.ts';
 import { setCell } from '../objects/classes.ts';
 import { getItem, deleteItem, setItem } from '../objects/protocol.ts';
 import { PyCell, PyDict, Raised, type PyObject } from '../objects/model.ts';
-import { T, exceptions, isInstance, raise, str } from '../objects/types.ts';
+import { T, exceptions, isInstance, raise, raised, str } from '../objects/types.ts';
+import { minor } from '../objects/version.ts';
 import type { Frame } from '../frame.ts';
 import type { Machine } from '../machine.ts';
 import { frameAt, namesOf } from '../read.ts';
@@ -30,8 +31,15 @@ function unbound(frame: Frame, slot: number): never {
   );
 }
 
+/** A NameError that knows the name, as tracebacks need it for suggestions. */
+function nameError(name: string, message: string): Raised {
+  const error = raised('NameError', message);
+  if (minor >= 10) error.exception.fields = new Map([['name', str(name)]]);
+  return error;
+}
+
 function notDefined(name: string): never {
-  raise('NameError', `name '${name}' is not defined`);
+  throw nameError(name, `name '${name}' is not defined`);
 }
 
 export function boundFast(frame: Frame, slot: number): PyObject {
@@ -43,8 +51,8 @@ export function cellValue(frame: Frame, slot: number): PyObject {
   const { value } = frame.cell(slot);
   if (value !== null) return value;
   if (frame.prepared.code.localspluskinds[slot] & 0x80)
-    raise(
-      'NameError',
+    throw nameError(
+      nameAt(frame, slot),
       `cannot access free variable '${nameAt(frame, slot)}' where it is not associated with a value in enclosing scope`,
     );
   return unbound(frame, slot);
@@ -137,7 +145,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'STORE_FAST',
-    versions: between('3.11', '3.15'),
+    versions: between('3.7', '3.15'),
     summary: 'Pop a value and bind a local variable to it.',
     pops: 1,
     pushes: 0,
@@ -180,7 +188,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'DELETE_FAST',
-    versions: between('3.11', '3.15'),
+    versions: between('3.7', '3.15'),
     summary: 'Unbind a local variable.',
     pops: 0,
     pushes: 0,
@@ -258,7 +266,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'LOAD_NAME',
-    versions: between('3.11', '3.15'),
+    versions: between('3.7', '3.15'),
     summary:
       'Push the value of a name: from the module’s or class’s own names, else the global, else the built-in ones.',
     pops: 0,
@@ -272,7 +280,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'STORE_NAME',
-    versions: between('3.11', '3.15'),
+    versions: between('3.7', '3.15'),
     summary: 'Pop a value and bind a name of the module or class to it.',
     pops: 1,
     pushes: 0,
@@ -287,7 +295,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'DELETE_NAME',
-    versions: between('3.11', '3.15'),
+    versions: between('3.7', '3.15'),
     summary: 'Unbind a name of the module or class.',
     pops: 0,
     pushes: 0,
@@ -312,7 +320,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'STORE_GLOBAL',
-    versions: between('3.11', '3.15'),
+    versions: between('3.7', '3.15'),
     summary: 'Pop a value and bind a global name to it.',
     pops: 1,
     pushes: 0,
@@ -323,7 +331,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'DELETE_GLOBAL',
-    versions: between('3.11', '3.15'),
+    versions: between('3.7', '3.15'),
     summary: 'Unbind a global name.',
     pops: 0,
     pushes: 0,
