@@ -1,5 +1,6 @@
 /** A trace as the JSON lines that `scripts/oracle/trace_oracle.py` writes for a real interpreter. */
 import { bindingsAt, codeAt, eventsAt, frameAt, stackAt, stepInstruction } from '../../src/vm/index.ts';
+import type { Instruction } from '../../src/pyc/index.ts';
 import type { Trace } from '../../src/vm/index.ts';
 import { canonical } from './canonical.ts';
 
@@ -15,6 +16,10 @@ function localsAt(trace: Trace, state: number, at = state): Record<string, strin
 
 const utf8 = new TextEncoder();
 
+/** Whether tracing sees the frame from this instruction on. It makes no event for the instruction itself. */
+const starts = (trace: Trace, { opname, arg }: Instruction): boolean =>
+  opname === 'RESUME' && !(trace.python === '3.15' && (arg! & 7) === 4);
+
 /** The lines between the first and the last: what tracing reports, and no more. */
 export function traceLines(trace: Trace): TraceLine[] {
   const lines: TraceLine[] = [];
@@ -24,7 +29,7 @@ export function traceLines(trace: Trace): TraceLine[] {
   let printed = 0;
   let bytes = 0;
   // A frame that has yielded stands on the next instruction from 3.13 on.
-  const pastYield = Number(trace.python.slice(2)) >= 13 ? 2 : 0;
+  const pastYield = trace.python === '3.13' ? 2 : 0;
   const offsetAt = (state: number) => stepInstruction(trace, state)!.offset;
   // The instruction that each frame runs: what a frame was at when an exception came into it.
   const current = new Map<number, number>();
@@ -36,8 +41,7 @@ export function traceLines(trace: Trace): TraceLine[] {
     const locals = localsAt(trace, step);
     const text = JSON.stringify(locals);
     if (!running.has(frame.id)) {
-      // Tracing sees a frame from RESUME on, and makes no event for RESUME itself.
-      if (instruction.opname === 'RESUME') {
+      if (starts(trace, instruction)) {
         running.add(frame.id);
         if (!numbers.has(frame.id)) numbers.set(frame.id, numbers.size + 1);
         lastLocals.set(frame.id, text);
@@ -63,6 +67,17 @@ export function traceLines(trace: Trace): TraceLine[] {
     }
     for (const event of eventsAt(trace, step)) {
       const f = numbers.get(event.frame);
+      if (f === undefined && (event.kind === 'raise' || event.kind === 'unwind')) {
+        // An exception before RESUME, from the start of a generator expression of 3.15: tracing blames the caller.
+        const { caller } = trace.frames[event.frame];
+        const blame = caller === null ? undefined : numbers.get(caller);
+        if (blame === undefined) continue;
+        const o = offsetAt(current.get(caller!)!);
+        if (event.kind === 'raise')
+          lines.push({ e: 'exc', f: blame, t: event.type, v: canonical(trace, event.value, step + 1), o });
+        else lines.push({ e: 'ret', f: blame, v: 'None', o });
+        continue;
+      }
       if (f === undefined || !running.has(event.frame)) {
         // A generator that an exception is thrown into goes on without RESUME.
         if (event.kind !== 'raise' || f === undefined) continue;

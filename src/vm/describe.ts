@@ -25,6 +25,7 @@ import {
   PySlice,
   PyStr,
   PySuper,
+  PyTagged,
   PyTuple,
   PyType,
 } from './objects/model.ts';
@@ -75,6 +76,7 @@ function leaf(object: PyObject): { text: string; length?: number } | null {
   if (object instanceof PyCode) return { text: `<code object ${object.code.name}>` };
   if (object instanceof PyModule) return { text: `<module '${object.name}'>` };
   if (object instanceof PyType) return { text: `<class '${object.name}'>` };
+  if (object instanceof PyTagged) return { text: `<int ${object.v}>` };
   if (object instanceof PyBuiltin && object.self === null)
     return {
       text:

@@ -122,11 +122,26 @@ export class Frame {
     if (other < this.clean) this.clean = other;
   }
 
+  /** Puts an entry also into another place, both counted from the bottom; it keeps who pushed it. */
+  move(from: number, to: number): void {
+    this.stack[to] = this.stack[from];
+    this.by[to] = this.by[from];
+    if (to < this.clean) this.clean = to;
+  }
+
   /** Puts another value in the place of an entry, counted from the bottom. */
   replace(at: number, value: PyObject | null): void {
     this.stack[at] = value;
     this.by[at] = this.step;
     if (at < this.clean) this.clean = at;
+  }
+
+  /** Moves the top below the `count` - 1 entries under it; each keeps who pushed it. */
+  rotate(count: number): void {
+    const to = this.stack.length - count;
+    this.stack.splice(to, 0, this.stack.pop()!);
+    this.by.splice(to, 0, this.by.pop()!);
+    if (to < this.clean) this.clean = to;
   }
 
   /** Cuts the stack to a depth. */
@@ -148,6 +163,16 @@ export class Frame {
   /** Goes on at the running instruction's target. */
   jump(): void {
     this.next = this.prepared.targets[this.next - 1];
+  }
+
+  /** The offset that the running instruction's operand names. */
+  handler(): number {
+    return this.instruction().jumpTarget!;
+  }
+
+  /** The offset of the instruction after the running one. */
+  nextOffset(): number {
+    return this.prepared.instructions[this.prepared.origin[this.next]].start;
   }
 
   /** The running instruction. */

@@ -7,6 +7,7 @@ import { Constants, prepare } from './prepare.ts';
 import { Modules, nameModule } from './modules.ts';
 import { Recorder } from './recorder.ts';
 import { setUpCells } from './cells.ts';
+import { cutStack, dropped, droppedFrame } from './dropped.ts';
 import { toHandler } from './unwind.ts';
 import { callMethod, typeLookup } from './objects/attributes.ts';
 import { instantiate } from './objects/classes.ts';
@@ -71,6 +72,8 @@ export class Machine implements Runtime {
   /** The modules that the program can import. */
   modules = new Modules(this, []);
   frame: Frame | null = null;
+  /** Whether there ever was a generator: without one, nothing that the program drops runs code. */
+  madeGenerators = false;
   private depth = 0;
   /** What the frame that native code waits for gave. */
   private exited: { done: boolean; value: PyObject } | null = null;
@@ -139,6 +142,7 @@ export class Machine implements Runtime {
   give(frame: Frame, value: PyObject, done: boolean): void {
     this.recorder.left(frame, done ? 'return' : 'yield', value);
     this.leave(frame);
+    if (done) droppedFrame(frame, this, value);
     if (frame.entry) {
       frame.entry = false;
       this.exited = { done, value };
@@ -150,9 +154,9 @@ export class Machine implements Runtime {
     frame.entry = true;
     this.enter(frame);
     if (raised) {
-      // From 3.11 on a suspended frame stands at the instruction after its YIELD_VALUE.
+      // A suspended frame stands at its YIELD_VALUE up to 3.12, at the instruction after it from 3.13 on.
       const { instructions, origin } = frame.prepared;
-      if (this.minor > 10) raised.offset = instructions[origin[frame.next]].offset;
+      if (this.minor > 12) raised.offset = instructions[origin[frame.next]].offset;
       this.unwind(raised);
     }
     for (;;) {
@@ -225,12 +229,13 @@ export class Machine implements Runtime {
         (entry) => entry.start <= instruction.offset && instruction.offset < entry.end,
       );
       if (handler) {
-        frame.cut(handler.depth);
+        cutStack(frame, handler.depth, this, raised.exception);
         if (handler.lasti) frame.push(this.minor < 14 ? int(place / 2) : tagged(place / 2));
         frame.push(raised.exception);
         frame.next = frame.prepared.places.get(handler.target)!;
         return;
       }
+      cutStack(frame, 0, this, raised.exception);
       this.recorder.unwound(frame);
       this.leave(frame);
       if (frame.entry) {
@@ -331,6 +336,7 @@ export class Machine implements Runtime {
     const { name, qualname } = frame.func!;
     const generator = new PyGenerator(T.generator, frame, name, qualname);
     frame.generator = generator;
+    this.madeGenerators = true;
     return generator;
   }
 
@@ -369,7 +375,11 @@ export class Machine implements Runtime {
       const called = this.frameFor(callable, args, keywords);
       if (called.prepared.makesGenerator) frame.push(this.generatorOf(called));
       else this.enter(called);
-    } else frame.push(this.call(callable, args, keywords));
+    } else {
+      frame.push(this.call(callable, args, keywords));
+      for (const arg of args) dropped(arg, this);
+      if (callable instanceof PyBuiltin) dropped(callable.self, this);
+    }
   }
 
   /** The frame of a module's code object, not entered yet. */

@@ -61,6 +61,13 @@ function takeCallable(
   return [frame.pop(), self === null ? args : [self, ...args]];
 }
 
+function explainStarCall(step: Explaining): Segment[] {
+  const [callable, self, items, keywords] = step.popped;
+  const named = keywords !== undefined && !isNull(keywords);
+  const rest = [say`the arguments`, ...(keywords ? [named ? say`the keyword arguments` : say`${keywords}`] : [])];
+  return say`Pop ${taken(self, rest)}, call ${callable} with the items of ${items}${named ? say` and the keyword arguments ${keywords}` : ''}${outcome(step)}.`;
+}
+
 export const callOps = [
   defineOp({
     name: 'CALL',
@@ -120,15 +127,28 @@ export const callOps = [
       const callable = frame.pop();
       machine.callFrom(frame, callable, ...starArguments(source, given));
     },
-    explain: (step) => {
-      const [callable, self, items, keywords] = step.popped;
-      const rest = [say`the arguments`, ...(keywords ? [say`the keyword arguments`] : [])];
-      return say`Pop ${taken(self, rest)}, call ${callable} with the items of ${items}${keywords ? say` and the keyword arguments ${keywords}` : ''}${outcome(step)}.`;
+    explain: explainStarCall,
+  }),
+  defineOp({
+    name: 'CALL_FUNCTION_EX',
+    versions: between('3.14', '3.15'),
+    summary:
+      'Pop a dict of keyword arguments or NULL, an iterable of arguments, NULL and a callable; call it and push what it returns.',
+    pops: 4,
+    pushes: 1,
+    run(frame, _arg, machine) {
+      const given = frame.popNull() as PyDict | null;
+      const source = frame.pop();
+      const self = frame.popNull();
+      const callable = frame.pop();
+      const [args, keywords] = starArguments(source, given);
+      machine.callFrom(frame, callable, self === null ? args : [self, ...args], keywords);
     },
+    explain: explainStarCall,
   }),
   defineOp({
     name: 'RETURN_VALUE',
-    versions: between('3.11', '3.15'),
+    versions: between('3.8', '3.15'),
     summary: 'Pop a value, end the frame, and push the value on the caller’s stack.',
     pops: 1,
     pushes: 0,

@@ -1,7 +1,8 @@
 /** Opcodes that raise and handle exceptions, and of `with`. */
+import { dropped } from '../dropped.ts';
 import { bind, typeLookup } from '../objects/attributes.ts';
 import { raisedFrom } from '../objects/exceptions.ts';
-import { PyException, PyInt, PyObject, PyTuple, PyType, Raised } from '../objects/model.ts';
+import { PyException, PyInt, PyObject, PyTagged, PyTuple, PyType, Raised } from '../objects/model.ts';
 import { call } from '../objects/runtime.ts';
 import { None, T, bool, exceptions, isInstance, isSubtype, raise, typeError } from '../objects/types.ts';
 import { between, defineOp, pushes, raisedText, say, type Explaining } from './define.ts';
@@ -40,7 +41,7 @@ export const exceptionOps = [
     pushes: 0,
     run(frame, _arg, machine) {
       const before = frame.pop();
-      machine.setHandled(before === None ? null : (before as PyException));
+      dropped(machine.setHandled(before === None ? null : (before as PyException)), machine);
     },
     explain: (step) => say`Pop ${step.popped}: the exception has been handled.`,
   }),
@@ -58,7 +59,7 @@ export const exceptionOps = [
   }),
   defineOp({
     name: 'RAISE_VARARGS',
-    versions: between('3.11', '3.15'),
+    versions: between('3.7', '3.15'),
     summary: 'Raise: the exception on top (operand 1), from a cause above it (2), or again the one being handled (0).',
     pops: (arg) => arg,
     pushes: 0,
@@ -88,7 +89,7 @@ export const exceptionOps = [
     run(frame, arg) {
       const raised = new Raised(frame.pop() as PyException, true);
       const lasti = arg === 0 ? null : frame.peek(arg);
-      if (lasti instanceof PyInt) raised.offset = 2 * Number(lasti.v);
+      if (lasti instanceof PyInt || lasti instanceof PyTagged) raised.offset = 2 * Number(lasti.v);
       throw raised;
     },
     explain: (step) => say`Pop ${step.popped} and raise it again: nobody handled it here.`,

@@ -41,6 +41,7 @@ function stopIterationError(exception: PyException): PyException {
 }
 
 const INTRINSICS: Record<number, string> = {
+  2: 'bind all public names of the module here',
   3: 'turn a StopIteration into a RuntimeError',
   5: 'apply unary +',
   6: 'make a tuple of the list',
@@ -61,7 +62,7 @@ export const generatorOps = [
   }),
   defineOp({
     name: 'YIELD_VALUE',
-    versions: between('3.11', '3.15'),
+    versions: between('3.7', '3.15'),
     summary: 'Pop a value and give it to whoever asked; the frame waits. What is sent to it is pushed when it goes on.',
     pops: 1,
     pushes: 1,
@@ -73,7 +74,7 @@ export const generatorOps = [
   }),
   defineOp({
     name: 'GET_YIELD_FROM_ITER',
-    versions: between('3.11', '3.14'),
+    versions: between('3.7', '3.14'),
     summary: 'Pop an iterable, push a generator or iterator over it for yield from.',
     pops: 1,
     pushes: 1,
@@ -175,9 +176,12 @@ export const generatorOps = [
     summary: 'Pop a value, push what a helper function of the interpreter makes of it.',
     pops: 1,
     pushes: 1,
-    run(frame, arg) {
+    run(frame, arg, machine) {
       const value = frame.pop();
-      if (arg === 3) frame.push(stopIterationError(value as PyException));
+      if (arg === 2) {
+        machine.modules.importStar(value, frame.locals!);
+        frame.push(None);
+      } else if (arg === 3) frame.push(stopIterationError(value as PyException));
       else if (arg === 5) frame.push(unary(value, '+'));
       else if (arg === 6) frame.push(tuple([...(value as PyList).items]));
       else unsupported(`CALL_INTRINSIC_1 ${arg}`);

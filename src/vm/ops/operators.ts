@@ -4,6 +4,7 @@ import { PyInt, PySlice } from '../objects/model.ts';
 import { binary, inPlace, unary, type Operator } from '../objects/operators.ts';
 import { contains, deleteItem, getItem, setItem, truth } from '../objects/protocol.ts';
 import { None, T, bool, int } from '../objects/types.ts';
+import type { Frame } from '../frame.ts';
 import { between, defineOp, pushes, say, type Explaining } from './define.ts';
 
 /** Operators by the operand of BINARY_OP (`_nb_ops` of Lib/opcode.py); from 13 the in-place ones follow in the same order. */
@@ -20,6 +21,23 @@ function computes(step: Explaining, expression: ReturnType<typeof say>): ReturnT
   return say`Pop ${right} and ${left}, compute ${expression}${pushes(step)}.`;
 }
 
+/** The operand of BINARY_OP that gets an item (3.14+). */
+const SUBSCRIPT = 26;
+
+function binaryOp(frame: Frame, arg: number): void {
+  const right = frame.pop();
+  const left = frame.pop();
+  if (left.type === T.int && right.type === T.int && (arg === 0 || arg === 13 || arg === 10 || arg === 23)) {
+    const [a, b] = [(left as PyInt).v, (right as PyInt).v];
+    const result = typeof a === 'number' && typeof b === 'number' ? (arg % 13 === 0 ? a + b : a - b) : NaN;
+    if (Number.isSafeInteger(result)) return frame.push(int(result));
+  }
+  frame.push(arg < 13 ? binary(left, right, OPERATORS[arg]) : inPlace(left, right, OPERATORS[arg - 13]));
+}
+
+const explainBinary = (step: Explaining) =>
+  computes(step, say`${step.popped[0]} ${symbol(step.arg)} ${step.popped[1]}`);
+
 const compares = (step: Explaining, operator: Comparison) =>
   say`Pop ${step.popped[1]} and ${step.popped[0]}, test ${step.popped[0]} ${operator} ${step.popped[1]}${pushes(step)}.`;
 
@@ -32,17 +50,25 @@ export const operatorOps = [
     summary: 'Pop two values, combine them with the operator that the operand names, push the result.',
     pops: 2,
     pushes: 1,
+    run: binaryOp,
+    explain: explainBinary,
+  }),
+  defineOp({
+    name: 'BINARY_OP',
+    versions: between('3.14', '3.15'),
+    summary:
+      'Pop two values, combine them with the operator that the operand names ([] gets an item), push the result.',
+    pops: 2,
+    pushes: 1,
     run(frame, arg) {
-      const right = frame.pop();
-      const left = frame.pop();
-      if (left.type === T.int && right.type === T.int && (arg === 0 || arg === 13 || arg === 10 || arg === 23)) {
-        const [a, b] = [(left as PyInt).v, (right as PyInt).v];
-        const result = typeof a === 'number' && typeof b === 'number' ? (arg % 13 === 0 ? a + b : a - b) : NaN;
-        if (Number.isSafeInteger(result)) return frame.push(int(result));
-      }
-      frame.push(arg < 13 ? binary(left, right, OPERATORS[arg]) : inPlace(left, right, OPERATORS[arg - 13]));
+      if (arg !== SUBSCRIPT) return binaryOp(frame, arg);
+      const key = frame.pop();
+      frame.push(getItem(frame.pop(), key));
     },
-    explain: (step) => computes(step, say`${step.popped[0]} ${symbol(step.arg)} ${step.popped[1]}`),
+    explain: (step) =>
+      step.arg === SUBSCRIPT
+        ? say`Pop ${step.popped[1]} and ${step.popped[0]}, get item ${step.popped[1]}${pushes(step)}.`
+        : explainBinary(step),
   }),
   defineOp({
     name: 'COMPARE_OP',
@@ -60,13 +86,13 @@ export const operatorOps = [
   }),
   ...(
     [
-      ['3.11', 0],
-      ['3.12', 4],
+      [between('3.9', '3.11'), 0],
+      [['3.12'], 4],
     ] as const
-  ).map(([version, shift]) =>
+  ).map(([versions, shift]) =>
     defineOp({
       name: 'COMPARE_OP',
-      versions: [version],
+      versions,
       summary: `Pop two values, compare them, push what the comparison gives (${shift === 0 ? 'the operand is the operator' : 'the operand’s upper bits are the operator'}).`,
       pops: 2,
       pushes: 1,
@@ -79,7 +105,7 @@ export const operatorOps = [
   ),
   defineOp({
     name: 'IS_OP',
-    versions: between('3.11', '3.15'),
+    versions: between('3.9', '3.15'),
     summary:
       'Pop two values, push whether they are one and the same object (or, with operand 1, whether they are not).',
     pops: 2,
@@ -93,7 +119,7 @@ export const operatorOps = [
   }),
   defineOp({
     name: 'CONTAINS_OP',
-    versions: between('3.11', '3.15'),
+    versions: between('3.9', '3.15'),
     summary:
       'Pop a container and a value below it, push whether the value is in it (or, with operand 1, whether it is not).',
     pops: 2,
@@ -108,7 +134,7 @@ export const operatorOps = [
   }),
   defineOp({
     name: 'UNARY_NEGATIVE',
-    versions: between('3.11', '3.15'),
+    versions: between('3.7', '3.15'),
     summary: 'Pop a value, push its negative.',
     pops: 1,
     pushes: 1,
@@ -119,7 +145,7 @@ export const operatorOps = [
   }),
   defineOp({
     name: 'UNARY_INVERT',
-    versions: between('3.11', '3.15'),
+    versions: between('3.7', '3.15'),
     summary: 'Pop a value, push it with all bits inverted.',
     pops: 1,
     pushes: 1,
@@ -141,7 +167,7 @@ export const operatorOps = [
   }),
   defineOp({
     name: 'UNARY_NOT',
-    versions: ['3.11', '3.12'],
+    versions: between('3.7', '3.12'),
     summary: 'Pop a value of any type, push True if it counts as false, else False.',
     pops: 1,
     pushes: 1,
@@ -152,7 +178,7 @@ export const operatorOps = [
   }),
   defineOp({
     name: 'UNARY_POSITIVE',
-    versions: ['3.11'],
+    versions: between('3.7', '3.11'),
     summary: 'Pop a value, push what unary + makes of it.',
     pops: 1,
     pushes: 1,
@@ -174,7 +200,7 @@ export const operatorOps = [
   }),
   defineOp({
     name: 'BINARY_SUBSCR',
-    versions: between('3.11', '3.13'),
+    versions: between('3.7', '3.13'),
     summary: 'Pop a key and a container, push the item that the container has under that key.',
     pops: 2,
     pushes: 1,
@@ -186,7 +212,7 @@ export const operatorOps = [
   }),
   defineOp({
     name: 'STORE_SUBSCR',
-    versions: between('3.11', '3.15'),
+    versions: between('3.7', '3.15'),
     summary: 'Pop a key, a container and a value; store the value in the container under that key.',
     pops: 3,
     pushes: 0,
@@ -200,7 +226,7 @@ export const operatorOps = [
   }),
   defineOp({
     name: 'DELETE_SUBSCR',
-    versions: between('3.11', '3.15'),
+    versions: between('3.7', '3.15'),
     summary: 'Pop a key and a container; delete the item under that key.',
     pops: 2,
     pushes: 0,
@@ -212,7 +238,7 @@ export const operatorOps = [
   }),
   defineOp({
     name: 'BUILD_SLICE',
-    versions: between('3.11', '3.15'),
+    versions: between('3.7', '3.15'),
     summary: 'Pop start and stop, with operand 3 also a step; push a slice of them.',
     pops: (arg) => arg,
     pushes: 1,

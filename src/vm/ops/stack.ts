@@ -1,20 +1,11 @@
 /** Opcodes that only move values on the stack, or do nothing. */
-import { closeGenerator, waitsInTry } from '../builtins/iterators.ts';
-import type { Machine } from '../machine.ts';
-import type { PyGenerator } from '../objects/model.ts';
-import { generatorsIn, isReachable } from '../reachable.ts';
+import { dropped } from '../dropped.ts';
 import { between, defineOp, listed, pushes, say } from './define.ts';
-
-/** A generator that nothing holds any more is closed at once: its `finally` runs. A loop left by `break` shows that. */
-function closeDropped(generator: PyGenerator, machine: Machine): void {
-  if (!waitsInTry(generator) || isReachable(generator, machine.frame, machine.handled())) return;
-  closeGenerator(generator);
-}
 
 export const stackOps = [
   defineOp({
     name: 'NOP',
-    versions: between('3.11', '3.15'),
+    versions: between('3.7', '3.15'),
     summary: 'Do nothing. The compiler leaves it where a line of source needs an instruction of its own.',
     pops: 0,
     pushes: 0,
@@ -23,7 +14,7 @@ export const stackOps = [
   }),
   defineOp({
     name: 'EXTENDED_ARG',
-    versions: between('3.11', '3.15'),
+    versions: between('3.7', '3.15'),
     summary: 'A prefix: its operand is the high bits of the next instruction’s operand.',
     pops: 0,
     pushes: 0,
@@ -46,13 +37,12 @@ export const stackOps = [
   }),
   defineOp({
     name: 'POP_TOP',
-    versions: between('3.11', '3.15'),
+    versions: between('3.7', '3.15'),
     summary: 'Discard the value on top of the stack.',
     pops: 1,
     pushes: 0,
     run(frame, _arg, machine) {
-      const dropped = frame.popNull();
-      for (const generator of generatorsIn(dropped)) closeDropped(generator, machine);
+      dropped(frame.popNull(), machine);
     },
     explain: ({ popped }) => say`Discard ${popped}: nothing needs it.`,
   }),
@@ -105,7 +95,7 @@ export const stackOps = [
   }),
   defineOp({
     name: 'LOAD_CONST',
-    versions: between('3.11', '3.15'),
+    versions: between('3.7', '3.15'),
     summary: 'Push a constant of the code object.',
     pops: 0,
     pushes: 1,
@@ -116,7 +106,7 @@ export const stackOps = [
   }),
   defineOp({
     name: 'LOAD_ASSERTION_ERROR',
-    versions: between('3.11', '3.13'),
+    versions: between('3.9', '3.13'),
     summary: 'Push the class AssertionError.',
     pops: 0,
     pushes: 1,
