@@ -1,8 +1,8 @@
 /** How exceptions, and 3.7's `break`, `continue` and `return`, unwind the block stack (Python/ceval.c up to 3.10). */
 import type { Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
-import { PyException, PyInt, PyObject, type PyObject as Value } from './objects/model.ts';
-import { None, T, int, isSubtype, exceptions } from './objects/types.ts';
+import { PyException, PyInt, PyObject, PyType, type PyObject as Value } from './objects/model.ts';
+import { None, T, exceptions, int, isSubtype } from './objects/types.ts';
 import type { BlockNode } from './blocks.ts';
 
 /** The traceback that goes with an exception on the value stack. */
@@ -11,8 +11,14 @@ function tracebackOf(exception: PyException): PyObject {
 }
 
 /** `PyFrame_BlockSetup`: a handler is an offset. */
-export function pushBlock(frame: Frame, machine: Machine, kind: BlockNode['kind'], handler: number | null): void {
-  frame.block = machine.recorder.blocks.push(frame.block, kind, handler, frame.stack.length);
+export function pushBlock(
+  frame: Frame,
+  machine: Machine,
+  kind: BlockNode['kind'],
+  handler: number | null,
+  level = frame.stack.length,
+): void {
+  frame.block = machine.recorder.blocks.push(frame.block, kind, handler, level);
 }
 
 /** `PyFrame_BlockPop`. */
@@ -48,11 +54,6 @@ export function popException(frame: Frame): PyException {
   const exception = frame.pop() as PyException;
   frame.popNull();
   return exception;
-}
-
-/** Whether what is on top says that a `finally` was entered by an exception: its type. */
-export function isExceptionType(value: Value | null): boolean {
-  return value !== null && !(value instanceof PyInt) && value !== None;
 }
 
 /** Goes to the innermost handler of an exception that came at `offset`; false: the frame has none. */
@@ -109,5 +110,5 @@ export function unwindFor(frame: Frame, machine: Machine, why: number, value: Va
 
 /** Whether a type on the stack is an exception class. */
 export function isExceptionClass(value: Value | null): boolean {
-  return value !== null && 'mro' in value && isSubtype(value as never, exceptions.get('BaseException')!);
+  return value instanceof PyType && isSubtype(value, exceptions.get('BaseException')!);
 }

@@ -66,7 +66,7 @@ export const attributeOps = [
   }),
   defineOp({
     name: 'LOAD_ATTR',
-    versions: ['3.11'],
+    versions: between('3.7', '3.11'),
     summary: 'Pop an object, push its attribute.',
     pops: 1,
     pushes: 1,
@@ -78,7 +78,7 @@ export const attributeOps = [
   }),
   defineOp({
     name: 'LOAD_METHOD',
-    versions: ['3.11'],
+    versions: between('3.7', '3.11'),
     summary: 'Pop an object; push its method and the object as self, or NULL and the attribute that has this name.',
     pops: 1,
     pushes: 2,
@@ -89,7 +89,7 @@ export const attributeOps = [
   }),
   defineOp({
     name: 'STORE_ATTR',
-    versions: between('3.11', '3.15'),
+    versions: between('3.7', '3.15'),
     summary: 'Pop an object and a value below it, set an attribute of the object to the value.',
     pops: 2,
     pushes: 0,
@@ -102,7 +102,7 @@ export const attributeOps = [
   }),
   defineOp({
     name: 'DELETE_ATTR',
-    versions: between('3.11', '3.15'),
+    versions: between('3.7', '3.15'),
     summary: 'Pop an object, delete an attribute of it.',
     pops: 1,
     pushes: 0,

@@ -36,7 +36,7 @@ export function updateSet(target: PySet, source: PyObject): void {
 }
 
 /** How messages name a callable: `f()`. */
-function callableName(callable: PyObject): string {
+export function callableName(callable: PyObject): string {
   if (callable instanceof PyFunction)
     return `${callable.module instanceof PyStr && callable.module.s !== 'builtins' ? `${callable.module.s}.` : ''}${callable.qualname}()`;
   if (callable instanceof PyMethod) return callableName(callable.func);
@@ -83,7 +83,7 @@ const merge = (below: number) => ({
 export const containerOps = [
   defineOp({
     name: 'BUILD_TUPLE',
-    versions: between('3.11', '3.15'),
+    versions: between('3.7', '3.15'),
     summary: 'Pop as many values as the operand says, push a tuple of them.',
     pops: (arg) => arg,
     pushes: 1,
@@ -94,7 +94,7 @@ export const containerOps = [
   }),
   defineOp({
     name: 'BUILD_LIST',
-    versions: between('3.11', '3.15'),
+    versions: between('3.7', '3.15'),
     summary: 'Pop as many values as the operand says, push a new list of them.',
     pops: (arg) => arg,
     pushes: 1,
@@ -105,7 +105,7 @@ export const containerOps = [
   }),
   defineOp({
     name: 'BUILD_SET',
-    versions: between('3.11', '3.15'),
+    versions: between('3.7', '3.15'),
     summary: 'Pop as many values as the operand says, push a new set of them.',
     pops: (arg) => arg,
     pushes: 1,
@@ -118,7 +118,7 @@ export const containerOps = [
   }),
   defineOp({
     name: 'BUILD_MAP',
-    versions: between('3.11', '3.15'),
+    versions: between('3.7', '3.15'),
     summary: 'Pop as many keys and values as the operand says, push a new dict of them.',
     pops: (arg) => 2 * arg,
     pushes: 1,
@@ -132,7 +132,7 @@ export const containerOps = [
   }),
   defineOp({
     name: 'BUILD_CONST_KEY_MAP',
-    versions: between('3.11', '3.13'),
+    versions: between('3.7', '3.13'),
     summary: 'Pop a tuple of keys and as many values, push a new dict of them.',
     pops: (arg) => arg + 1,
     pushes: 1,
@@ -148,7 +148,7 @@ export const containerOps = [
   }),
   defineOp({
     name: 'LIST_APPEND',
-    versions: between('3.11', '3.15'),
+    versions: between('3.7', '3.15'),
     summary: 'Pop a value and append it to a list further down: how a list comprehension collects.',
     pops: 1,
     pushes: 0,
@@ -161,7 +161,7 @@ export const containerOps = [
   }),
   defineOp({
     name: 'SET_ADD',
-    versions: between('3.11', '3.15'),
+    versions: between('3.7', '3.15'),
     summary: 'Pop a value and add it to a set further down: how a set comprehension collects.',
     pops: 1,
     pushes: 0,
@@ -173,7 +173,7 @@ export const containerOps = [
   }),
   defineOp({
     name: 'MAP_ADD',
-    versions: between('3.11', '3.15'),
+    versions: between('3.7', '3.15'),
     summary: 'Pop a value and a key, put them into a dict further down: how a dict comprehension collects.',
     pops: 2,
     pushes: 0,
@@ -187,7 +187,7 @@ export const containerOps = [
   }),
   defineOp({
     name: 'LIST_EXTEND',
-    versions: between('3.11', '3.15'),
+    versions: between('3.9', '3.15'),
     summary: 'Pop an iterable and append all its items to a list further down.',
     pops: 1,
     pushes: 0,
@@ -205,7 +205,7 @@ export const containerOps = [
   }),
   defineOp({
     name: 'SET_UPDATE',
-    versions: between('3.11', '3.15'),
+    versions: between('3.9', '3.15'),
     summary: 'Pop an iterable and add all its items to a set further down.',
     pops: 1,
     pushes: 0,
@@ -217,7 +217,7 @@ export const containerOps = [
   }),
   defineOp({
     name: 'DICT_UPDATE',
-    versions: between('3.11', '3.15'),
+    versions: between('3.9', '3.15'),
     summary: 'Pop a mapping and put all its entries into a dict further down.',
     pops: 1,
     pushes: 0,
@@ -238,14 +238,14 @@ export const containerOps = [
   }),
   defineOp({
     name: 'DICT_MERGE',
-    versions: ['3.11', '3.12'],
+    versions: between('3.9', '3.12'),
     summary:
       'Pop a mapping of keyword arguments and put them into a dict further down; a name that is there already is an error.',
     ...merge(2),
   }),
   defineOp({
     name: 'LIST_TO_TUPLE',
-    versions: ['3.11'],
+    versions: between('3.9', '3.11'),
     summary: 'Pop a list, push a tuple of its items.',
     pops: 1,
     pushes: 1,
@@ -256,7 +256,7 @@ export const containerOps = [
   }),
   defineOp({
     name: 'UNPACK_SEQUENCE',
-    versions: between('3.11', '3.15'),
+    versions: between('3.7', '3.15'),
     summary: 'Pop an iterable that must have as many items as the operand says; push them, the first one on top.',
     pops: 1,
     pushes: (arg) => arg,
@@ -269,7 +269,7 @@ export const containerOps = [
   }),
   defineOp({
     name: 'UNPACK_EX',
-    versions: between('3.11', '3.15'),
+    versions: between('3.7', '3.15'),
     summary:
       'Pop an iterable; push a list of the items in the middle and each item before and after, the first one on top.',
     pops: 1,
@@ -291,7 +291,7 @@ export const containerOps = [
   }),
   defineOp({
     name: 'GET_LEN',
-    versions: between('3.11', '3.15'),
+    versions: between('3.10', '3.15'),
     summary: 'Push the length of the value on top.',
     pops: 0,
     pushes: 1,
@@ -302,7 +302,7 @@ export const containerOps = [
   }),
   defineOp({
     name: 'GET_ITER',
-    versions: between('3.11', '3.14'),
+    versions: between('3.7', '3.14'),
     summary: 'Pop an iterable, push an iterator over it.',
     pops: 1,
     pushes: 1,

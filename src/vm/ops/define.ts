@@ -48,8 +48,12 @@ export interface OpRecord {
   pops(arg: number): number;
   /** How many it puts there when it neither raises nor jumps, by operand. */
   pushes(arg: number): number;
+  /** How many entries it takes where what lies on the stack decides that, not the operand alone. */
+  takes?(stack: readonly StackEntry[], at: { trace: Trace; step: number; arg: number }): number;
   /** Pops and pushes where it jumps, if they differ. */
   jump?: { pops: number; pushes: number };
+  /** Its target is a handler, where something else may go on later: it does not jump there itself. */
+  setsHandler?: true;
   run(frame: Frame, arg: number, machine: Machine): void;
   explain(step: Explaining): Segment[];
 }

@@ -47,7 +47,7 @@ export const formatOps = [
   }),
   defineOp({
     name: 'BUILD_STRING',
-    versions: between('3.11', '3.15'),
+    versions: between('3.7', '3.15'),
     summary: 'Pop as many strings as the operand says, push them joined.',
     pops: (arg) => arg,
     pushes: 1,
@@ -60,7 +60,7 @@ export const formatOps = [
   }),
   defineOp({
     name: 'FORMAT_VALUE',
-    versions: ['3.11', '3.12'],
+    versions: between('3.7', '3.12'),
     summary:
       'Pop a value (below a format specification, if the operand has bit 4), push it formatted as text; the operand’s low bits ask for str, repr or ascii first.',
     pops: (arg) => (arg & 4 ? 2 : 1),

@@ -1,6 +1,7 @@
 /** All op records, and how to find the one for an opcode of a version. */
 import type { AnyPython } from '../../pyc/types.ts';
 import { unsupported } from '../objects/types.ts';
+import { asyncOps } from './async.ts';
 import { attributeOps } from './attributes.ts';
 import { blockOps } from './blocks.ts';
 import { oldCallOps } from './calls-until-3.10.ts';
@@ -48,6 +49,7 @@ export const opRecords: readonly OpRecord[] = [
   ...formatOps,
   ...exceptionOps,
   ...generatorOps,
+  ...asyncOps,
   ...patternOps,
   ...importOps,
   ...oldStackOps,

@@ -3,7 +3,7 @@ import { nextItem, truth } from '../objects/protocol.ts';
 import { None } from '../objects/types.ts';
 import type { PyObject } from '../objects/model.ts';
 import type { PythonVersion } from '../../pyc/types.ts';
-import { defineOp, say, target, type OpRecord } from './define.ts';
+import { between, defineOp, say, target, type OpRecord } from './define.ts';
 import { decides, leavesLoop, to } from './jumps.ts';
 
 /** What a conditional jump tests, how its operand is called when the jump is taken, and when it is not. */
@@ -54,17 +54,17 @@ function jumpOrPop(name: string, condition: string, keyword: string, versions: r
 }
 
 export const olderJumpOps = [
-  popJump('POP_JUMP_IF_FALSE', 'IF_FALSE', '', ['3.12']),
-  popJump('POP_JUMP_IF_TRUE', 'IF_TRUE', '', ['3.12']),
+  popJump('POP_JUMP_IF_FALSE', 'IF_FALSE', '', [...between('3.7', '3.10'), '3.12']),
+  popJump('POP_JUMP_IF_TRUE', 'IF_TRUE', '', [...between('3.7', '3.10'), '3.12']),
   ...Object.keys(CONDITIONS).flatMap((condition) => [
     popJump(`POP_JUMP_FORWARD_${condition}`, condition, ' forward', ['3.11']),
     popJump(`POP_JUMP_BACKWARD_${condition}`, condition, ' back', ['3.11']),
   ]),
-  jumpOrPop('JUMP_IF_FALSE_OR_POP', 'IF_FALSE', 'and', ['3.11']),
-  jumpOrPop('JUMP_IF_TRUE_OR_POP', 'IF_TRUE', 'or', ['3.11']),
+  jumpOrPop('JUMP_IF_FALSE_OR_POP', 'IF_FALSE', 'and', between('3.7', '3.11')),
+  jumpOrPop('JUMP_IF_TRUE_OR_POP', 'IF_TRUE', 'or', between('3.7', '3.11')),
   defineOp({
     name: 'FOR_ITER',
-    versions: ['3.11'],
+    versions: between('3.7', '3.11'),
     summary:
       'Ask the iterator on top for its next item and push it; if there is none, pop the iterator and jump out of the loop.',
     pops: 0,

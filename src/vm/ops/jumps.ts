@@ -29,7 +29,7 @@ const unconditional = (step: Explaining) => say`Jump to ${to(step)}.`;
 export const jumpOps = [
   defineOp({
     name: 'JUMP_FORWARD',
-    versions: between('3.11', '3.15'),
+    versions: between('3.7', '3.15'),
     summary: 'Go on at an instruction further down.',
     pops: 0,
     pushes: 0,

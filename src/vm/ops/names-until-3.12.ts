@@ -1,11 +1,11 @@
 /** Opcodes of names that 3.13 dropped or gave another order on the stack. */
-import { cellName, defineOp, pushes, say } from './define.ts';
+import { between, cellName, defineOp, pushes, say } from './define.ts';
 import { cellValue, fromGlobals, inNamespace, loadFast, boundFast, loads, nameAt, origin } from './names.ts';
 
 export const olderNameOps = [
   defineOp({
     name: 'LOAD_FAST',
-    versions: ['3.11'],
+    versions: between('3.7', '3.11'),
     summary: 'Push the value of a local variable; raise UnboundLocalError if it has none.',
     ...loadFast,
     run(frame, arg) {

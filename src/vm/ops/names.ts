@@ -1,4 +1,5 @@
 /** Opcodes that read, bind and unbind names. */
+import { dropped } from '../dropped.ts';
 import { dictDelete, dictGet, dictGetStr, dictSet } from '../objects/dict.ts';
 import { setCell } from '../objects/classes.ts';
 import { getItem, deleteItem, setItem } from '../objects/protocol.ts';
@@ -149,8 +150,10 @@ export const nameOps = [
     summary: 'Pop a value and bind a local variable to it.',
     pops: 1,
     pushes: 0,
-    run(frame, arg) {
+    run(frame, arg, machine) {
+      const before = frame.fast[arg];
       frame.setFast(arg, frame.popNull());
+      dropped(before, machine);
     },
     explain: (step) => {
       const [value] = step.popped;
@@ -166,9 +169,11 @@ export const nameOps = [
       'Pop a value and bind a local variable to it, then push the value of another: STORE_FAST and LOAD_FAST in one.',
     pops: 1,
     pushes: 1,
-    run(frame, arg) {
+    run(frame, arg, machine) {
+      const before = frame.fast[arg >> 4];
       frame.setFast(arg >> 4, frame.popNull());
       frame.push(frame.fast[arg & 15]);
+      dropped(before, machine);
     },
     explain: (step) =>
       say`Pop ${step.popped} and bind the local ${localAt(step, step.arg >> 4)} to it; then read ${localAt(step, step.arg & 15)}${pushes(step)}.`,
@@ -179,9 +184,11 @@ export const nameOps = [
     summary: 'Pop two values and bind two local variables to them: two STORE_FAST in one.',
     pops: 2,
     pushes: 0,
-    run(frame, arg) {
+    run(frame, arg, machine) {
+      const before = [frame.fast[arg >> 4], frame.fast[arg & 15]];
       frame.setFast(arg >> 4, frame.popNull());
       frame.setFast(arg & 15, frame.popNull());
+      for (const value of before) dropped(value, machine);
     },
     explain: (step) =>
       say`Pop ${step.popped[1]} and bind ${localAt(step, step.arg >> 4)} to it; pop ${step.popped[0]} and bind ${localAt(step, step.arg & 15)} to it.`,
@@ -192,9 +199,10 @@ export const nameOps = [
     summary: 'Unbind a local variable.',
     pops: 0,
     pushes: 0,
-    run(frame, arg) {
-      boundFast(frame, arg);
+    run(frame, arg, machine) {
+      const before = boundFast(frame, arg);
       frame.setFast(arg, null);
+      dropped(before, machine);
     },
     explain: (step) => say`Unbind the local ${localAt(step, step.arg)}${pushes(step)}.`,
   }),
@@ -284,12 +292,14 @@ export const nameOps = [
     summary: 'Pop a value and bind a name of the module or class to it.',
     pops: 1,
     pushes: 0,
-    run(frame, arg) {
+    run(frame, arg, machine) {
       const name = str(frame.prepared.code.names[arg]);
       const value = frame.pop();
       const namespace: PyObject = frame.locals!;
+      const before = machine.madeGenerators && namespace.type === T.dict ? inNamespace(namespace, name.s) : null;
       if (namespace.type === T.dict) dictSet(frame.locals!, name, value);
       else setItem(namespace, name, value);
+      dropped(before, machine);
     },
     explain: (step) => say`Pop ${step.popped} and bind the name ${globalName(step.code.names[step.arg])} to it.`,
   }),
@@ -299,10 +309,11 @@ export const nameOps = [
     summary: 'Unbind a name of the module or class.',
     pops: 0,
     pushes: 0,
-    run(frame, arg) {
+    run(frame, arg, machine) {
       const name = frame.prepared.code.names[arg];
-      if (inNamespace(frame.locals!, name) === null) notDefined(name);
+      const before = inNamespace(frame.locals!, name) ?? notDefined(name);
       deleteItem(frame.locals!, str(name));
+      dropped(before, machine);
     },
     explain: (step) => say`Unbind the name ${globalName(step.code.names[step.arg])}${pushes(step)}.`,
   }),

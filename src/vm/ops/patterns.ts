@@ -22,7 +22,8 @@ const MATCH_SELF = () => [
   T.tuple,
 ];
 
-function matchClass(subject: PyObject, type: PyObject, count: number, names: string[]): PyObject {
+/** What MATCH_CLASS gives: a tuple of attributes, or None where the pattern does not match. */
+export function matchClass(subject: PyObject, type: PyObject, count: number, names: string[]): PyObject {
   if (!(type instanceof PyType)) return typeError('called match pattern must be a class');
   if (!isInstance(subject, type)) return None;
   const found: PyObject[] = [];
@@ -61,7 +62,7 @@ function matchClass(subject: PyObject, type: PyObject, count: number, names: str
 export const patternOps = [
   defineOp({
     name: 'MATCH_SEQUENCE',
-    versions: between('3.11', '3.15'),
+    versions: between('3.10', '3.15'),
     summary: 'Push whether the value on top is a sequence (and no str or bytes).',
     pops: 0,
     pushes: 1,
@@ -73,7 +74,7 @@ export const patternOps = [
   }),
   defineOp({
     name: 'MATCH_MAPPING',
-    versions: between('3.11', '3.15'),
+    versions: between('3.10', '3.15'),
     summary: 'Push whether the value on top is a mapping.',
     pops: 0,
     pushes: 1,
