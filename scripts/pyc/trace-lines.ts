@@ -1,5 +1,14 @@
 /** A trace as the JSON lines that `scripts/oracle/trace_oracle.py` writes for a real interpreter. */
-import { bindingsAt, blocksAt, codeAt, eventsAt, frameAt, stackAt, stepInstruction } from '../../src/vm/index.ts';
+import {
+  bindingsAt,
+  blocksAt,
+  codeAt,
+  eventsAt,
+  frameAt,
+  globalsAt,
+  stackAt,
+  stepInstruction,
+} from '../../src/vm/index.ts';
 import type { Instruction } from '../../src/pyc/index.ts';
 import type { Trace } from '../../src/vm/index.ts';
 import { canonical } from './canonical.ts';
@@ -7,10 +16,21 @@ import { TracedLines } from './traced-line.ts';
 
 export type TraceLine = { e: string } & Record<string, unknown>;
 
-/** Fast locals as they are called; names of a module or class body with a dot before. */
+const OLD = ['3.7', '3.8', '3.9', '3.10'];
+
+/**
+ * Fast locals as they are called; names of a module or class body with a dot before. Up to 3.10 the oracle finds the
+ * global names where it looks for those of a class body.
+ */
 function localsAt(trace: Trace, state: number, at = state): Record<string, string> {
   const shown: Record<string, string> = {};
-  for (const { name, value, scope } of bindingsAt(trace, state))
+  const bindings = bindingsAt(trace, state);
+  const { namespace, globals } = frameAt(trace, state);
+  const inClass = OLD.includes(trace.python) && namespace !== null && namespace !== globals;
+  const shownBindings = inClass
+    ? [...bindings.filter(({ scope }) => scope !== 'namespace'), ...globalsAt(trace, state)]
+    : bindings;
+  for (const { name, value, scope } of shownBindings)
     shown[scope === 'global' || scope === 'namespace' ? `.${name}` : name] = canonical(trace, value, at);
   return shown;
 }
@@ -48,7 +68,7 @@ export function traceLines(trace: Trace): TraceLine[] {
   // A frame that has yielded stands on the next instruction from 3.13 on.
   const pastYield = trace.python === '3.13' ? 2 : 0;
   // Up to 3.10: block stacks, frames that are seen from their first instruction on, prefixes that stand for what they widen.
-  const old = ['3.7', '3.8', '3.9', '3.10'].includes(trace.python);
+  const old = OLD.includes(trace.python);
   const traced = old && trace.python !== '3.10' ? new TracedLines() : null;
   const offsetAt = (state: number) => stepInstruction(trace, state)![old ? 'start' : 'offset'];
   // The instruction that each frame runs: what a frame was at when an exception came into it.

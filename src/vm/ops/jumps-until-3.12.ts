@@ -54,6 +54,18 @@ function jumpOrPop(name: string, condition: string, keyword: string, versions: r
 }
 
 export const olderJumpOps = [
+  defineOp({
+    name: 'JUMP_ABSOLUTE',
+    versions: between('3.7', '3.10'),
+    summary:
+      'Go on at another instruction, which the operand counts from the start of the code: most often a loop’s next round.',
+    pops: 0,
+    pushes: 0,
+    run(frame) {
+      frame.jump();
+    },
+    explain: (step) => say`Jump to ${to(step)}.`,
+  }),
   popJump('POP_JUMP_IF_FALSE', 'IF_FALSE', '', [...between('3.7', '3.10'), '3.12']),
   popJump('POP_JUMP_IF_TRUE', 'IF_TRUE', '', [...between('3.7', '3.10'), '3.12']),
   ...Object.keys(CONDITIONS).flatMap((condition) => [
