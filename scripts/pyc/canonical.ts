@@ -95,8 +95,14 @@ export function canonical(
   switch (type) {
     case 'slice':
       return `slice(${content.parts.map(([, item]) => inner(item)).join(', ')})`;
+    case 'Template':
+      return `Template(${content.parts.map(([, item]) => inner(item)).join(', ')})`;
+    case 'Interpolation':
+      return `Interpolation(${content.parts.map(([, item]) => inner(item)).join(', ')})`;
     case 'function':
     case 'generator':
+    case 'coroutine':
+    case 'async_generator':
       return content.text;
     case 'method':
       return `<method ${canonical(trace, part('__func__')!, state)}>`;

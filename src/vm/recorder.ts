@@ -4,7 +4,7 @@ import type { Frame } from './frame.ts';
 import { describe, type Description } from './describe.ts';
 import type { PyDict, PyObject } from './objects/model.ts';
 import { PyException, PyInt, PyStr, PyType } from './objects/model.ts';
-import { T, unsupported } from './objects/types.ts';
+import { T, plainName, unsupported } from './objects/types.ts';
 import { exceptionText } from './objects/protocol.ts';
 import { BlockTree } from './blocks.ts';
 import type { HeapObject, Trace, TraceCode, TraceEnd, TraceEvent, TraceFrame, TraceValue } from './trace.ts';
@@ -195,12 +195,12 @@ export class Recorder {
     const description = describe(object);
     const index = this.values.length;
     if (!('content' in description)) {
-      this.values.push({ kind: 'leaf', type: object.type.name, ...description });
+      this.values.push({ kind: 'leaf', type: plainName(object.type), ...description });
       this.hold(1);
       return index;
     }
     const id = this.heap.length;
-    this.values.push({ kind: 'object', type: object.type.name, id });
+    this.values.push({ kind: 'object', type: plainName(object.type), id });
     object.mark = this.base + index;
     this.addHeap(object, id, description);
     return index;
@@ -213,7 +213,7 @@ export class Recorder {
   ): void {
     const made: HeapObject = {
       id,
-      type: object.type.name,
+      type: plainName(object.type),
       origin: originOf(object),
       shape,
       text,

@@ -6,13 +6,17 @@ import './bytes.ts';
 import './sequences.ts';
 import './mappings.ts';
 import './iterators.ts';
+import './introspection.ts';
 import './exceptions.ts';
+import './templates.ts';
 import type { PythonVersion } from '../../pyc/types.ts';
 import { dictSet } from '../objects/dict.ts';
 import { isBuiltinName } from '../objects/lacking.ts';
 import type { PyDict, PyObject } from '../objects/model.ts';
 import { Ellipsis, False, None, NotImplemented, T, True, dict, exceptions, str } from '../objects/types.ts';
 import { builtinFunctions } from './functions.ts';
+import { asyncFunctions } from './generators.ts';
+import { scopeFunctions } from './introspection.ts';
 
 const TYPES = [
   T.object,
@@ -51,7 +55,7 @@ export function makeBuiltins(python: PythonVersion): PyDict {
   };
   for (const [name, value] of Object.entries({ None, True, False, Ellipsis, NotImplemented })) add(name, value);
   for (const type of [...TYPES, ...exceptions.values()]) add(type.name, type);
-  for (const one of builtinFunctions) add(one.name, one);
+  for (const one of [...builtinFunctions, ...asyncFunctions, ...scopeFunctions]) add(one.name, one);
   add('__debug__', True);
   for (const alias of ['EnvironmentError', 'IOError']) add(alias, exceptions.get('OSError')!);
   return names;

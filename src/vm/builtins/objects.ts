@@ -18,6 +18,7 @@ import {
   PyDict,
   PyFunction,
   PyMethod,
+  PyModule,
   PyObject,
   PySlice,
   PyStr,
@@ -36,6 +37,7 @@ import {
   isInstance,
   isSubtype,
   list,
+  plainName,
   raise,
   str,
   tuple,
@@ -45,7 +47,8 @@ import {
 import { constructor, getters, methods, property } from './define.ts';
 
 function moduleOf(type: PyType): string {
-  const module = type.heap ? dictGetStr(type.attributes, '__module__') : null;
+  if (!type.heap) return type.name.includes('.') ? type.name.slice(0, type.name.lastIndexOf('.')) : 'builtins';
+  const module = dictGetStr(type.attributes, '__module__');
   return module instanceof PyStr ? module.s : 'builtins';
 }
 
@@ -151,7 +154,7 @@ constructor(T.type, (args, keywords) => {
 property(
   T.type,
   '__name__',
-  (self) => str((self as PyType).name),
+  (self) => str(plainName(self as PyType)),
   (self, value) => {
     (self as PyType).name = (value as PyStr).s;
   },
@@ -403,7 +406,13 @@ getters(T.code, {
   co_name: (self) => str((self as unknown as { code: { name: string } }).code.name),
   co_argcount: (self) => int((self as unknown as { code: { argcount: number } }).code.argcount),
 });
-methods(T.module, { '__repr__ 0': ([self]) => str(`<module '${(self as unknown as { name: string }).name}'>`) });
+methods(T.module, {
+  '__repr__ 0': ([self]) => {
+    const { name, dict: names } = self as PyModule;
+    const file = dictGetStr(names!, '__file__');
+    return str(`<module '${name}'${file ? ` from ${repr(file)}` : ' (built-in)'}>`);
+  },
+});
 methods(T.cell, { '__repr__ 0': ([self]) => str(`<cell at ${address(self)}>`) });
 
 const sliceOf = (self: PyObject): PySlice => self as PySlice;

@@ -43,7 +43,7 @@ export const isBuiltinName = (name: string, version: number): boolean => has(bui
 /** Whether a built-in type has an attribute of that name in other versions, and not in the one that runs. */
 export function isOfOtherVersion(type: PyType, name: string): boolean {
   if (type.heap) return false;
-  const versions = namesOf(type.name).get(name);
+  const versions = namesOf(type.qualname).get(name);
   return versions !== undefined && !has(versions, minor);
 }
 
@@ -52,7 +52,7 @@ export function isOfOtherVersion(type: PyType, name: string): boolean {
  * found it in a built-in type: an AttributeError would be made up.
  */
 export function checkLacking(classes: readonly PyType[], name: string): void {
-  const owner = classes.find((type) => !type.heap && has(namesOf(type.name).get(name), minor));
+  const owner = classes.find((type) => !type.heap && has(namesOf(type.qualname).get(name), minor));
   if (owner) throw new Unsupported(`the attribute ${name} of ${owner.name}`);
 }
 

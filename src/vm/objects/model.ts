@@ -148,6 +148,32 @@ export class PyIterator extends PyObject {
   }
 }
 
+/** What a t-string gives (3.14+): strings, and between them interpolations. */
+export class PyTemplate extends PyObject {
+  strings: PyTuple;
+  interpolations: PyTuple;
+  constructor(type: PyType, strings: PyTuple, interpolations: PyTuple) {
+    super(type);
+    this.strings = strings;
+    this.interpolations = interpolations;
+  }
+}
+
+/** One `{…}` of a t-string: its value, and how it was written. */
+export class PyInterpolation extends PyObject {
+  value: PyObject;
+  expression: PyObject;
+  conversion: PyObject;
+  spec: PyObject;
+  constructor(type: PyType, value: PyObject, expression: PyObject, conversion: PyObject, spec: PyObject) {
+    super(type);
+    this.value = value;
+    this.expression = expression;
+    this.conversion = conversion;
+    this.spec = spec;
+  }
+}
+
 export class PyCell extends PyObject {
   value: PyObject | null;
   constructor(type: PyType, value: PyObject | null) {
@@ -270,17 +296,38 @@ export class PyModule extends PyObject {
   }
 }
 
+/** What `await` drives besides coroutines: the awaitables of asynchronous generators, a coroutine's iterator. */
+export class PyAwaitable extends PyObject {
+  /** Gives what is yielded; raises StopIteration, with the result, at the end. */
+  send: (value: PyObject) => PyObject;
+  throw: (raised: Raised) => PyObject;
+  close: () => void;
+  constructor(type: PyType, send: PyAwaitable['send'], throwInto: PyAwaitable['throw'], close: PyAwaitable['close']) {
+    super(type);
+    this.send = send;
+    this.throw = throwInto;
+    this.close = close;
+  }
+}
+
 /** generator, coroutine, async_generator. */
 export class PyGenerator extends PyObject {
+  /** Of an asynchronous generator: whether one of its awaitables is on its way (`ag_running_async`). */
+  busy = false;
+  /** Of an asynchronous generator: whether it has ended or was told to. */
+  closed = false;
   /** Null once it is finished. */
   frame: Frame | null;
   running = false;
   started = false;
   name: string;
   qualname: string;
-  constructor(type: PyType, frame: Frame, name: string, qualname: string) {
+  /** Its code object, also when it is finished. */
+  code: PyCode;
+  constructor(type: PyType, frame: Frame, code: PyCode, name: string, qualname: string) {
     super(type);
     this.frame = frame;
+    this.code = code;
     this.name = name;
     this.qualname = qualname;
   }
@@ -291,6 +338,14 @@ export interface TracebackEntry {
   frame: Frame;
   line: number | null;
   offset: number;
+}
+
+export class PyFrame extends PyObject {
+  frame: Frame;
+  constructor(type: PyType, frame: Frame) {
+    super(type);
+    this.frame = frame;
+  }
 }
 
 /** A traceback object: the entries (innermost first) up to number `at`, which is its own. */

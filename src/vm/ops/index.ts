@@ -26,6 +26,7 @@ import { generatorOps315 } from './generators-3.15.ts';
 import { jumpOps } from './jumps.ts';
 import { loadOpsSince314 } from './loads-since-3.14.ts';
 import { loopOpsSince314 } from './loops-since-3.14.ts';
+import { templateOps } from './templates.ts';
 import { withOpsSince314 } from './with-since-3.14.ts';
 import { olderNameOps } from './names-until-3.12.ts';
 import { nameOps } from './names.ts';
@@ -63,6 +64,7 @@ export const opRecords: readonly OpRecord[] = [
   ...oldPatternOps,
   ...loadOpsSince314,
   ...loopOpsSince314,
+  ...templateOps,
   ...withOpsSince314,
   ...generatorOps315,
 ];
