@@ -1,10 +1,12 @@
 """stack_effects.py: for each opcode of THIS interpreter, what dis.stack_effect says for some operands, as one JSON object.
 
 {"NAME": [[operand or null, effect when it does not jump, effect when it jumps], ...]}
+3.7 tells only the greater of the two: its rows have it alone, [operand or null, effect].
 """
 import dis, json, sys
 
 hasarg = getattr(dis, 'hasarg', None)
+paths = [{'jump': False}, {'jump': True}] if sys.version_info >= (3, 8) else [{}]
 out = {}
 for name, number in sorted(dis.opmap.items()):
     if number >= 256 or name.startswith('INSTRUMENTED_'):
@@ -13,7 +15,7 @@ for name, number in sorted(dis.opmap.items()):
     rows = []
     for arg in (range(8) if takes else [None]):
         try:
-            rows.append([arg, dis.stack_effect(number, arg, jump=False), dis.stack_effect(number, arg, jump=True)])
+            rows.append([arg] + [dis.stack_effect(number, arg, **jump) for jump in paths])
         except ValueError:
             pass
     if rows:

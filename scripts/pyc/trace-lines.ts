@@ -1,19 +1,61 @@
 /** A trace as the JSON lines that `scripts/oracle/trace_oracle.py` writes for a real interpreter. */
-import { bindingsAt, codeAt, eventsAt, frameAt, stackAt, stepInstruction } from '../../src/vm/index.ts';
+import {
+  bindingsAt,
+  blocksAt,
+  codeAt,
+  eventsAt,
+  frameAt,
+  globalsAt,
+  stackAt,
+  stepInstruction,
+} from '../../src/vm/index.ts';
+import type { Instruction } from '../../src/pyc/index.ts';
 import type { Trace } from '../../src/vm/index.ts';
 import { canonical } from './canonical.ts';
+import { TracedLines } from './traced-line.ts';
 
 export type TraceLine = { e: string } & Record<string, unknown>;
 
-/** Fast locals as they are called; names of a module or class body with a dot before. */
+const OLD = ['3.7', '3.8', '3.9', '3.10'];
+
+/**
+ * Fast locals as they are called; names of a module or class body with a dot before. Up to 3.10 the oracle finds the
+ * global names where it looks for those of a class body.
+ */
 function localsAt(trace: Trace, state: number, at = state): Record<string, string> {
   const shown: Record<string, string> = {};
-  for (const { name, value, scope } of bindingsAt(trace, state))
+  const bindings = bindingsAt(trace, state);
+  const { namespace, globals } = frameAt(trace, state);
+  const inClass = OLD.includes(trace.python) && namespace !== null && namespace !== globals;
+  const shownBindings = inClass
+    ? [...bindings.filter(({ scope }) => scope !== 'namespace'), ...globalsAt(trace, state)]
+    : bindings;
+  for (const { name, value, scope } of shownBindings)
     shown[scope === 'global' || scope === 'namespace' ? `.${name}` : name] = canonical(trace, value, at);
   return shown;
 }
 
 const utf8 = new TextEncoder();
+
+/** Whether tracing sees the frame from this instruction on. It makes no event for the instruction itself. */
+const starts = (trace: Trace, { opname, arg }: Instruction): boolean =>
+  opname === 'RESUME' && !(trace.python === '3.15' && (arg! & 7) === 4);
+
+/** Up to 3.10: a frame that waits in YIELD_FROM stands before it. */
+const yieldsFrom = (trace: Trace, state: number): boolean => stepInstruction(trace, state)!.opname === 'YIELD_FROM';
+
+/** The numbers of the block types, as opcode.h and frameobject.h have them. */
+const BLOCK_TYPES = { SETUP_LOOP: 120, SETUP_EXCEPT: 121, SETUP_FINALLY: 122, EXCEPT_HANDLER: 257 };
+
+/** Up to 3.10: the block stack as the frame has it: handlers in bytes up to 3.9, in instructions in 3.10. */
+function blockNumbers(trace: Trace, state: number): number[][] {
+  const unit = trace.python === '3.10' ? 2 : 1;
+  return blocksAt(trace, state).map(({ kind, handler, level }) => [
+    BLOCK_TYPES[kind],
+    handler === null ? -1 : handler < 0 ? handler : handler / unit,
+    level,
+  ]);
+}
 
 /** The lines between the first and the last: what tracing reports, and no more. */
 export function traceLines(trace: Trace): TraceLine[] {
@@ -23,25 +65,31 @@ export function traceLines(trace: Trace): TraceLine[] {
   const lastLocals = new Map<number, string>();
   let printed = 0;
   let bytes = 0;
-  const offsetAt = (state: number) => stepInstruction(trace, state)!.offset;
+  // A frame that has yielded stands on the next instruction from 3.13 on.
+  const pastYield = trace.python === '3.13' ? 2 : 0;
+  // Up to 3.10: block stacks, frames that are seen from their first instruction on, prefixes that stand for what they widen.
+  const old = OLD.includes(trace.python);
+  const traced = old && trace.python !== '3.10' ? new TracedLines() : null;
+  const offsetAt = (state: number) => stepInstruction(trace, state)![old ? 'start' : 'offset'];
   // The instruction that each frame runs: what a frame was at when an exception came into it.
   const current = new Map<number, number>();
   const blamed = new Map<number, number>();
+  const isNew = (id: number) =>
+    current.has(id) && stepInstruction(trace, current.get(id)!)!.opname === 'RETURN_GENERATOR';
   for (let step = 0; step < trace.steps; step++) {
     const instruction = stepInstruction(trace, step)!;
     const frame = frameAt(trace, step);
     current.set(frame.id, step);
     const locals = localsAt(trace, step);
     const text = JSON.stringify(locals);
-    if (!running.has(frame.id)) {
-      // Tracing sees a frame from RESUME on, and makes no event for RESUME itself.
-      if (instruction.opname === 'RESUME') {
-        running.add(frame.id);
-        if (!numbers.has(frame.id)) numbers.set(frame.id, numbers.size + 1);
-        lastLocals.set(frame.id, text);
-        lines.push({ e: 'call', f: numbers.get(frame.id), q: codeAt(trace, step).code.qualname, L: locals });
-      }
-    } else if (instruction.opname !== 'RESUME') {
+    if (!running.has(frame.id) && (old || starts(trace, instruction))) {
+      running.add(frame.id);
+      traced?.enter(frame.id, codeAt(trace, step));
+      if (!numbers.has(frame.id)) numbers.set(frame.id, numbers.size + 1);
+      lastLocals.set(frame.id, text);
+      lines.push({ e: 'call', f: numbers.get(frame.id), q: codeAt(trace, step).code.qualname, L: locals });
+    }
+    if (running.has(frame.id) && instruction.opname !== 'RESUME') {
       bytes += utf8.encode(trace.output.slice(printed, trace.columns.output[step])).length;
       printed = trace.columns.output[step];
       const f = numbers.get(frame.id)!;
@@ -52,15 +100,33 @@ export function traceLines(trace: Trace): TraceLine[] {
         o: instruction.start,
         n: instruction.opname,
         a: instruction.arg,
-        l: instruction.position.line,
+        l: traced
+          ? traced.step(frame.id, codeAt(trace, step), instruction.start, instruction.position.line)
+          : instruction.position.line,
         s,
       };
+      if (old) line.B = blockNumbers(trace, step);
       if (lastLocals.get(frame.id) !== text) line.L = locals;
       lastLocals.set(frame.id, text);
       lines.push({ ...line, out: bytes });
     }
     for (const event of eventsAt(trace, step)) {
-      const f = numbers.get(event.frame);
+      let f = numbers.get(event.frame);
+      if (f === undefined && event.kind === 'raise' && isNew(event.frame)) {
+        // A generator that has not started yet, and that an exception is thrown into.
+        numbers.set(event.frame, (f = numbers.size + 1));
+      }
+      if (f === undefined && (event.kind === 'raise' || event.kind === 'unwind')) {
+        // An exception before RESUME, from the start of a generator expression of 3.15: tracing blames the caller.
+        const { caller } = trace.frames[event.frame];
+        const blame = caller === null ? undefined : numbers.get(caller);
+        if (blame === undefined) continue;
+        const o = offsetAt(current.get(caller!)!);
+        if (event.kind === 'raise')
+          lines.push({ e: 'exc', f: blame, t: event.type, v: canonical(trace, event.value, step + 1), o });
+        else lines.push({ e: 'ret', f: blame, v: 'None', o });
+        continue;
+      }
       if (f === undefined || !running.has(event.frame)) {
         // A generator that an exception is thrown into goes on without RESUME.
         if (event.kind !== 'raise' || f === undefined) continue;
@@ -82,7 +148,7 @@ export function traceLines(trace: Trace): TraceLine[] {
           e: 'ret',
           f,
           v: canonical(trace, event.value, step),
-          o: offsetAt(at) + (event.kind === 'yield' ? 2 : 0),
+          o: offsetAt(at) + (event.kind === 'yield' ? (yieldsFrom(trace, at) ? -2 : pastYield) : 0),
         });
       if (event.kind === 'return' || event.kind === 'yield' || event.kind === 'unwind') running.delete(event.frame);
     }

@@ -12,6 +12,7 @@ import { runHeadersTask } from './run-headers.ts';
 import { samplesTask } from './samples.ts';
 import { opcodesTask } from './opcodes.ts';
 import type { RegenTask } from './task.ts';
+import { suggestionNamesTask } from './suggestion-names.ts';
 import { tracesTask } from './traces.ts';
 import { transcriptsTask } from './transcripts.ts';
 import { unprintableTask } from './unprintable.ts';
@@ -33,5 +34,6 @@ export const tasks: readonly RegenTask[] = [
   fileLoaderTask,
   headerEditsTask,
   builtinAttributesTask,
+  suggestionNamesTask,
   tracesTask,
 ];

@@ -1,99 +1,111 @@
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { PYTHON_VERSIONS } from '../../src/pyc/types.ts';
+import type { PythonVersion } from '../../src/pyc/types.ts';
+import { digestOf } from '../pyc/trace-digest.ts';
+import type { EventLine } from '../pyc/trace-digest.ts';
+import { pack } from './archive.ts';
+import { listPrograms } from './programs.ts';
+import { readTrace, runPrograms } from './run-programs.ts';
+import type { Job } from './run-programs.ts';
 import { SAMPLE_LIST } from './sample-list.ts';
 import type { Interpreter, RegenTask } from './task.ts';
-import { runPython, withTempFolder } from './workspace.ts';
+import { runPython, withTempFolderAsync } from './workspace.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const ORACLE = join(ROOT, 'scripts/oracle/trace_oracle.py');
 const EFFECTS = join(ROOT, 'scripts/oracle/stack_effects.py');
-const PROGRAMS = 'tests/vm/programs';
 
-/** The versions whose programs are traced. */
-const VERSIONS = ['3.13'];
-
-interface Line {
-  e: string;
-  s?: string[];
-  L?: Record<string, string>;
-  v?: string;
-  [key: string]: unknown;
-}
+/** The version whose traces of the samples are kept event by event: what a failing test shows is then readable. */
+const IN_FULL = '3.13';
 
 /**
  * The oracle's lines made small: every text once in `texts`, the rest arrays of numbers. `tests/vm/golden.ts` makes the
  * lines again. Rows are [frame, offset, line, out, stack, locals or null] of an op; others are kept as they are.
  */
-function compact(lines: Line[]): string {
+function compact(lines: readonly EventLine[], end: EventLine): string {
   const texts = new Map<string, number>();
   const index = (text: string) => {
     if (!texts.has(text)) texts.set(text, texts.size);
     return texts.get(text)!;
   };
-  const locals = (names: Record<string, string> | undefined) =>
-    names ? Object.entries(names).flatMap(([name, value]) => [index(name), index(value)]) : null;
-  const rows = lines.slice(1, -1).map((line) => {
-    if (line.e === 'op') return [line.f, line.o, line.l, line.out, line.s!.map(index), locals(line.L)];
+  const locals = (names: unknown) =>
+    names
+      ? Object.entries(names as Record<string, string>).flatMap(([name, value]) => [index(name), index(value)])
+      : null;
+  const rows = lines.map((line) => {
+    if (line.e === 'op') return [line.f, line.o, line.l, line.out, (line.s as string[]).map(index), locals(line.L)];
     if (line.e === 'call') return { e: 'call', f: line.f, q: line.q, L: locals(line.L) };
-    return { ...line, v: index(line.v!) };
+    return { ...line, v: index(line.v as string) };
   });
-  const { stdout, exc, steps } = lines.at(-1)!;
+  const { stdout, exc, steps } = end;
   const body = rows.map((row) => JSON.stringify(row)).join(',\n');
   const names = JSON.stringify([...texts.keys()]);
   return `{"texts":${names},\n"end":${JSON.stringify({ stdout, exc, steps })},\n"rows":[\n${body}\n]}\n`;
 }
 
-function trace(python: Interpreter, pyc: string, folder: string): string {
-  const out = join(folder, 'trace.jsonl');
-  runPython(python, [ORACLE, '--out', out, pyc], folder);
-  const lines = readFileSync(out, 'utf8')
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Line);
-  const { nerrors, errors } = lines.at(-1)!;
-  if (nerrors) throw new Error(`tracing ${pyc}: ${String(errors)}`);
-  return compact(lines);
+function checked(name: string, python: Interpreter, { lines, end }: { lines: EventLine[]; end: EventLine }) {
+  if (end.nerrors) throw new Error(`tracing ${name} on ${python.minor}: ${String(end.errors)}`);
+  return { lines, end };
 }
 
-/** Compiles a program in a fresh process, in a folder of its own: its code says only the file's name. */
-function compile(python: Interpreter, name: string, folder: string): Uint8Array {
-  const file = `${name}.py`;
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, file), readFileSync(join(ROOT, PROGRAMS, file)));
-  const code = `import py_compile; py_compile.compile(${JSON.stringify(file)}, 'out.pyc', doraise=True, invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH)`;
-  runPython(python, ['-c', code], folder);
-  return readFileSync(join(folder, 'out.pyc'));
+/** All recorded data of one version. */
+async function record(python: Interpreter, version: PythonVersion): Promise<Map<string, string | Uint8Array>> {
+  const made = new Map<string, string | Uint8Array>();
+  const place = `tests/goldens/traces/${version}`;
+  made.set(`${place}/stack-effects.json`, `${runPython(python, [EFFECTS], ROOT)}\n`);
+  const rows: [string, object][] = [];
+  const add = (name: string, { lines, end: { stdout, exc, steps } }: { lines: EventLine[]; end: EventLine }) =>
+    rows.push([name, { steps, ...digestOf(lines), stdout, exc }]);
+  await withTempFolderAsync(async (folder) => {
+    for (const { name } of SAMPLE_LIST) {
+      const pyc = join(ROOT, `public/samples/__pycache__/${name}.cpython-${version.replace('.', '')}.pyc`);
+      const out = join(folder, 'trace.jsonl');
+      runPython(python, [ORACLE, '--out', out, pyc], folder);
+      const trace = checked(name, python, readTrace(out));
+      add(`samples/${name}`, trace);
+      if (version === IN_FULL) made.set(`${place}/samples/${name}.json`, compact(trace.lines, trace.end));
+    }
+    const programs = listPrograms().filter(({ versions }) => versions.includes(version));
+    const jobs = programs.map(({ name, path }): Job => {
+      const own = join(folder, 'run', name);
+      mkdirSync(own, { recursive: true });
+      const file = `${name.split('/').at(-1)!}.py`;
+      copyFileSync(path, join(own, file));
+      const out = join(folder, 'out', name);
+      mkdirSync(dirname(out), { recursive: true });
+      return { folder: own, file, pyc: join(own, 'out.pyc'), out };
+    });
+    const outcomes = await runPrograms(python, jobs);
+    const compiled = new Map<string, Uint8Array>();
+    programs.forEach(({ name }, n) => {
+      const { compiled: compiles, traced } = outcomes[n];
+      if (compiles !== true) throw new Error(`${name}.py is not for ${version}: ${compiles}`);
+      if (traced !== true) throw new Error(`tracing ${name} on ${version}: ${traced}`);
+      add(`programs/${name}`, checked(name, python, readTrace(jobs[n].out)));
+      compiled.set(name, readFileSync(jobs[n].pyc));
+    });
+    made.set(`${place}/programs.pack`, pack(compiled));
+  });
+  const body = rows.map(([name, row]) => `${JSON.stringify(name)}:${JSON.stringify(row)}`).join(',\n');
+  made.set(`${place}/digests.json`, `{\n"python":${JSON.stringify(python.sysVersion)},\n"runs":{\n${body}\n}}\n`);
+  return made;
 }
 
 /** What real interpreters do with the samples and with the programs of `tests/vm/programs`, step by step. */
 export const tracesTask: RegenTask = {
   name: 'traces',
-  needs: VERSIONS,
+  needs: PYTHON_VERSIONS,
   owns: ['tests/goldens/traces'],
   async generate(pythons) {
     const made = new Map<string, string | Uint8Array>();
-    const programs = readdirSync(join(ROOT, PROGRAMS))
-      .filter((file) => file.endsWith('.py'))
-      .map((file) => file.slice(0, -3))
-      .sort();
-    for (const version of VERSIONS) {
-      const python = pythons.get(version);
-      if (!python) continue;
-      const place = `tests/goldens/traces/${version}`;
-      made.set(`${place}/stack-effects.json`, `${runPython(python, [EFFECTS], ROOT)}\n`);
-      withTempFolder((folder) => {
-        for (const { name } of SAMPLE_LIST) {
-          const pyc = join(ROOT, `public/samples/__pycache__/${name}.cpython-${version.replace('.', '')}.pyc`);
-          made.set(`${place}/samples/${name}.json`, trace(python, pyc, folder));
-        }
-        for (const name of programs) {
-          const own = join(folder, name);
-          made.set(`${place}/programs/${name}.pyc`, compile(python, name, own));
-          made.set(`${place}/programs/${name}.json`, trace(python, join(own, 'out.pyc'), own));
-        }
-      });
-    }
+    const waiting = PYTHON_VERSIONS.filter((version) => pythons.has(version));
+    const one = async () => {
+      for (let version = waiting.shift(); version; version = waiting.shift())
+        for (const [path, content] of await record(pythons.get(version)!, version)) made.set(path, content);
+    };
+    await Promise.all([one(), one()]);
     return made;
   },
 };

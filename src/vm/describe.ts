@@ -15,6 +15,7 @@ import {
   PyFunction,
   PyGenerator,
   PyInt,
+  PyInterpolation,
   PyIterator,
   PyList,
   PyMethod,
@@ -25,10 +26,12 @@ import {
   PySlice,
   PyStr,
   PySuper,
+  PyTagged,
+  PyTemplate,
   PyTuple,
   PyType,
 } from './objects/model.ts';
-import { Ellipsis, False, None, NotImplemented, T, True } from './objects/types.ts';
+import { Ellipsis, False, None, NotImplemented, T, True, plainName } from './objects/types.ts';
 import type { HeapContent } from './trace.ts';
 
 /** A leaf has only a text; anything else says how to read what it holds now. */
@@ -74,7 +77,8 @@ function leaf(object: PyObject): { text: string; length?: number } | null {
     return { text: `range(${object.start}, ${object.stop}${object.step == 1 ? '' : `, ${object.step}`})` };
   if (object instanceof PyCode) return { text: `<code object ${object.code.name}>` };
   if (object instanceof PyModule) return { text: `<module '${object.name}'>` };
-  if (object instanceof PyType) return { text: `<class '${object.name}'>` };
+  if (object instanceof PyType) return { text: `<class '${plainName(object)}'>` };
+  if (object instanceof PyTagged) return { text: `<int ${object.v}>` };
   if (object instanceof PyBuiltin && object.self === null)
     return {
       text:
@@ -184,6 +188,18 @@ function parts(object: PyObject): Description {
       ['get', object.get],
       ['set', object.set],
       ['delete', object.del],
+    ]);
+  if (object instanceof PyTemplate)
+    return fixed('<Template>', [
+      ['strings', object.strings],
+      ['interpolations', object.interpolations],
+    ]);
+  if (object instanceof PyInterpolation)
+    return fixed('<Interpolation>', [
+      ['value', object.value],
+      ['expression', object.expression],
+      ['conversion', object.conversion],
+      ['format_spec', object.spec],
     ]);
   if (object instanceof PySuper)
     return fixed('<super>', [

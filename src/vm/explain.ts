@@ -36,8 +36,9 @@ function explaining(trace: Trace, i: number, instruction: Instruction): Explaini
   const after = raised ? null : nextStateInFrame(trace, i);
   const at = trace.columns.instruction[i];
   const jumped = after !== null && trace.columns.instruction[after] !== following(code, at);
-  const [pops, pushes] =
+  const [counted, pushes] =
     jumped && record.jump ? [record.jump.pops, record.jump.pushes] : [record.pops(arg), record.pushes(arg)];
+  const pops = record.takes?.(stack, { trace, step: i, arg }) ?? counted;
   const local = (slot: number): Segment | null => {
     const value = trace.locals[trace.columns.locals[i] + slot];
     return value < 0 ? null : { kind: 'value', value: trace.values[value] };
@@ -113,6 +114,7 @@ export interface Jump {
 export function jumpAt(trace: Trace, i: number): Jump | null {
   const instruction = stepInstruction(trace, i);
   if (i >= trace.steps || !instruction || instruction.jumpTarget === null) return null;
+  if (opRecord(trace.python, instruction.opname).setsHandler) return null;
   const step = explaining(trace, i, instruction);
   if (step.raised) return null;
   return { target: instruction.jumpTarget, taken: step.jumped, why: explainStep(trace, i) };

@@ -1,6 +1,6 @@
 import type { CodeObject, ExceptionTableEntry, Instruction } from '../pyc/code.ts';
 import type { OpRecord } from './ops/define.ts';
-import type { PyCell, PyDict, PyFunction, PyGenerator, PyObject } from './objects/model.ts';
+import type { PyCell, PyDict, PyFunction, PyGenerator, PyObject, PyTuple } from './objects/model.ts';
 
 /** A code object made ready to run: instructions without EXTENDED_ARG, operands and jump targets by place. */
 export interface Prepared {
@@ -18,6 +18,14 @@ export interface Prepared {
   places: Map<number, number>;
   consts: PyObject[];
   handlers: ExceptionTableEntry[];
+  /** Up to 3.10: the slot of the first cell, from which operands count cells. 0 from 3.11 on: they count all slots. */
+  cells: number;
+  /** Up to 3.10: whether frames have cells, which no instruction makes. */
+  makesCells: boolean;
+  /** Up to 3.10: arguments that live in cells: the slot of the cell and that of the argument. */
+  cellArguments: readonly (readonly [number, number])[];
+  /** Up to 3.10: whether calling the function makes a generator or coroutine, as the code's flags say. */
+  makesGenerator: boolean;
 }
 
 /** An activation of a code object: `_PyInterpreterFrame`. */
@@ -40,6 +48,8 @@ export class Frame {
   clean = 0;
   /** Place of the recorder's copy of `fast`; -1 when it must be taken again. */
   localsAt = -1;
+  /** Up to 3.10: node of the innermost block in the recorder's tree; -1: none. */
+  block = -1;
   /** Place of the next instruction. */
   next = 0;
   /** The step that this frame ran last, or runs now. */
@@ -48,6 +58,8 @@ export class Frame {
   /** Whether native code waits for its result. */
   entry = false;
   generator: PyGenerator | null = null;
+  /** What KW_NAMES keeps for the next CALL (3.11 and 3.12). */
+  keywordNames: PyTuple | null = null;
 
   constructor(
     id: number,
@@ -110,6 +122,28 @@ export class Frame {
     if (other < this.clean) this.clean = other;
   }
 
+  /** Puts an entry also into another place, both counted from the bottom; it keeps who pushed it. */
+  move(from: number, to: number): void {
+    this.stack[to] = this.stack[from];
+    this.by[to] = this.by[from];
+    if (to < this.clean) this.clean = to;
+  }
+
+  /** Puts another value in the place of an entry, counted from the bottom. */
+  replace(at: number, value: PyObject | null): void {
+    this.stack[at] = value;
+    this.by[at] = this.step;
+    if (at < this.clean) this.clean = at;
+  }
+
+  /** Moves the top below the `count` - 1 entries under it; each keeps who pushed it. */
+  rotate(count: number): void {
+    const to = this.stack.length - count;
+    this.stack.splice(to, 0, this.stack.pop()!);
+    this.by.splice(to, 0, this.by.pop()!);
+    if (to < this.clean) this.clean = to;
+  }
+
   /** Cuts the stack to a depth. */
   cut(depth: number): void {
     this.stack.length = depth;
@@ -129,6 +163,16 @@ export class Frame {
   /** Goes on at the running instruction's target. */
   jump(): void {
     this.next = this.prepared.targets[this.next - 1];
+  }
+
+  /** The offset that the running instruction's operand names. */
+  handler(): number {
+    return this.instruction().jumpTarget!;
+  }
+
+  /** The offset of the instruction after the running one. */
+  nextOffset(): number {
+    return this.prepared.instructions[this.prepared.origin[this.next]].start;
   }
 
   /** The running instruction. */

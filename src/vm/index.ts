@@ -3,6 +3,7 @@ export type * from './trace.ts';
 export { recordTrace, type RecordOptions } from './record.ts';
 export {
   bindingsAt,
+  blocksAt,
   codeAt,
   contentAt,
   eventsAt,

@@ -1,10 +1,14 @@
 /** Runs code objects: frames, calls, unwinding. Each instruction's own work is in `ops/`. */
 import type { CodeObject } from '../pyc/code.ts';
+import type { PythonVersion } from '../pyc/types.ts';
 import { bindArguments } from './arguments.ts';
 import { Frame, type Prepared } from './frame.ts';
-import { MISSING } from './builtins/missing.ts';
 import { Constants, prepare } from './prepare.ts';
+import { Modules, nameModule } from './modules.ts';
 import { Recorder } from './recorder.ts';
+import { setUpCells } from './cells.ts';
+import { cutStack, dropped, droppedFrame } from './dropped.ts';
+import { toHandler } from './unwind.ts';
 import { callMethod, typeLookup } from './objects/attributes.ts';
 import { instantiate } from './objects/classes.ts';
 import { dictGetStr, dictSet } from './objects/dict.ts';
@@ -21,7 +25,9 @@ import {
   type Keywords,
   type PyObject,
 } from './objects/model.ts';
+import { isBuiltinName } from './objects/lacking.ts';
 import type { Runtime } from './objects/runtime.ts';
+import { tagged } from './objects/tagged.ts';
 import { None, T, exceptions, int, isSubtype, raise, str, typeError, unsupported } from './objects/types.ts';
 
 /** `sys.getrecursionlimit()`. */
@@ -35,11 +41,18 @@ export const CO = {
   VARKEYWORDS: 8,
   GENERATOR: 0x20,
   COROUTINE: 0x80,
+  ITERABLE_COROUTINE: 0x100,
   ASYNC_GENERATOR: 0x200,
 };
 
+/** Names that a module has for CPython's import system, which the simulator does without. */
+const MODULE_NAMES = new Set(['__builtins__', '__cached__', '__file__', '__loader__', '__path__', '__spec__']);
+
 /** Thrown when the limit of steps is reached. */
 export class LimitReached {}
+
+/** After so many steps each, whoever waits for a recording is told how far it is. */
+const TOLD_EVERY = 5_000;
 
 /** What is being handled in one generator, or outside of any. */
 interface Handling {
@@ -47,21 +60,40 @@ interface Handling {
 }
 
 export class Machine implements Runtime {
-  readonly recorder = new Recorder();
-  readonly base = this.recorder.base;
+  readonly recorder: Recorder;
+  readonly base: number;
   readonly constants = new Constants();
   readonly builtins: PyDict;
   private readonly prepared = new Map<CodeObject, Prepared>();
   private readonly limit: number;
+  /** Step at which the loop looks up: to tell how far it is, or because the limit is reached. */
+  private pause: number;
+  private readonly progress: ((steps: number) => void) | null;
+  /** The modules that the program can import. */
+  modules = new Modules(this, []);
   frame: Frame | null = null;
+  /** Whether there ever was a generator: without one, nothing that the program drops runs code. */
+  madeGenerators = false;
   private depth = 0;
   /** What the frame that native code waits for gave. */
   private exited: { done: boolean; value: PyObject } | null = null;
   private readonly handling: Handling[] = [{ exception: null }];
   private readonly handlingOf = new WeakMap<PyGenerator, Handling>();
 
-  constructor(limit: number, builtins: PyDict) {
+  readonly minor: number;
+
+  constructor(
+    python: PythonVersion,
+    limit: number,
+    builtins: PyDict,
+    progress: ((steps: number) => void) | null = null,
+  ) {
+    this.minor = Number(python.slice(2));
+    this.recorder = new Recorder(this.minor <= 10);
+    this.base = this.recorder.base;
     this.limit = limit;
+    this.progress = progress;
+    this.pause = progress ? Math.min(TOLD_EVERY, limit) : limit;
     this.builtins = builtins;
   }
 
@@ -86,7 +118,9 @@ export class Machine implements Runtime {
   newFrame(code: CodeObject, globals: PyDict, locals: PyDict | null, func: PyFunction | null): Frame {
     const prepared = this.prepare(code);
     const id = this.recorder.addFrame(prepared.id, this.frame, locals, globals);
-    return new Frame(id, prepared, globals, this.builtins, locals, func);
+    const frame = new Frame(id, prepared, globals, this.builtins, locals, func);
+    if (prepared.makesCells) setUpCells(frame);
+    return frame;
   }
 
   /** Makes a frame the running one. */
@@ -108,6 +142,7 @@ export class Machine implements Runtime {
   give(frame: Frame, value: PyObject, done: boolean): void {
     this.recorder.left(frame, done ? 'return' : 'yield', value);
     this.leave(frame);
+    if (done) droppedFrame(frame, this, value);
     if (frame.entry) {
       frame.entry = false;
       this.exited = { done, value };
@@ -119,9 +154,9 @@ export class Machine implements Runtime {
     frame.entry = true;
     this.enter(frame);
     if (raised) {
-      // A suspended frame stands at the instruction after its YIELD_VALUE.
+      // A suspended frame stands at its YIELD_VALUE up to 3.12, at the instruction after it from 3.13 on.
       const { instructions, origin } = frame.prepared;
-      raised.offset = instructions[origin[frame.next]].offset;
+      if (this.minor > 12) raised.offset = instructions[origin[frame.next]].offset;
       this.unwind(raised);
     }
     for (;;) {
@@ -140,7 +175,7 @@ export class Machine implements Runtime {
       const frame = this.frame!;
       const place = frame.next;
       recorder.state(frame, place);
-      if (recorder.step >= this.limit) throw new LimitReached();
+      if (recorder.step >= this.pause) this.lookUp(recorder.step);
       frame.next = place + 1;
       frame.prepared.ops[place].run(frame, frame.prepared.args[place], this);
       if (this.exited !== null) {
@@ -149,6 +184,12 @@ export class Machine implements Runtime {
         return given;
       }
     }
+  }
+
+  private lookUp(step: number): void {
+    if (step >= this.limit) throw new LimitReached();
+    this.progress?.(step);
+    this.pause = Math.min(step + TOLD_EVERY, this.limit);
   }
 
   /** The exception that is being handled, as `sys.exception()`. */
@@ -172,26 +213,39 @@ export class Machine implements Runtime {
     for (;;) {
       const frame = this.frame!;
       const instruction = frame.instruction();
-      const place = raised.offset ?? instruction.offset;
+      // Up to 3.10 an instruction with prefixes is known by its first prefix.
+      const place = raised.offset ?? (this.minor > 10 ? instruction.offset : instruction.start);
       this.recorder.raised(frame, raised.exception, raised.again, place);
-      if (!raised.again) raised.exception.traceback.push({ frame, line: instruction.position.line });
+      if (!raised.again)
+        raised.exception.traceback.push({
+          frame,
+          line: place < 0 ? frame.prepared.code.firstlineno : instruction.position.line,
+          offset: place,
+        });
       raised.again = false;
       raised.offset = null;
+      if (this.minor <= 10 && toHandler(frame, this, raised.exception, place)) return;
       const handler = frame.prepared.handlers.find(
         (entry) => entry.start <= instruction.offset && instruction.offset < entry.end,
       );
       if (handler) {
-        frame.cut(handler.depth);
-        if (handler.lasti) frame.push(int(place / 2));
+        cutStack(frame, handler.depth, this, raised.exception);
+        if (handler.lasti) frame.push(this.minor < 14 ? int(place / 2) : tagged(place / 2));
         frame.push(raised.exception);
         frame.next = frame.prepared.places.get(handler.target)!;
         return;
       }
+      cutStack(frame, 0, this, raised.exception);
       this.recorder.unwound(frame);
       this.leave(frame);
       if (frame.entry) {
         frame.entry = false;
         throw raised;
+      }
+      // Up to 3.12 a frame that waits for a call stands on the call's last cache.
+      if (this.minor < 13 && this.minor > 10) {
+        const call = this.frame!.instruction();
+        raised.offset = call.offset + 2 * call.caches;
       }
     }
   }
@@ -230,10 +284,15 @@ export class Machine implements Runtime {
     const { depth } = this;
     try {
       if (first && thrown) {
-        generator.frame = null;
-        throw thrown;
+        if (this.minor > 10) {
+          generator.frame = null;
+          throw thrown;
+        }
+        // Up to 3.10 the frame is entered, and the exception comes before its first instruction.
+        thrown.offset = -1;
       }
-      if (!thrown) frame.push(value);
+      // Up to 3.9 a generator starts with an empty stack; in 3.10 GEN_START takes what was sent.
+      if (!thrown && !(first && this.minor < 10)) frame.push(value);
       const given = this.execute(frame, thrown);
       if (given.done) generator.frame = null;
       return given;
@@ -263,11 +322,29 @@ export class Machine implements Runtime {
     const { code } = func.code;
     const frame = this.newFrame(code, func.globals, null, func);
     bindArguments(frame, func, args, keywords);
+    for (const [cell, argument] of frame.prepared.cellArguments) {
+      frame.cell(cell).value = frame.fast[argument];
+      frame.fast[argument] = null;
+    }
     return frame;
   }
 
+  /** The generator that runs a frame which is not entered yet. */
+  generatorOf(frame: Frame): PyGenerator {
+    const { flags } = frame.prepared.code;
+    if ((flags & CO.GENERATOR) === 0) return unsupported('coroutines and asynchronous generators');
+    const { name, qualname } = frame.func!;
+    const generator = new PyGenerator(T.generator, frame, name, qualname);
+    frame.generator = generator;
+    this.madeGenerators = true;
+    return generator;
+  }
+
   call(callable: PyObject, args: PyObject[], keywords: Keywords | null): PyObject {
-    if (callable instanceof PyFunction) return this.execute(this.frameFor(callable, args, keywords)).value;
+    if (callable instanceof PyFunction) {
+      const frame = this.frameFor(callable, args, keywords);
+      return frame.prepared.makesGenerator ? this.generatorOf(frame) : this.execute(frame).value;
+    }
     if (callable instanceof PyBuiltin)
       return callable.call(callable.self === null ? args : [callable.self, ...args], keywords);
     if (callable instanceof PyMethod) return this.call(callable.func, [callable.self, ...args], keywords);
@@ -294,19 +371,28 @@ export class Machine implements Runtime {
       args = [callable.self, ...args];
       callable = callable.func;
     }
-    if (callable instanceof PyFunction) this.enter(this.frameFor(callable, args, keywords));
-    else frame.push(this.call(callable, args, keywords));
+    if (callable instanceof PyFunction) {
+      const called = this.frameFor(callable, args, keywords);
+      if (called.prepared.makesGenerator) frame.push(this.generatorOf(called));
+      else this.enter(called);
+    } else {
+      frame.push(this.call(callable, args, keywords));
+      for (const arg of args) dropped(arg, this);
+      if (callable instanceof PyBuiltin) dropped(callable.self, this);
+    }
   }
 
   /** The frame of a module's code object, not entered yet. */
   moduleFrame(code: CodeObject, globals: PyDict): Frame {
-    dictSet(globals, str('__name__'), str('__main__'));
+    nameModule(globals, '__main__');
     return this.newFrame(code, globals, globals, null);
   }
 
   /** The value of a built-in name; null where Python has none. */
   builtin(name: string): PyObject | null {
     const found = dictGetStr(this.builtins, name);
-    return found === null && MISSING.has(name) ? unsupported(`the built-in function ${name}`) : found;
+    if (found === null && (isBuiltinName(name, this.minor) || MODULE_NAMES.has(name)))
+      unsupported(`the built-in name ${name}`);
+    return found;
   }
 }

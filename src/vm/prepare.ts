@@ -120,6 +120,26 @@ function keyOf(constant: Const): string | null {
   }
 }
 
+/** Code flags of Include/code.h. */
+const CO_VARARGS = 4;
+const CO_VARKEYWORDS = 8;
+const CO_GENERATOR = 0x20;
+const CO_COROUTINE = 0x80;
+const CO_ASYNC_GENERATOR = 0x200;
+
+/** Whether a code object is of 3.10 or before: its flags make generators, its cells have slots of their own. */
+const isOld = (code: CodeObject): boolean => ['3.7', '3.8', '3.9', '3.10'].includes(code.python);
+
+function cellsOf(code: CodeObject): Pick<Prepared, 'cells' | 'makesCells' | 'cellArguments'> {
+  if (!isOld(code)) return { cells: 0, makesCells: false, cellArguments: [] };
+  const { argcount, kwonlyargcount, flags, varnames, cellvars, freevars } = code;
+  const given = argcount + kwonlyargcount + (flags & CO_VARARGS ? 1 : 0) + (flags & CO_VARKEYWORDS ? 1 : 0);
+  const cellArguments = cellvars
+    .map((name, n) => [varnames.length + n, varnames.indexOf(name)] as const)
+    .filter(([, argument]) => argument >= 0 && argument < given);
+  return { cells: varnames.length, makesCells: cellvars.length + freevars.length > 0, cellArguments };
+}
+
 /** Decodes a code object for the machine. */
 export function prepare(
   code: CodeObject,
@@ -138,6 +158,8 @@ export function prepare(
     places: new Map(),
     consts: code.consts.map((constant) => constants.object(constant)),
     handlers: exceptionTable(code),
+    ...cellsOf(code),
+    makesGenerator: isOld(code) && (code.flags & (CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR)) !== 0,
   };
   instructions.forEach((instruction, n) => {
     if (instruction.opname === 'EXTENDED_ARG') return;

@@ -5,6 +5,7 @@ import type {
   HeapContent,
   StackEntry,
   Trace,
+  TraceBlock,
   TraceCode,
   TraceEvent,
   TraceFrame,
@@ -40,6 +41,16 @@ export function stackAt(trace: Trace, state: number): StackEntry[] {
   for (let node = trace.columns.stack[state]; node >= 0; node = trace.stack.below[node])
     entries.push({ value: trace.values[trace.stack.value[node]], pushedBy: trace.stack.pushedBy[node] });
   return entries.reverse();
+}
+
+/** The block stack of the running frame at a state, outermost first; empty from 3.11 on, which has exception tables. */
+export function blocksAt(trace: Trace, state: number): TraceBlock[] {
+  const blocks: TraceBlock[] = [];
+  for (let node = trace.columns.block[state] ?? -1; node >= 0; node = trace.blocks[node].below) {
+    const { kind, handler, level } = trace.blocks[node];
+    blocks.push({ kind, handler, level });
+  }
+  return blocks.reverse();
 }
 
 /** Indices into `trace.values` that an object holds at a state: the last full record, then the changes after it. */

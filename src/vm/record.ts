@@ -2,15 +2,23 @@ import { pythonVersionOf } from '../pyc/index.ts';
 import type { CodeObject } from '../pyc/code.ts';
 import { makeBuiltins } from './builtins/index.ts';
 import { LimitReached, Machine } from './machine.ts';
+import { Modules, type ModuleSource } from './modules.ts';
+import { classesChanged } from './objects/attributes.ts';
 import { dict } from './objects/types.ts';
 import { PyException, Raised, Unsupported } from './objects/model.ts';
 import { setRuntime } from './objects/runtime.ts';
 import type { Trace, TraceEnd } from './trace.ts';
-import { tracebackText } from './traceback.ts';
+import { tracebackText, type Sources } from './traceback.ts';
 
 export interface RecordOptions {
   /** Most steps that are recorded; 100,000 unless told otherwise. */
   limit?: number;
+  /** Told now and then how many steps have been recorded. */
+  progress?: (steps: number) => void;
+  /** Source texts by file name, as the code objects name it: what tracebacks show lines of. */
+  sources?: Sources;
+  /** The modules that the program can import beside `math`. */
+  modules?: readonly ModuleSource[];
 }
 
 /** How many steps are recorded unless the caller says otherwise. */
@@ -26,8 +34,8 @@ function endOf(error: unknown, limit: number): TraceEnd {
   throw error;
 }
 
-function raisedEnd(exception: PyException): TraceEnd {
-  const { name, message, text } = tracebackText(exception);
+function raisedEnd(exception: PyException, sources: Sources): TraceEnd {
+  const { name, message, text } = tracebackText(exception, sources);
   const frames = exception.traceback.map(({ frame, line }) => {
     const { filename, name: of } = frame.prepared.code;
     return { filename, line, name: of };
@@ -43,9 +51,11 @@ export function recordTrace(code: CodeObject, options: RecordOptions = {}): Trac
   const python = pythonVersionOf(code.python);
   if (python === null) throw new Error(`recordTrace: code of Python ${code.python} cannot be run.`);
   const limit = options.limit ?? DEFAULT_LIMIT;
-  const machine = new Machine(limit, makeBuiltins());
+  const machine = new Machine(python, limit, makeBuiltins(python), options.progress);
+  machine.modules = new Modules(machine, options.modules ?? []);
   const { recorder } = machine;
   setRuntime(machine);
+  classesChanged();
   let end: TraceEnd;
   try {
     const frame = machine.moduleFrame(code, dict());
@@ -54,7 +64,8 @@ export function recordTrace(code: CodeObject, options: RecordOptions = {}): Trac
       end = { kind: 'finished' };
     } catch (error) {
       if (!(error instanceof Raised)) throw error;
-      end = raisedEnd(error.exception);
+      const { exception } = error;
+      end = recorder.apart(() => raisedEnd(exception, options.sources ?? {}));
     }
     frame.cut(0);
     recorder.state(frame, -1);

@@ -4,8 +4,9 @@ import type { Frame } from './frame.ts';
 import { describe, type Description } from './describe.ts';
 import type { PyDict, PyObject } from './objects/model.ts';
 import { PyException, PyInt, PyStr, PyType } from './objects/model.ts';
-import { T, unsupported } from './objects/types.ts';
+import { T, plainName, unsupported } from './objects/types.ts';
 import { exceptionText } from './objects/protocol.ts';
+import { BlockTree } from './blocks.ts';
 import type { HeapObject, Trace, TraceCode, TraceEnd, TraceEvent, TraceFrame, TraceValue } from './trace.ts';
 
 /** A list of 32-bit integers that grows. */
@@ -40,6 +41,7 @@ export class Recorder {
   private readonly top = new Column();
   private readonly localsAt = new Column();
   private readonly printed = new Column();
+  private readonly block = new Column();
   private readonly below = new Column();
   private readonly value = new Column();
   private readonly pushedBy = new Column();
@@ -48,6 +50,7 @@ export class Recorder {
   private readonly heap: HeapObject[] = [];
   /** The live objects behind `heap`, and what their changes since the last full record cost. */
   private readonly live: { object: PyObject; content: () => (PyObject | null)[]; cost: number }[] = [];
+  readonly blocks = new BlockTree();
   private readonly events: TraceEvent[] = [];
   private readonly ints = new Map<number | bigint, number>();
   private readonly strings = new Map<string, number>();
@@ -56,8 +59,16 @@ export class Recorder {
   private held = 0;
   /** Number of the step that runs. */
   step = -1;
+  /** Steps left to code that runs without being recorded: what the interpreter asks to print a traceback. */
+  private unrecorded: number | null = null;
   /** Whether an instruction runs (and no state is being taken). */
   private running = false;
+  /** Whether the version has a block stack: up to 3.10. */
+  private readonly hasBlocks: boolean;
+
+  constructor(hasBlocks: boolean) {
+    this.hasBlocks = hasBlocks;
+  }
 
   addCode(code: CodeObject, instructions: Instruction[]): number {
     this.codes.push({ code, instructions });
@@ -84,6 +95,10 @@ export class Recorder {
 
   /** The state before a step (or, at the end, where the run stopped). */
   state(frame: Frame, place: number): void {
+    if (this.unrecorded !== null) {
+      if (this.unrecorded-- === 0) unsupported('a text of an exception that takes so many steps');
+      return;
+    }
     this.running = false;
     this.step++;
     frame.step = this.step;
@@ -104,7 +119,22 @@ export class Recorder {
     }
     this.localsAt.push(frame.localsAt);
     this.printed.push(this.outputLength);
+    if (this.hasBlocks) this.block.push(frame.block);
     this.running = true;
+  }
+
+  /** Runs `work`, and records nothing of the program's code that it calls. */
+  apart<T>(work: () => T): T {
+    this.unrecorded = 100_000;
+    try {
+      return work();
+    } finally {
+      this.unrecorded = null;
+    }
+  }
+
+  private event(event: TraceEvent): void {
+    if (this.unrecorded === null) this.events.push(event);
   }
 
   write(text: string): void {
@@ -114,19 +144,19 @@ export class Recorder {
   }
 
   entered(frame: Frame, step: number): void {
-    this.events.push({ kind: 'call', step, frame: frame.id });
+    this.event({ kind: 'call', step, frame: frame.id });
   }
 
   left(frame: Frame, kind: 'return' | 'yield', value: PyObject): void {
-    this.events.push({ kind, step: this.step, frame: frame.id, value: this.values[this.valueOf(value)] });
+    this.event({ kind, step: this.step, frame: frame.id, value: this.values[this.valueOf(value)] });
   }
 
   unwound(frame: Frame): void {
-    this.events.push({ kind: 'unwind', step: this.step, frame: frame.id });
+    this.event({ kind: 'unwind', step: this.step, frame: frame.id });
   }
 
   stopped(frame: Frame, exception: PyException): void {
-    this.events.push({
+    this.event({
       kind: 'stop',
       step: this.step,
       frame: frame.id,
@@ -135,7 +165,7 @@ export class Recorder {
   }
 
   raised(frame: Frame, exception: PyException, again: boolean, offset: number): void {
-    this.events.push({
+    this.event({
       kind: 'raise',
       step: this.step,
       frame: frame.id,
@@ -165,12 +195,12 @@ export class Recorder {
     const description = describe(object);
     const index = this.values.length;
     if (!('content' in description)) {
-      this.values.push({ kind: 'leaf', type: object.type.name, ...description });
+      this.values.push({ kind: 'leaf', type: plainName(object.type), ...description });
       this.hold(1);
       return index;
     }
     const id = this.heap.length;
-    this.values.push({ kind: 'object', type: object.type.name, id });
+    this.values.push({ kind: 'object', type: plainName(object.type), id });
     object.mark = this.base + index;
     this.addHeap(object, id, description);
     return index;
@@ -183,7 +213,7 @@ export class Recorder {
   ): void {
     const made: HeapObject = {
       id,
-      type: object.type.name,
+      type: plainName(object.type),
       origin: originOf(object),
       shape,
       text,
@@ -222,7 +252,7 @@ export class Recorder {
 
   change(object: PyObject, at: number, removed: number, added: readonly (PyObject | null)[]): void {
     const value = this.values[object.mark - this.base];
-    if (value.kind !== 'object') return;
+    if (value.kind !== 'object' || this.unrecorded !== null) return;
     const entry = this.live[value.id];
     const { log } = this.heap[value.id];
     if (removed < 0) return this.full(value.id);
@@ -249,7 +279,9 @@ export class Recorder {
         stack: this.top.done(),
         locals: this.localsAt.done(),
         output: this.printed.done(),
+        block: this.block.done(),
       },
+      blocks: this.blocks.nodes,
       stack: { below: this.below.done(), value: this.value.done(), pushedBy: this.pushedBy.done() },
       locals: this.locals.done(),
       values: this.values,

@@ -53,6 +53,18 @@ export interface StackEntry {
 }
 
 /**
+ * An entry of a frame's block stack, up to 3.10: what `break`, `continue` or an exception unwinds to. SETUP_WITH and
+ * SETUP_ASYNC_WITH push a `SETUP_FINALLY` too; an `EXCEPT_HANDLER` is pushed when an exception reaches its handler.
+ */
+export interface TraceBlock {
+  kind: 'SETUP_LOOP' | 'SETUP_EXCEPT' | 'SETUP_FINALLY' | 'EXCEPT_HANDLER';
+  /** Offset of the handler (of a loop: of what follows it). Of an `EXCEPT_HANDLER`: in 3.10 of what raised, else null. */
+  handler: number | null;
+  /** To what depth the value stack is cut. */
+  level: number;
+}
+
+/**
  * A name and what it is bound to. `scope` says where CPython keeps it: a slot of the frame (`local`), a slot that holds
  * a cell (`cell`, `free`: the value is the cell object), the module's dict (`global`), a class body's dict (`namespace`).
  */
@@ -120,7 +132,7 @@ export type TraceEvent = { step: number; frame: number } & (
 
 export type TraceEnd =
   | { kind: 'finished' }
-  /** The program ended in an exception: `traceback` is what the interpreter prints where it cannot find the source. */
+  /** The program ended in an exception: `traceback` is what the interpreter prints, source lines where they are given. */
   | {
       kind: 'raised';
       exception: string;
@@ -155,7 +167,11 @@ export interface Trace {
     stack: Int32Array;
     locals: Int32Array;
     output: Int32Array;
+    /** Up to 3.10: the node of the innermost block (-1: none). Empty from 3.11 on. */
+    block: Int32Array;
   };
+  /** Block stacks as a tree: each block once, with the node of the block around it (-1: none). `blocksAt` reads it. */
+  blocks: (TraceBlock & { below: number })[];
   /** Stack entries as a tree: node → the node below it (-1: bottom), its value, the step that pushed it. */
   stack: { below: Int32Array; value: Int32Array; pushedBy: Int32Array };
   /** Values of all fast slots of a frame, one after the other, for each state of its locals; -1 is unbound. */

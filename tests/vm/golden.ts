@@ -1,11 +1,14 @@
-/** What a real interpreter did, as `npm run regen -- traces` recorded it. */
+/** What the real interpreters did, as `npm run regen -- traces` recorded it. */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadOpcodes, readPyc } from '../../src/pyc/index.ts';
 import type { CodeObject, PythonVersion } from '../../src/pyc/index.ts';
+import type { TraceDigest } from '../../scripts/pyc/trace-digest.ts';
+import { unpack } from '../../scripts/regen/archive.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const PLACE = join(ROOT, 'tests/goldens/traces');
 
 export interface GoldenEnd {
   stdout: string;
@@ -13,17 +16,18 @@ export interface GoldenEnd {
   steps: number;
 }
 
+/** A program with its code object and digests of what happened. */
+export interface Golden {
+  /** `samples/fib`, `programs/sorting`. */
+  name: string;
+  code: CodeObject;
+  digest: TraceDigest;
+  end: GoldenEnd;
+}
+
 type Row =
   | [number, number, number | null, number, number[], number[] | null]
   | { e: string; f: number; L?: number[]; v?: number };
-
-/** A program with its code object and the lines that tracing the real interpreter wrote. */
-export interface Golden {
-  name: string;
-  code: CodeObject;
-  lines: Record<string, unknown>[];
-  end: GoldenEnd;
-}
 
 function expand(texts: string[], rows: Row[]): Record<string, unknown>[] {
   const locals = (flat: number[]) => {
@@ -41,23 +45,38 @@ function expand(texts: string[], rows: Row[]): Record<string, unknown>[] {
   });
 }
 
-/** Every program whose trace is recorded for a version. */
+function decoded(file: string, bytes: Uint8Array): CodeObject {
+  const { code } = readPyc(bytes);
+  if (!code) throw new Error(`${file}: no code object`);
+  return code;
+}
+
+const sample = (name: string, python: PythonVersion) => {
+  const file = join(ROOT, 'public/samples/__pycache__', `${name}.cpython-${python.replace('.', '')}.pyc`);
+  return decoded(file, readFileSync(file));
+};
+
+/** Every program that a version ran, samples first. */
 export async function goldens(python: PythonVersion): Promise<Golden[]> {
   await loadOpcodes(python);
-  const place = join(ROOT, 'tests/goldens/traces', python);
-  return ['samples', 'programs'].flatMap((kind) =>
-    readdirSync(join(place, kind))
-      .filter((file) => file.endsWith('.json'))
-      .map((file) => {
-        const name = file.slice(0, -5);
-        const pyc =
-          kind === 'samples'
-            ? join(ROOT, 'public/samples/__pycache__', `${name}.cpython-${python.replace('.', '')}.pyc`)
-            : join(place, kind, `${name}.pyc`);
-        const { code } = readPyc(readFileSync(pyc));
-        if (!code) throw new Error(`${pyc}: no code object`);
-        const { texts, rows, end } = JSON.parse(readFileSync(join(place, kind, file), 'utf8'));
-        return { name: `${kind}/${name}`, code, lines: expand(texts, rows), end };
-      }),
-  );
+  const { runs } = JSON.parse(readFileSync(join(PLACE, python, 'digests.json'), 'utf8')) as {
+    runs: Record<string, TraceDigest & GoldenEnd>;
+  };
+  const packed = unpack(readFileSync(join(PLACE, python, 'programs.pack')));
+  return Object.entries(runs).map(([name, { events, digest, prefixes, ...end }]) => {
+    const [, kind, own] = /^(samples|programs)\/(.*)$/.exec(name)!;
+    const code = kind === 'samples' ? sample(own, python) : decoded(name, packed.get(own)!);
+    return { name, code, digest: { events, digest, prefixes }, end };
+  });
+}
+
+/** The samples on 3.13, event by event. */
+export async function samplesInFull(): Promise<{ name: string; code: CodeObject; lines: Record<string, unknown>[] }[]> {
+  await loadOpcodes('3.13');
+  const place = join(PLACE, '3.13/samples');
+  return readdirSync(place).map((file) => {
+    const name = file.replace('.json', '');
+    const { texts, rows } = JSON.parse(readFileSync(join(place, file), 'utf8'));
+    return { name, code: sample(name, '3.13'), lines: expand(texts, rows) };
+  });
 }

@@ -50,6 +50,7 @@ import {
   unsupported,
   valueError,
 } from '../objects/types.ts';
+import { minor } from '../objects/version.ts';
 import { functions, parameters } from './define.ts';
 import { mergeSort } from './sort.ts';
 
@@ -75,7 +76,7 @@ export function isInstanceOf(object: PyObject, wanted: PyObject): boolean {
   );
 }
 
-/** Sum of floats with Neumaier's correction, as `sum` adds since 3.12. */
+/** Sum of floats, since 3.12 with Neumaier's correction. */
 function sumFloats(start: number, next: () => PyObject | null): [number, PyObject | null] {
   let sum = start;
   let correction = 0;
@@ -90,7 +91,7 @@ function sumFloats(start: number, next: () => PyObject | null): [number, PyObjec
       continue;
     } else return [done(), item];
     const t = sum + x;
-    correction += Math.abs(sum) >= Math.abs(x) ? sum - t + x : x - t + sum;
+    if (minor >= 12) correction += Math.abs(sum) >= Math.abs(x) ? sum - t + x : x - t + sum;
     sum = t;
   }
 }

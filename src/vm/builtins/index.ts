@@ -6,11 +6,17 @@ import './bytes.ts';
 import './sequences.ts';
 import './mappings.ts';
 import './iterators.ts';
+import './introspection.ts';
 import './exceptions.ts';
+import './templates.ts';
+import type { PythonVersion } from '../../pyc/types.ts';
 import { dictSet } from '../objects/dict.ts';
-import type { PyDict } from '../objects/model.ts';
+import { isBuiltinName } from '../objects/lacking.ts';
+import type { PyDict, PyObject } from '../objects/model.ts';
 import { Ellipsis, False, None, NotImplemented, T, True, dict, exceptions, str } from '../objects/types.ts';
 import { builtinFunctions } from './functions.ts';
+import { asyncFunctions } from './generators.ts';
+import { scopeFunctions } from './introspection.ts';
 
 const TYPES = [
   T.object,
@@ -40,19 +46,17 @@ const TYPES = [
   T.reversed,
 ];
 
-/** A new dict of the built-in names. */
-export function makeBuiltins(): PyDict {
+/** A new dict of a version's built-in names. */
+export function makeBuiltins(python: PythonVersion): PyDict {
   const names = dict();
-  for (const [name, value] of Object.entries({ None, True, False, Ellipsis, NotImplemented }))
-    dictSet(names, str(name), value);
-  for (const type of [...TYPES, ...exceptions.values()])
-    if (type.name !== '_IncompleteInputError') dictSet(names, str(type.name), type);
-  for (const one of builtinFunctions) dictSet(names, str(one.name), one);
-  dictSet(names, str('__debug__'), True);
-  for (const [alias, name] of [
-    ['EnvironmentError', 'OSError'],
-    ['IOError', 'OSError'],
-  ])
-    dictSet(names, str(alias), exceptions.get(name)!);
+  const minor = Number(python.slice(2));
+  const add = (name: string, value: PyObject) => {
+    if (isBuiltinName(name, minor)) dictSet(names, str(name), value);
+  };
+  for (const [name, value] of Object.entries({ None, True, False, Ellipsis, NotImplemented })) add(name, value);
+  for (const type of [...TYPES, ...exceptions.values()]) add(type.name, type);
+  for (const one of [...builtinFunctions, ...asyncFunctions, ...scopeFunctions]) add(one.name, one);
+  add('__debug__', True);
+  for (const alias of ['EnvironmentError', 'IOError']) add(alias, exceptions.get('OSError')!);
   return names;
 }

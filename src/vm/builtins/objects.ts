@@ -7,6 +7,7 @@ import {
   getAttribute,
   plainGetAttribute,
 } from '../objects/attributes.ts';
+import type { Frame } from '../frame.ts';
 import { hash, objectCompare, type Comparison, compare } from '../objects/compare.ts';
 import { initObject, instantiate, newObject, newType, setCell } from '../objects/classes.ts';
 import { dictGetStr, dictSet } from '../objects/dict.ts';
@@ -17,6 +18,7 @@ import {
   PyDict,
   PyFunction,
   PyMethod,
+  PyModule,
   PyObject,
   PySlice,
   PyStr,
@@ -24,7 +26,7 @@ import {
   PyType,
 } from '../objects/model.ts';
 import { address, repr, sliceIndices, smallIndex, text } from '../objects/protocol.ts';
-import { call } from '../objects/runtime.ts';
+import { call, runtime } from '../objects/runtime.ts';
 import {
   None,
   NotImplemented,
@@ -35,6 +37,7 @@ import {
   isInstance,
   isSubtype,
   list,
+  plainName,
   raise,
   str,
   tuple,
@@ -44,7 +47,8 @@ import {
 import { constructor, getters, methods, property } from './define.ts';
 
 function moduleOf(type: PyType): string {
-  const module = type.heap ? dictGetStr(type.attributes, '__module__') : null;
+  if (!type.heap) return type.name.includes('.') ? type.name.slice(0, type.name.lastIndexOf('.')) : 'builtins';
+  const module = dictGetStr(type.attributes, '__module__');
   return module instanceof PyStr ? module.s : 'builtins';
 }
 
@@ -150,7 +154,7 @@ constructor(T.type, (args, keywords) => {
 property(
   T.type,
   '__name__',
-  (self) => str((self as PyType).name),
+  (self) => str(plainName(self as PyType)),
   (self, value) => {
     (self as PyType).name = (value as PyStr).s;
   },
@@ -361,9 +365,21 @@ for (const type of [T.classmethod, T.staticmethod]) {
     getters(type, { [name]: (self) => getAttribute(descriptor(self).get!, name) });
 }
 
+/** The class and the object that `super()` finds in the frame that calls it. */
+function implicitSuper(frame: Frame): [PyObject, PyObject] {
+  const { argcount, localsplusnames, cellvars, freevars } = frame.prepared.code;
+  if (argcount === 0) return raise('RuntimeError', 'super(): no arguments');
+  let self = frame.fast[0];
+  const cell = self ?? frame.fast[localsplusnames.lastIndexOf(localsplusnames[0])];
+  if (cellvars.includes(localsplusnames[0]) && cell instanceof PyCell) self = cell.value;
+  if (self === null) return raise('RuntimeError', 'super(): arg[0] deleted');
+  if (!freevars.includes('__class__')) return raise('RuntimeError', 'super(): __class__ cell not found');
+  const { value } = frame.cell(localsplusnames.lastIndexOf('__class__'));
+  return [value ?? raise('RuntimeError', 'super(): empty __class__ cell'), self];
+}
+
 constructor(T.super, ([type, ...args]) => {
-  if (args.length === 0) return unsupported('super() called other than by name');
-  const [from, self] = args;
+  const [from, self] = args.length === 0 ? implicitSuper(runtime().frame!) : args;
   if (!(from instanceof PyType)) return typeError(`super() argument 1 must be a type, not ${from.type.name}`);
   if (self === undefined) return unsupported('super with one argument');
   const owner = self instanceof PyType && isSubtype(self, from) ? self : self.type;
@@ -390,7 +406,13 @@ getters(T.code, {
   co_name: (self) => str((self as unknown as { code: { name: string } }).code.name),
   co_argcount: (self) => int((self as unknown as { code: { argcount: number } }).code.argcount),
 });
-methods(T.module, { '__repr__ 0': ([self]) => str(`<module '${(self as unknown as { name: string }).name}'>`) });
+methods(T.module, {
+  '__repr__ 0': ([self]) => {
+    const { name, dict: names } = self as PyModule;
+    const file = dictGetStr(names!, '__file__');
+    return str(`<module '${name}'${file ? ` from ${repr(file)}` : ' (built-in)'}>`);
+  },
+});
 methods(T.cell, { '__repr__ 0': ([self]) => str(`<cell at ${address(self)}>`) });
 
 const sliceOf = (self: PyObject): PySlice => self as PySlice;

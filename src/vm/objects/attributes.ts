@@ -14,8 +14,9 @@ import {
   PyType,
   Raised,
 } from './model.ts';
-import { checkLacking } from './lacking.ts';
+import { checkLacking, isOfOtherVersion } from './lacking.ts';
 import { call } from './runtime.ts';
+import { minor } from './version.ts';
 import { None, T, exceptions, isInstance, isSubtype, raise, str } from './types.ts';
 
 let age = 0;
@@ -36,6 +37,7 @@ export function typeLookup(type: PyType, name: string): PyObject | null {
     found = null;
     for (const base of type.mro) {
       found = dictGetStr(base.attributes, name);
+      if (found !== null && isOfOtherVersion(base, name)) found = null;
       if (found !== null) break;
     }
     type.cache.set(name, found);
@@ -109,15 +111,24 @@ export function typeName(object: PyObject): string {
 
 function attributeError(object: PyObject, name: string, message: string): never {
   const error = new PyException(exceptions.get('AttributeError')!, [str(message)]);
-  error.dict = new PyDict(T.dict);
-  dictSet(error.dict, str('name'), str(name));
-  dictSet(error.dict, str('obj'), object);
+  if (minor >= 10)
+    error.fields = new Map<string, PyObject>([
+      ['name', str(name)],
+      ['obj', object],
+    ]);
   throw new Raised(error);
 }
 
 function missing(object: PyObject, name: string): never {
   if (object instanceof PyType) attributeError(object, name, `type object '${object.name}' has no attribute '${name}'`);
-  if (object instanceof PyModule) attributeError(object, name, `module '${object.name}' has no attribute '${name}'`);
+  if (object instanceof PyModule) {
+    const partial = object.initializing && minor >= 8;
+    attributeError(
+      object,
+      name,
+      `${partial ? 'partially initialized ' : ''}module '${object.name}' has no attribute '${name}'${partial ? ' (most likely due to a circular import)' : ''}`,
+    );
+  }
   attributeError(object, name, `'${typeName(object)}' object has no attribute '${name}'`);
 }
 
@@ -138,6 +149,10 @@ export function genericGet(object: PyObject, name: string): PyObject | null {
     if (own !== null) return own;
   }
   if (attribute !== null) return bind(attribute, object, type);
+  if (object instanceof PyModule) {
+    const own = dictGetStr(object.dict!, '__getattr__');
+    if (own !== null) return call(own, [str(name)]);
+  }
   if (object instanceof PyType) checkLacking(object.mro, name);
   checkLacking(type.mro, name);
   return null;
@@ -149,7 +164,7 @@ function superGet(object: PySuper, name: string): PyObject | null {
   const classes = mro.slice(mro.indexOf(object.thisClass) + 1);
   for (const base of classes) {
     const found = dictGetStr(base.attributes, name);
-    if (found !== null) return bind(found, object.self === object.selfType ? null : object.self, object.selfType);
+    if (found !== null && !isOfOtherVersion(base, name)) return bind(found, object.self === object.selfType ? null : object.self, object.selfType);
   }
   checkLacking(classes, name);
   return null;

@@ -30,6 +30,8 @@ const FINAL = new Set([
   T.generator,
   T.method,
   T.builtin,
+  T.template,
+  T.interpolation,
 ]);
 
 /** The base whose layout instances have. */

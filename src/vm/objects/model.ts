@@ -26,6 +26,15 @@ export class PyInt extends PyObject {
   }
 }
 
+/** A bare integer of the interpreter's own on the value stack (3.14+): no Python object, and no program can get at it. */
+export class PyTagged extends PyObject {
+  v: number;
+  constructor(type: PyType, v: number) {
+    super(type);
+    this.v = v;
+  }
+}
+
 export class PyFloat extends PyObject {
   v: number;
   constructor(type: PyType, v: number) {
@@ -139,6 +148,32 @@ export class PyIterator extends PyObject {
   }
 }
 
+/** What a t-string gives (3.14+): strings, and between them interpolations. */
+export class PyTemplate extends PyObject {
+  strings: PyTuple;
+  interpolations: PyTuple;
+  constructor(type: PyType, strings: PyTuple, interpolations: PyTuple) {
+    super(type);
+    this.strings = strings;
+    this.interpolations = interpolations;
+  }
+}
+
+/** One `{…}` of a t-string: its value, and how it was written. */
+export class PyInterpolation extends PyObject {
+  value: PyObject;
+  expression: PyObject;
+  conversion: PyObject;
+  spec: PyObject;
+  constructor(type: PyType, value: PyObject, expression: PyObject, conversion: PyObject, spec: PyObject) {
+    super(type);
+    this.value = value;
+    this.expression = expression;
+    this.conversion = conversion;
+    this.spec = spec;
+  }
+}
+
 export class PyCell extends PyObject {
   value: PyObject | null;
   constructor(type: PyType, value: PyObject | null) {
@@ -166,6 +201,8 @@ export class PyFunction extends PyObject {
   kwdefaults: PyDict | null = null;
   closure: PyTuple | null = null;
   annotations: PyObject | null = null;
+  /** 3.14+: the function that makes the annotations when they are asked for. */
+  annotate: PyObject | null = null;
   constructor(type: PyType, code: PyCode, globals: PyDict, module: PyObject, doc: PyObject) {
     super(type);
     this.code = code;
@@ -250,6 +287,8 @@ export class PySuper extends PyObject {
 
 export class PyModule extends PyObject {
   name: string;
+  /** Whether its code still runs. */
+  initializing = false;
   constructor(type: PyType, name: string, dict: PyDict) {
     super(type);
     this.name = name;
@@ -257,19 +296,66 @@ export class PyModule extends PyObject {
   }
 }
 
+/** What `await` drives besides coroutines: the awaitables of asynchronous generators, a coroutine's iterator. */
+export class PyAwaitable extends PyObject {
+  /** Gives what is yielded; raises StopIteration, with the result, at the end. */
+  send: (value: PyObject) => PyObject;
+  throw: (raised: Raised) => PyObject;
+  close: () => void;
+  constructor(type: PyType, send: PyAwaitable['send'], throwInto: PyAwaitable['throw'], close: PyAwaitable['close']) {
+    super(type);
+    this.send = send;
+    this.throw = throwInto;
+    this.close = close;
+  }
+}
+
 /** generator, coroutine, async_generator. */
 export class PyGenerator extends PyObject {
+  /** Of an asynchronous generator: whether one of its awaitables is on its way (`ag_running_async`). */
+  busy = false;
+  /** Of an asynchronous generator: whether it has ended or was told to. */
+  closed = false;
   /** Null once it is finished. */
   frame: Frame | null;
   running = false;
   started = false;
   name: string;
   qualname: string;
-  constructor(type: PyType, frame: Frame, name: string, qualname: string) {
+  /** Its code object, also when it is finished. */
+  code: PyCode;
+  constructor(type: PyType, frame: Frame, code: PyCode, name: string, qualname: string) {
     super(type);
     this.frame = frame;
+    this.code = code;
     this.name = name;
     this.qualname = qualname;
+  }
+}
+
+/** A frame that an exception passed; `offset` is the instruction that the frame was at. */
+export interface TracebackEntry {
+  frame: Frame;
+  line: number | null;
+  offset: number;
+}
+
+export class PyFrame extends PyObject {
+  frame: Frame;
+  constructor(type: PyType, frame: Frame) {
+    super(type);
+    this.frame = frame;
+  }
+}
+
+/** A traceback object: the entries (innermost first) up to number `at`, which is its own. */
+export class PyTraceback extends PyObject {
+  entries: readonly TracebackEntry[];
+  at: number;
+  constructor(type: PyType, entries: readonly TracebackEntry[], at: number) {
+    super(type);
+    this.entries = entries;
+    this.at = at;
   }
 }
 
@@ -279,7 +365,9 @@ export class PyException extends PyObject {
   context: PyException | null = null;
   suppressContext = false;
   /** Where it passed, innermost first. */
-  traceback: { frame: Frame; line: number | null }[] = [];
+  traceback: TracebackEntry[] = [];
+  /** Attributes of the built-in type's own: `name` and `obj` of AttributeError, `errno` of OSError. */
+  fields: Map<string, PyObject> | null = null;
   constructor(type: PyType, args: PyObject[]) {
     super(type);
     this.args = args;

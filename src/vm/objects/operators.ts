@@ -13,6 +13,7 @@ import {
   PyObject,
   PySet,
   PyStr,
+  PyTemplate,
   PyTuple,
   PyType,
 } from './model.ts';
@@ -145,6 +146,10 @@ function isSequence(object: PyObject): object is PyList | PyTuple | PyStr | PyBy
 }
 
 function concatenate(a: PyObject, b: PyObject): PyObject | null {
+  if (a instanceof PyTemplate) {
+    if (b instanceof PyTemplate) return joinTemplates(a, b);
+    return typeError(`can only concatenate ${a.type.name} (not "${b.type.name}") to ${a.type.name}`);
+  }
   if (a instanceof PyList) {
     if (b instanceof PyList) return list(a.items.concat(b.items));
     return typeError(`can only concatenate list (not "${b.type.name}") to list`);
@@ -165,6 +170,17 @@ function concatenate(a: PyObject, b: PyObject): PyObject | null {
     return a.type.layout === 'bytearray' ? new PyBytes(T.bytearray, both) : bytes(both);
   }
   return null;
+}
+
+/** `t'a' t'b'` written with +: the last string of one and the first of the other become one. */
+function joinTemplates(a: PyTemplate, b: PyTemplate): PyTemplate {
+  const [left, right] = [a.strings.items, b.strings.items];
+  const middle = joined((left[left.length - 1] as PyStr).s, (right[0] as PyStr).s);
+  return new PyTemplate(
+    T.template,
+    tuple([...left.slice(0, -1), middle, ...right.slice(1)]),
+    tuple([...a.interpolations.items, ...b.interpolations.items]),
+  );
 }
 
 /** Two strings as one; halves of a surrogate pair would become one character in UTF-16, which Python keeps apart. */

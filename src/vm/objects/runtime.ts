@@ -1,7 +1,13 @@
 /** What objects need of the machine that runs them. There is one machine at a time: recording is synchronous. */
+import type { Frame } from '../frame.ts';
 import type { Keywords, PyGenerator, PyObject, Raised } from './model.ts';
+import { setMinor } from './version.ts';
 
 export interface Runtime {
+  /** The minor number of the version that runs: 13 for 3.13. What differs between versions in objects asks for it. */
+  readonly minor: number;
+  /** The frame of the Python code that runs, or that called the native code that runs. */
+  readonly frame: Frame | null;
   /** Calls any callable; Python code runs to its end. */
   call(callable: PyObject, args: PyObject[], keywords: Keywords | null): PyObject;
   /** Runs a generator to its next yield (`done` false) or its return. */
@@ -19,12 +25,16 @@ let current: Runtime | null = null;
 /** Makes a machine the one that objects call; null when it is done. */
 export function setRuntime(runtime: Runtime | null): void {
   current = runtime;
+  if (runtime !== null) setMinor(runtime.minor);
 }
 
 export function runtime(): Runtime {
   if (current === null) throw new Error('no machine is running');
   return current;
 }
+
+/** The minor number of the version that runs: 13 for 3.13. */
+export const minor = (): number => runtime().minor;
 
 export function call(callable: PyObject, args: PyObject[], keywords: Keywords | null = null): PyObject {
   return runtime().call(callable, args, keywords);

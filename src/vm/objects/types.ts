@@ -23,6 +23,7 @@ const bare = new PyDict(null as never);
 
 function create(name: string, bases: PyType[], layout: Layout): PyType {
   const type = new PyType(typeType, name, bases, layout, false, new PyDict(dictType));
+  type.qualname = name.slice(name.lastIndexOf('.') + 1);
   type.mro = [type, ...(bases[0]?.mro ?? [])];
   created.push(type);
   return type;
@@ -39,6 +40,9 @@ for (const type of created) {
 }
 bare.type = dictType;
 typeType.hasDict = true;
+
+/** The name of a type without its module: `Template`. Messages use `name`, which is `string.templatelib.Template`. */
+export const plainName = (type: PyType): string => (type.heap ? type.name : type.qualname);
 
 /** A built-in type below `base`. */
 export function builtinType(name: string, layout: Layout = 'other', base: PyType = objectType): PyType {
@@ -81,6 +85,11 @@ export const T = {
   generator: builtinType('generator'),
   coroutine: builtinType('coroutine'),
   asyncGenerator: builtinType('async_generator'),
+  asyncGeneratorAsend: builtinType('async_generator_asend'),
+  asyncGeneratorAthrow: builtinType('async_generator_athrow'),
+  coroutineWrapper: builtinType('coroutine_wrapper'),
+  anextAwaitable: builtinType('anext_awaitable'),
+  frame: builtinType('frame'),
   property: builtinType('property', 'property'),
   classmethod: builtinType('classmethod', 'property'),
   staticmethod: builtinType('staticmethod', 'property'),
@@ -113,6 +122,9 @@ export const T = {
   dictReverseKeyIterator: builtinType('dict_reversekeyiterator'),
   sequenceIterator: builtinType('iterator'),
   callableIterator: builtinType('callable_iterator'),
+  template: builtinType('string.templatelib.Template'),
+  interpolation: builtinType('string.templatelib.Interpolation'),
+  templateIterator: builtinType('string.templatelib.TemplateIter'),
 };
 T.function.hasDict = true;
 T.module.hasDict = true;

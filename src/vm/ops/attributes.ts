@@ -1,14 +1,38 @@
 /** Opcodes that read, set and delete attributes. */
 import { getAttribute, loadMethod, setAttribute } from '../objects/attributes.ts';
-import { PySuper, PyType } from '../objects/model.ts';
+import type { Frame } from '../frame.ts';
+import { PySuper, PyType, type PyObject } from '../objects/model.ts';
 import { call } from '../objects/runtime.ts';
 import { T, isSubtype, typeError } from '../objects/types.ts';
-import { attribute, defineOp, listed, pushes, say } from './define.ts';
+import { between, attribute, defineOp, listed, pushes, say, type Explaining } from './define.ts';
+
+/** What a method call finds, as it is pushed up to 3.12: the method and its self, or NULL and the attribute. */
+function pushMethod(frame: Frame, object: PyObject, name: string): void {
+  const [found, self] = loadMethod(object, name);
+  frame.push(self === null ? null : found);
+  frame.push(self === null ? found : self);
+}
+
+/** `super().name`, from what LOAD_SUPER_ATTR pops. */
+function superAttribute(frame: Frame, arg: number): PyObject {
+  const name = frame.prepared.code.names[arg >> 2];
+  const self = frame.pop();
+  const from = frame.pop();
+  const callable = frame.pop();
+  if (callable !== T.super || !(from instanceof PyType))
+    return getAttribute(call(callable, arg & 2 ? [from, self] : []), name);
+  const owner = self instanceof PyType && isSubtype(self, from) ? self : self.type;
+  if (!isSubtype(owner, from)) return typeError('super(type, obj): obj must be an instance or subtype of type');
+  return getAttribute(new PySuper(T.super, from, self, owner), name);
+}
+
+const explainSuper = (step: Explaining) =>
+  say`Pop ${listed([...step.popped].reverse())}, find ${attribute(step.code.names[step.arg >> 2])} in the classes after ${step.popped[1]}${pushes(step)}.`;
 
 export const attributeOps = [
   defineOp({
     name: 'LOAD_ATTR',
-    versions: ['3.13'],
+    versions: between('3.13', '3.15'),
     summary:
       'Pop an object, push its attribute; with the operand’s lowest bit, push a method and its self, or the attribute and NULL, for a call.',
     pops: 1,
@@ -25,8 +49,47 @@ export const attributeOps = [
       say`Pop ${step.popped}, get its attribute ${attribute(step.code.names[step.arg >> 1])}${pushes(step)}.`,
   }),
   defineOp({
+    name: 'LOAD_ATTR',
+    versions: ['3.12'],
+    summary:
+      'Pop an object, push its attribute; with the operand’s lowest bit, push a method and its self, or NULL and the attribute, for a call.',
+    pops: 1,
+    pushes: (arg) => 1 + (arg & 1),
+    run(frame, arg) {
+      const name = frame.prepared.code.names[arg >> 1];
+      const object = frame.pop();
+      if ((arg & 1) === 0) return frame.push(getAttribute(object, name));
+      pushMethod(frame, object, name);
+    },
+    explain: (step) =>
+      say`Pop ${step.popped}, get its attribute ${attribute(step.code.names[step.arg >> 1])}${pushes(step)}.`,
+  }),
+  defineOp({
+    name: 'LOAD_ATTR',
+    versions: between('3.7', '3.11'),
+    summary: 'Pop an object, push its attribute.',
+    pops: 1,
+    pushes: 1,
+    run(frame, arg) {
+      frame.push(getAttribute(frame.pop(), frame.prepared.code.names[arg]));
+    },
+    explain: (step) =>
+      say`Pop ${step.popped}, get its attribute ${attribute(step.code.names[step.arg])}${pushes(step)}.`,
+  }),
+  defineOp({
+    name: 'LOAD_METHOD',
+    versions: between('3.7', '3.11'),
+    summary: 'Pop an object; push its method and the object as self, or NULL and the attribute that has this name.',
+    pops: 1,
+    pushes: 2,
+    run(frame, arg) {
+      pushMethod(frame, frame.pop(), frame.prepared.code.names[arg]);
+    },
+    explain: (step) => say`Pop ${step.popped}, get its method ${attribute(step.code.names[step.arg])}${pushes(step)}.`,
+  }),
+  defineOp({
     name: 'STORE_ATTR',
-    versions: ['3.13'],
+    versions: between('3.7', '3.15'),
     summary: 'Pop an object and a value below it, set an attribute of the object to the value.',
     pops: 2,
     pushes: 0,
@@ -39,7 +102,7 @@ export const attributeOps = [
   }),
   defineOp({
     name: 'DELETE_ATTR',
-    versions: ['3.13'],
+    versions: between('3.7', '3.15'),
     summary: 'Pop an object, delete an attribute of it.',
     pops: 1,
     pushes: 0,
@@ -51,28 +114,29 @@ export const attributeOps = [
   }),
   defineOp({
     name: 'LOAD_SUPER_ATTR',
-    versions: ['3.13'],
+    versions: between('3.13', '3.15'),
     summary:
       'Pop self, a class and super; push the attribute that comes after that class in self’s method resolution order.',
     pops: 3,
     pushes: (arg) => 1 + (arg & 1),
     run(frame, arg) {
-      const name = frame.prepared.code.names[arg >> 2];
-      const self = frame.pop();
-      const from = frame.pop();
-      const callable = frame.pop();
-      if (callable !== T.super || !(from instanceof PyType)) {
-        const made = call(callable, arg & 2 ? [from, self] : []);
-        frame.push(getAttribute(made, name));
-        if (arg & 1) frame.push(null);
-        return;
-      }
-      const owner = self instanceof PyType && isSubtype(self, from) ? self : self.type;
-      if (!isSubtype(owner, from)) return typeError('super(type, obj): obj must be an instance or subtype of type');
-      frame.push(getAttribute(new PySuper(T.super, from, self, owner), name));
+      frame.push(superAttribute(frame, arg));
       if (arg & 1) frame.push(null);
     },
-    explain: (step) =>
-      say`Pop ${listed([...step.popped].reverse())}, find ${attribute(step.code.names[step.arg >> 2])} in the classes after ${step.popped[1]}${pushes(step)}.`,
+    explain: explainSuper,
+  }),
+  defineOp({
+    name: 'LOAD_SUPER_ATTR',
+    versions: ['3.12'],
+    summary:
+      'Pop self, a class and super; push (above NULL, for a call) the attribute that comes after that class in self’s method resolution order.',
+    pops: 3,
+    pushes: (arg) => 1 + (arg & 1),
+    run(frame, arg) {
+      const found = superAttribute(frame, arg);
+      if (arg & 1) frame.push(null);
+      frame.push(found);
+    },
+    explain: explainSuper,
   }),
 ];

@@ -1,15 +1,15 @@
 /** Opcodes that call, and that return. */
 import { dictEntries } from '../objects/dict.ts';
-import { PyDict, PyStr, PyTuple, type Keywords } from '../objects/model.ts';
+import { PyDict, PyStr, PyTuple, type Keywords, type PyObject } from '../objects/model.ts';
 import { toArray } from '../objects/protocol.ts';
 import { typeError } from '../objects/types.ts';
 import { eventsAt } from '../read.ts';
 import type { Frame } from '../frame.ts';
-import { defineOp, raisedText, say, type Explaining } from './define.ts';
+import { between, defineOp, raisedText, say, type Explaining } from './define.ts';
 import type { Segment } from '../trace.ts';
 
 /** What happens once callee and arguments are known. */
-function outcome(step: Explaining): Segment[] {
+export function outcome(step: Explaining): Segment[] {
   const entered = eventsAt(step.trace, step.step).some(
     (event) =>
       event.kind === 'call' &&
@@ -23,7 +23,7 @@ function outcome(step: Explaining): Segment[] {
     : say`, push its result, ${step.pushed}`;
 }
 
-const isNull = (entry: Segment): boolean => entry.kind === 'value' && entry.value.kind === 'null';
+export const isNull = (entry: Segment): boolean => entry.kind === 'value' && entry.value.kind === 'null';
 
 /** What a call takes from the stack, in its order there: the callable, self or NULL, then `rest`. */
 function taken(self: Segment, rest: Segment[][]): Segment[] {
@@ -43,6 +43,16 @@ function called(step: Explaining, given: Segment[][], rest: Segment[][] = []): S
   return say`Pop ${taken(self, [...count, ...rest])}, call ${what}${outcome(step)}.`;
 }
 
+/** What CALL_FUNCTION_EX makes of the iterable and the dict (or null) that it pops. */
+export function starArguments(source: PyObject, given: PyDict | null): [PyObject[], Keywords | null] {
+  const keywords: Keywords | null = given && new Map();
+  for (const [key, value] of given ? dictEntries(given) : []) {
+    if (!(key instanceof PyStr)) return typeError('keywords must be strings');
+    keywords!.set(key.s, value);
+  }
+  return [toArray(source, `Value after * must be an iterable, not ${source.type.name}`), keywords];
+}
+
 function takeCallable(
   frame: Frame,
   args: Parameters<Frame['push']>[0][],
@@ -51,10 +61,17 @@ function takeCallable(
   return [frame.pop(), self === null ? args : [self, ...args]];
 }
 
+function explainStarCall(step: Explaining): Segment[] {
+  const [callable, self, items, keywords] = step.popped;
+  const named = keywords !== undefined && !isNull(keywords);
+  const rest = [say`the arguments`, ...(keywords ? [named ? say`the keyword arguments` : say`${keywords}`] : [])];
+  return say`Pop ${taken(self, rest)}, call ${callable} with the items of ${items}${named ? say` and the keyword arguments ${keywords}` : ''}${outcome(step)}.`;
+}
+
 export const callOps = [
   defineOp({
     name: 'CALL',
-    versions: ['3.13'],
+    versions: between('3.13', '3.15'),
     summary: 'Pop the arguments, self or NULL, and a callable; call it and push what it returns.',
     pops: (arg) => arg + 2,
     pushes: 1,
@@ -70,7 +87,7 @@ export const callOps = [
   }),
   defineOp({
     name: 'CALL_KW',
-    versions: ['3.13'],
+    versions: between('3.13', '3.15'),
     summary: 'Like CALL, with a tuple of names on top: the last arguments are keyword arguments with these names.',
     pops: (arg) => arg + 3,
     pushes: 1,
@@ -108,27 +125,30 @@ export const callOps = [
       const source = frame.pop();
       frame.popNull();
       const callable = frame.pop();
-      const keywords: Keywords | null = given && new Map();
-      for (const [key, value] of given ? dictEntries(given) : []) {
-        if (!(key instanceof PyStr)) return typeError('keywords must be strings');
-        keywords!.set(key.s, value);
-      }
-      machine.callFrom(
-        frame,
-        callable,
-        toArray(source, `Value after * must be an iterable, not ${source.type.name}`),
-        keywords,
-      );
+      machine.callFrom(frame, callable, ...starArguments(source, given));
     },
-    explain: (step) => {
-      const [callable, self, items, keywords] = step.popped;
-      const rest = [say`the arguments`, ...(keywords ? [say`the keyword arguments`] : [])];
-      return say`Pop ${taken(self, rest)}, call ${callable} with the items of ${items}${keywords ? say` and the keyword arguments ${keywords}` : ''}${outcome(step)}.`;
+    explain: explainStarCall,
+  }),
+  defineOp({
+    name: 'CALL_FUNCTION_EX',
+    versions: between('3.14', '3.15'),
+    summary:
+      'Pop a dict of keyword arguments or NULL, an iterable of arguments, NULL and a callable; call it and push what it returns.',
+    pops: 4,
+    pushes: 1,
+    run(frame, _arg, machine) {
+      const given = frame.popNull() as PyDict | null;
+      const source = frame.pop();
+      const self = frame.popNull();
+      const callable = frame.pop();
+      const [args, keywords] = starArguments(source, given);
+      machine.callFrom(frame, callable, self === null ? args : [self, ...args], keywords);
     },
+    explain: explainStarCall,
   }),
   defineOp({
     name: 'RETURN_VALUE',
-    versions: ['3.13'],
+    versions: between('3.8', '3.15'),
     summary: 'Pop a value, end the frame, and push the value on the caller’s stack.',
     pops: 1,
     pushes: 0,
@@ -139,7 +159,7 @@ export const callOps = [
   }),
   defineOp({
     name: 'RETURN_CONST',
-    versions: ['3.13'],
+    versions: between('3.12', '3.13'),
     summary: 'End the frame and push a constant on the caller’s stack.',
     pops: 0,
     pushes: 0,

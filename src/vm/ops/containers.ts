@@ -11,12 +11,13 @@ import {
   PyTuple,
   type PyObject,
 } from '../objects/model.ts';
+import type { Frame } from '../frame.ts';
 import { updateDict } from '../objects/operators.ts';
 import { getIterator, iterate, length, splice, toArray } from '../objects/protocol.ts';
 import { setAdd, setMerge, setMergeDict } from '../objects/set.ts';
 import { dict, int, list, set, tuple, typeError, valueError } from '../objects/types.ts';
 import { typeLookup } from '../objects/attributes.ts';
-import { defineOp, listed, pushes, say, type Explaining } from './define.ts';
+import { between, defineOp, listed, pushes, say, type Explaining } from './define.ts';
 
 function built(step: Explaining, what: string): ReturnType<typeof say> {
   if (step.arg === 0) return say`Push a new, empty ${what}.`;
@@ -35,7 +36,7 @@ export function updateSet(target: PySet, source: PyObject): void {
 }
 
 /** How messages name a callable: `f()`. */
-function callableName(callable: PyObject): string {
+export function callableName(callable: PyObject): string {
   if (callable instanceof PyFunction)
     return `${callable.module instanceof PyStr && callable.module.s !== 'builtins' ? `${callable.module.s}.` : ''}${callable.qualname}()`;
   if (callable instanceof PyMethod) return callableName(callable.func);
@@ -59,10 +60,30 @@ function unpack(value: PyObject, wanted: number): PyObject[] {
   return items;
 }
 
+/** DICT_MERGE; `below` is how far below the dict what will be called lies. */
+const merge = (below: number) => ({
+  pops: 1,
+  pushes: 0,
+  run(frame: Frame, arg: number) {
+    const source = frame.pop();
+    const target = frame.peek(arg) as PyDict;
+    const callable = callableName(frame.peek(arg + below));
+    if (!(source instanceof PyDict) && typeLookup(source.type, 'keys') === null)
+      typeError(`${callable} argument after ** must be a mapping, not ${source.type.name}`);
+    const entries = dict();
+    updateDict(entries, source);
+    for (const [key, value] of dictEntries(entries)) {
+      if (dictHas(target, key)) typeError(`${callable} got multiple values for keyword argument '${(key as PyStr).s}'`);
+      dictSet(target, key, value);
+    }
+  },
+  explain: (step: Explaining) => say`Pop ${step.popped} and add its entries to the keyword arguments${pushes(step)}.`,
+});
+
 export const containerOps = [
   defineOp({
     name: 'BUILD_TUPLE',
-    versions: ['3.13'],
+    versions: between('3.7', '3.15'),
     summary: 'Pop as many values as the operand says, push a tuple of them.',
     pops: (arg) => arg,
     pushes: 1,
@@ -73,7 +94,7 @@ export const containerOps = [
   }),
   defineOp({
     name: 'BUILD_LIST',
-    versions: ['3.13'],
+    versions: between('3.7', '3.15'),
     summary: 'Pop as many values as the operand says, push a new list of them.',
     pops: (arg) => arg,
     pushes: 1,
@@ -84,7 +105,7 @@ export const containerOps = [
   }),
   defineOp({
     name: 'BUILD_SET',
-    versions: ['3.13'],
+    versions: between('3.7', '3.15'),
     summary: 'Pop as many values as the operand says, push a new set of them.',
     pops: (arg) => arg,
     pushes: 1,
@@ -97,7 +118,7 @@ export const containerOps = [
   }),
   defineOp({
     name: 'BUILD_MAP',
-    versions: ['3.13'],
+    versions: between('3.7', '3.15'),
     summary: 'Pop as many keys and values as the operand says, push a new dict of them.',
     pops: (arg) => 2 * arg,
     pushes: 1,
@@ -111,7 +132,7 @@ export const containerOps = [
   }),
   defineOp({
     name: 'BUILD_CONST_KEY_MAP',
-    versions: ['3.13'],
+    versions: between('3.7', '3.13'),
     summary: 'Pop a tuple of keys and as many values, push a new dict of them.',
     pops: (arg) => arg + 1,
     pushes: 1,
@@ -127,7 +148,7 @@ export const containerOps = [
   }),
   defineOp({
     name: 'LIST_APPEND',
-    versions: ['3.13'],
+    versions: between('3.7', '3.15'),
     summary: 'Pop a value and append it to a list further down: how a list comprehension collects.',
     pops: 1,
     pushes: 0,
@@ -140,7 +161,7 @@ export const containerOps = [
   }),
   defineOp({
     name: 'SET_ADD',
-    versions: ['3.13'],
+    versions: between('3.7', '3.15'),
     summary: 'Pop a value and add it to a set further down: how a set comprehension collects.',
     pops: 1,
     pushes: 0,
@@ -152,7 +173,7 @@ export const containerOps = [
   }),
   defineOp({
     name: 'MAP_ADD',
-    versions: ['3.13'],
+    versions: between('3.7', '3.15'),
     summary: 'Pop a value and a key, put them into a dict further down: how a dict comprehension collects.',
     pops: 2,
     pushes: 0,
@@ -166,7 +187,7 @@ export const containerOps = [
   }),
   defineOp({
     name: 'LIST_EXTEND',
-    versions: ['3.13'],
+    versions: between('3.9', '3.15'),
     summary: 'Pop an iterable and append all its items to a list further down.',
     pops: 1,
     pushes: 0,
@@ -184,7 +205,7 @@ export const containerOps = [
   }),
   defineOp({
     name: 'SET_UPDATE',
-    versions: ['3.13'],
+    versions: between('3.9', '3.15'),
     summary: 'Pop an iterable and add all its items to a set further down.',
     pops: 1,
     pushes: 0,
@@ -196,7 +217,7 @@ export const containerOps = [
   }),
   defineOp({
     name: 'DICT_UPDATE',
-    versions: ['3.13'],
+    versions: between('3.9', '3.15'),
     summary: 'Pop a mapping and put all its entries into a dict further down.',
     pops: 1,
     pushes: 0,
@@ -210,30 +231,32 @@ export const containerOps = [
   }),
   defineOp({
     name: 'DICT_MERGE',
-    versions: ['3.13'],
+    versions: between('3.13', '3.15'),
     summary:
       'Pop a mapping of keyword arguments and put them into a dict further down; a name given twice is an error.',
+    ...merge(3),
+  }),
+  defineOp({
+    name: 'DICT_MERGE',
+    versions: between('3.9', '3.12'),
+    summary:
+      'Pop a mapping of keyword arguments and put them into a dict further down; a name that is there already is an error.',
+    ...merge(2),
+  }),
+  defineOp({
+    name: 'LIST_TO_TUPLE',
+    versions: between('3.9', '3.11'),
+    summary: 'Pop a list, push a tuple of its items.',
     pops: 1,
-    pushes: 0,
-    run(frame, arg) {
-      const source = frame.pop();
-      const target = frame.peek(arg) as PyDict;
-      const callable = callableName(frame.peek(arg + 3));
-      if (!(source instanceof PyDict) && typeLookup(source.type, 'keys') === null)
-        typeError(`${callable} argument after ** must be a mapping, not ${source.type.name}`);
-      const entries = dict();
-      updateDict(entries, source);
-      for (const [key, value] of dictEntries(entries)) {
-        if (dictHas(target, key))
-          typeError(`${callable} got multiple values for keyword argument '${(key as PyStr).s}'`);
-        dictSet(target, key, value);
-      }
+    pushes: 1,
+    run(frame) {
+      frame.push(tuple([...(frame.pop() as PyList).items]));
     },
-    explain: (step) => say`Pop ${step.popped} and add its entries to the keyword arguments${pushes(step)}.`,
+    explain: (step) => say`Pop ${step.popped}, push a tuple of its items: ${step.pushed}.`,
   }),
   defineOp({
     name: 'UNPACK_SEQUENCE',
-    versions: ['3.13'],
+    versions: between('3.7', '3.15'),
     summary: 'Pop an iterable that must have as many items as the operand says; push them, the first one on top.',
     pops: 1,
     pushes: (arg) => arg,
@@ -246,7 +269,7 @@ export const containerOps = [
   }),
   defineOp({
     name: 'UNPACK_EX',
-    versions: ['3.13'],
+    versions: between('3.7', '3.15'),
     summary:
       'Pop an iterable; push a list of the items in the middle and each item before and after, the first one on top.',
     pops: 1,
@@ -268,7 +291,7 @@ export const containerOps = [
   }),
   defineOp({
     name: 'GET_LEN',
-    versions: ['3.13'],
+    versions: between('3.10', '3.15'),
     summary: 'Push the length of the value on top.',
     pops: 0,
     pushes: 1,
@@ -279,7 +302,7 @@ export const containerOps = [
   }),
   defineOp({
     name: 'GET_ITER',
-    versions: ['3.13'],
+    versions: between('3.7', '3.14'),
     summary: 'Pop an iterable, push an iterator over it.',
     pops: 1,
     pushes: 1,

@@ -1,4 +1,5 @@
 import type { CodeObject, Instruction } from '../../pyc/code.ts';
+import { PYTHON_VERSIONS } from '../../pyc/types.ts';
 import type { PythonVersion } from '../../pyc/types.ts';
 import type { Frame } from '../frame.ts';
 import type { Machine } from '../machine.ts';
@@ -47,10 +48,19 @@ export interface OpRecord {
   pops(arg: number): number;
   /** How many it puts there when it neither raises nor jumps, by operand. */
   pushes(arg: number): number;
+  /** How many entries it takes where what lies on the stack decides that, not the operand alone. */
+  takes?(stack: readonly StackEntry[], at: { trace: Trace; step: number; arg: number }): number;
   /** Pops and pushes where it jumps, if they differ. */
   jump?: { pops: number; pushes: number };
+  /** Its target is a handler, where something else may go on later: it does not jump there itself. */
+  setsHandler?: true;
   run(frame: Frame, arg: number, machine: Machine): void;
   explain(step: Explaining): Segment[];
+}
+
+/** The versions from one to another, both included. */
+export function between(first: PythonVersion, last: PythonVersion): readonly PythonVersion[] {
+  return PYTHON_VERSIONS.slice(PYTHON_VERSIONS.indexOf(first), PYTHON_VERSIONS.indexOf(last) + 1);
 }
 
 type Count = number | ((arg: number) => number);

@@ -1,10 +1,11 @@
 /** Opcodes that raise and handle exceptions, and of `with`. */
+import { dropped } from '../dropped.ts';
 import { bind, typeLookup } from '../objects/attributes.ts';
 import { raisedFrom } from '../objects/exceptions.ts';
-import { PyException, PyInt, PyObject, PyTuple, PyType, Raised } from '../objects/model.ts';
+import { PyException, PyInt, PyObject, PyTagged, PyTuple, PyType, Raised } from '../objects/model.ts';
 import { call } from '../objects/runtime.ts';
 import { None, T, bool, exceptions, isInstance, isSubtype, raise, typeError } from '../objects/types.ts';
-import { defineOp, pushes, raisedText, say, type Explaining } from './define.ts';
+import { between, defineOp, pushes, raisedText, say, type Explaining } from './define.ts';
 
 const goesOn = (step: Explaining) => (step.raised ? say`: ${raisedText(step.raised)}` : '');
 
@@ -20,7 +21,7 @@ function matches(exception: PyObject, wanted: PyObject): boolean {
 export const exceptionOps = [
   defineOp({
     name: 'PUSH_EXC_INFO',
-    versions: ['3.13'],
+    versions: between('3.11', '3.15'),
     summary: 'Start handling the exception on top: push what was being handled before below it.',
     pops: 1,
     pushes: 2,
@@ -34,19 +35,19 @@ export const exceptionOps = [
   }),
   defineOp({
     name: 'POP_EXCEPT',
-    versions: ['3.13'],
+    versions: between('3.11', '3.15'),
     summary: 'Pop what was being handled before, which is then again the exception being handled: this one is done.',
     pops: 1,
     pushes: 0,
     run(frame, _arg, machine) {
       const before = frame.pop();
-      machine.setHandled(before === None ? null : (before as PyException));
+      dropped(machine.setHandled(before === None ? null : (before as PyException)), machine);
     },
     explain: (step) => say`Pop ${step.popped}: the exception has been handled.`,
   }),
   defineOp({
     name: 'CHECK_EXC_MATCH',
-    versions: ['3.13'],
+    versions: between('3.11', '3.15'),
     summary: 'Pop an exception class, push whether the exception below it is of that class.',
     pops: 1,
     pushes: 1,
@@ -58,7 +59,7 @@ export const exceptionOps = [
   }),
   defineOp({
     name: 'RAISE_VARARGS',
-    versions: ['3.13'],
+    versions: between('3.7', '3.15'),
     summary: 'Raise: the exception on top (operand 1), from a cause above it (2), or again the one being handled (0).',
     pops: (arg) => arg,
     pushes: 0,
@@ -80,7 +81,7 @@ export const exceptionOps = [
   }),
   defineOp({
     name: 'RERAISE',
-    versions: ['3.13'],
+    versions: between('3.11', '3.15'),
     summary:
       'Pop the exception on top and raise it again; the operand tells where the place at which it was raised is kept.',
     pops: 1,
@@ -88,14 +89,14 @@ export const exceptionOps = [
     run(frame, arg) {
       const raised = new Raised(frame.pop() as PyException, true);
       const lasti = arg === 0 ? null : frame.peek(arg);
-      if (lasti instanceof PyInt) raised.offset = 2 * Number(lasti.v);
+      if (lasti instanceof PyInt || lasti instanceof PyTagged) raised.offset = 2 * Number(lasti.v);
       throw raised;
     },
     explain: (step) => say`Pop ${step.popped} and raise it again: nobody handled it here.`,
   }),
   defineOp({
     name: 'BEFORE_WITH',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary: 'Pop a context manager, push its __exit__ method and what its __enter__ returns.',
     pops: 1,
     pushes: 2,
@@ -114,7 +115,7 @@ export const exceptionOps = [
   }),
   defineOp({
     name: 'WITH_EXCEPT_START',
-    versions: ['3.13'],
+    versions: between('3.11', '3.13'),
     summary:
       'Call the __exit__ method four entries down with the exception on top, push what it returns: true swallows the exception.',
     pops: 0,

@@ -3,7 +3,7 @@ import { convert, format } from '../objects/format.ts';
 import { joined } from '../objects/operators.ts';
 import { PyStr } from '../objects/model.ts';
 import { T, str } from '../objects/types.ts';
-import { defineOp, listed, pushes, say } from './define.ts';
+import { between, defineOp, listed, pushes, say } from './define.ts';
 
 const CONVERSION = ['', 's', 'r', 'a'];
 const CONVERTER = ['', 'str', 'repr', 'ascii'];
@@ -11,7 +11,7 @@ const CONVERTER = ['', 'str', 'repr', 'ascii'];
 export const formatOps = [
   defineOp({
     name: 'FORMAT_SIMPLE',
-    versions: ['3.13'],
+    versions: between('3.13', '3.15'),
     summary: 'Pop a value, push it formatted as text.',
     pops: 1,
     pushes: 1,
@@ -23,7 +23,7 @@ export const formatOps = [
   }),
   defineOp({
     name: 'FORMAT_WITH_SPEC',
-    versions: ['3.13'],
+    versions: between('3.13', '3.15'),
     summary: 'Pop a format specification and a value, push the value formatted so.',
     pops: 2,
     pushes: 1,
@@ -36,7 +36,7 @@ export const formatOps = [
   }),
   defineOp({
     name: 'CONVERT_VALUE',
-    versions: ['3.13'],
+    versions: between('3.13', '3.15'),
     summary: 'Pop a value, push its str, repr or ascii text.',
     pops: 1,
     pushes: 1,
@@ -47,7 +47,7 @@ export const formatOps = [
   }),
   defineOp({
     name: 'BUILD_STRING',
-    versions: ['3.13'],
+    versions: between('3.7', '3.15'),
     summary: 'Pop as many strings as the operand says, push them joined.',
     pops: (arg) => arg,
     pushes: 1,
@@ -57,5 +57,26 @@ export const formatOps = [
       frame.push(whole);
     },
     explain: (step) => say`Pop ${listed(step.popped)}, join them${pushes(step)}.`,
+  }),
+  defineOp({
+    name: 'FORMAT_VALUE',
+    versions: between('3.7', '3.12'),
+    summary:
+      'Pop a value (below a format specification, if the operand has bit 4), push it formatted as text; the operand’s low bits ask for str, repr or ascii first.',
+    pops: (arg) => (arg & 4 ? 2 : 1),
+    pushes: 1,
+    run(frame, arg) {
+      const spec = arg & 4 ? (frame.pop() as PyStr).s : '';
+      const value = frame.pop();
+      const converted = arg & 3 ? str(convert(value, CONVERSION[arg & 3])) : value;
+      frame.push(spec === '' && converted.type === T.str ? converted : str(format(converted, spec)));
+    },
+    explain: (step) => {
+      const [value, spec] = step.popped;
+      const converted = step.arg & 3 ? say`take its ${CONVERTER[step.arg & 3]} text, ` : '';
+      return spec
+        ? say`Pop ${spec} and ${value}, ${converted}format ${step.arg & 3 ? 'that' : value} as ${spec} says${pushes(step)}.`
+        : say`Pop ${value}, ${converted}format it as text${pushes(step)}.`;
+    },
   }),
 ];

@@ -5,11 +5,11 @@ import { PyException, PyGenerator, PyList, Raised, type PyObject } from '../obje
 import { getIterator, nextItem } from '../objects/protocol.ts';
 import { unary } from '../objects/operators.ts';
 import { None, T, exceptions, isInstance, str, tuple, unsupported } from '../objects/types.ts';
-import { CO, type Machine } from '../machine.ts';
-import { defineOp, pushes, raisedText, say, target } from './define.ts';
+import type { Machine } from '../machine.ts';
+import { between, defineOp, pushes, raisedText, say, target } from './define.ts';
 
 /** Sends a value to an iterator; `done` with what it returned. `stopped` is told the StopIteration that said so. */
-function send(
+export function send(
   machine: Machine,
   receiver: PyObject,
   value: PyObject,
@@ -41,6 +41,7 @@ function stopIterationError(exception: PyException): PyException {
 }
 
 const INTRINSICS: Record<number, string> = {
+  2: 'bind all public names of the module here',
   3: 'turn a StopIteration into a RuntimeError',
   5: 'apply unary +',
   6: 'make a tuple of the list',
@@ -49,24 +50,19 @@ const INTRINSICS: Record<number, string> = {
 export const generatorOps = [
   defineOp({
     name: 'RETURN_GENERATOR',
-    versions: ['3.13'],
+    versions: between('3.11', '3.15'),
     summary: 'Make a generator of this frame and give it to the caller; the frame waits until it is asked for a value.',
     pops: 0,
     pushes: 1,
     run(frame, _arg, machine) {
-      const { flags } = frame.prepared.code;
-      if ((flags & CO.GENERATOR) === 0) return unsupported('coroutines and asynchronous generators');
-      const { name, qualname } = frame.func!;
-      const generator = new PyGenerator(T.generator, frame, name, qualname);
-      frame.generator = generator;
-      machine.give(frame, generator, false);
+      machine.give(frame, machine.generatorOf(frame), false);
     },
     explain: (step) =>
       say`Make a generator of this frame and return it to the caller: ${step.code.qualname} runs when it is asked for a value.`,
   }),
   defineOp({
     name: 'YIELD_VALUE',
-    versions: ['3.13'],
+    versions: between('3.7', '3.15'),
     summary: 'Pop a value and give it to whoever asked; the frame waits. What is sent to it is pushed when it goes on.',
     pops: 1,
     pushes: 1,
@@ -78,7 +74,7 @@ export const generatorOps = [
   }),
   defineOp({
     name: 'GET_YIELD_FROM_ITER',
-    versions: ['3.13'],
+    versions: between('3.7', '3.14'),
     summary: 'Pop an iterable, push a generator or iterator over it for yield from.',
     pops: 1,
     pushes: 1,
@@ -90,7 +86,7 @@ export const generatorOps = [
   }),
   defineOp({
     name: 'SEND',
-    versions: ['3.13'],
+    versions: between('3.12', '3.14'),
     summary:
       'Pop a value and send it to the iterator below; push what that yields, or, when it is finished, what it returned, and jump.',
     pops: 1,
@@ -110,8 +106,33 @@ export const generatorOps = [
     },
   }),
   defineOp({
+    name: 'SEND',
+    versions: ['3.11'],
+    summary:
+      'Pop a value and send it to the iterator below; push what that yields, or, when it is finished, put what it returned in its place and jump.',
+    pops: 1,
+    pushes: 1,
+    jump: { pops: 2, pushes: 1 },
+    run(frame, _arg, machine) {
+      const value = frame.pop();
+      const given = send(machine, frame.top(), value, (exception) => machine.recorder.stopped(frame, exception));
+      if (given.done) {
+        frame.pop();
+        frame.jump();
+      }
+      frame.push(given.value);
+    },
+    explain: (step) => {
+      if (step.raised)
+        return say`Pop ${step.popped} and send it to the iterator below: this raises ${raisedText(step.raised)}.`;
+      return step.jumped
+        ? say`Pop ${step.popped[1]} and send it to ${step.popped[0]}: it is finished, so push what it returned, ${step.pushed}, in its place and jump to ${target(step.instruction.jumpTarget ?? 0)}.`
+        : say`Pop ${step.popped} and send it to the iterator below: push what it yields, ${step.pushed}.`;
+    },
+  }),
+  defineOp({
     name: 'END_SEND',
-    versions: ['3.13'],
+    versions: between('3.12', '3.14'),
     summary: 'Take the finished iterator out from below the top: the value of yield from or await remains.',
     pops: 2,
     pushes: 1,
@@ -131,7 +152,7 @@ export const generatorOps = [
   }),
   defineOp({
     name: 'CLEANUP_THROW',
-    versions: ['3.13'],
+    versions: between('3.12', '3.14'),
     summary:
       'An exception came while waiting in yield from: a StopIteration ends the waiting with its value, any other is raised again.',
     pops: 3,
@@ -151,13 +172,16 @@ export const generatorOps = [
   }),
   defineOp({
     name: 'CALL_INTRINSIC_1',
-    versions: ['3.13'],
+    versions: between('3.12', '3.15'),
     summary: 'Pop a value, push what a helper function of the interpreter makes of it.',
     pops: 1,
     pushes: 1,
-    run(frame, arg) {
+    run(frame, arg, machine) {
       const value = frame.pop();
-      if (arg === 3) frame.push(stopIterationError(value as PyException));
+      if (arg === 2) {
+        machine.modules.importStar(value, frame.locals!);
+        frame.push(None);
+      } else if (arg === 3) frame.push(stopIterationError(value as PyException));
       else if (arg === 5) frame.push(unary(value, '+'));
       else if (arg === 6) frame.push(tuple([...(value as PyList).items]));
       else unsupported(`CALL_INTRINSIC_1 ${arg}`);

@@ -1,7 +1,18 @@
 /** All op records, and how to find the one for an opcode of a version. */
 import type { AnyPython } from '../../pyc/types.ts';
 import { unsupported } from '../objects/types.ts';
+import { asyncOps } from './async.ts';
 import { attributeOps } from './attributes.ts';
+import { blockOps } from './blocks.ts';
+import { oldCallOps } from './calls-until-3.10.ts';
+import { oldContainerOps } from './containers-until-3.8.ts';
+import { oldGeneratorOps } from './generators-until-3.10.ts';
+import { oldNameOps } from './names-until-3.10.ts';
+import { oldOperatorOps } from './operators-until-3.10.ts';
+import { oldPatternOps } from './patterns-3.10.ts';
+import { oldStackOps } from './stack-until-3.10.ts';
+import { oldWithOps } from './with-until-3.10.ts';
+import { olderCallOps } from './calls-until-3.12.ts';
 import { callOps } from './calls.ts';
 import { containerOps } from './containers.ts';
 import type { OpRecord } from './define.ts';
@@ -10,7 +21,14 @@ import { formatOps } from './formatting.ts';
 import { functionOps } from './functions.ts';
 import { generatorOps } from './generators.ts';
 import { importOps } from './imports.ts';
+import { olderJumpOps } from './jumps-until-3.12.ts';
+import { generatorOps315 } from './generators-3.15.ts';
 import { jumpOps } from './jumps.ts';
+import { loadOpsSince314 } from './loads-since-3.14.ts';
+import { loopOpsSince314 } from './loops-since-3.14.ts';
+import { templateOps } from './templates.ts';
+import { withOpsSince314 } from './with-since-3.14.ts';
+import { olderNameOps } from './names-until-3.12.ts';
 import { nameOps } from './names.ts';
 import { operatorOps } from './operators.ts';
 import { patternOps } from './patterns.ts';
@@ -20,17 +38,35 @@ import { stackOps } from './stack.ts';
 export const opRecords: readonly OpRecord[] = [
   ...stackOps,
   ...nameOps,
+  ...olderNameOps,
   ...operatorOps,
   ...containerOps,
   ...jumpOps,
+  ...olderJumpOps,
   ...callOps,
+  ...olderCallOps,
   ...functionOps,
   ...attributeOps,
   ...formatOps,
   ...exceptionOps,
   ...generatorOps,
+  ...asyncOps,
   ...patternOps,
   ...importOps,
+  ...oldStackOps,
+  ...oldNameOps,
+  ...oldOperatorOps,
+  ...oldContainerOps,
+  ...oldCallOps,
+  ...blockOps,
+  ...oldWithOps,
+  ...oldGeneratorOps,
+  ...oldPatternOps,
+  ...loadOpsSince314,
+  ...loopOpsSince314,
+  ...templateOps,
+  ...withOpsSince314,
+  ...generatorOps315,
 ];
 
 const byVersion = new Map<AnyPython, Map<string, OpRecord>>();

@@ -2,16 +2,26 @@
 import { nextItem, truth } from '../objects/protocol.ts';
 import { None } from '../objects/types.ts';
 import { nextStateInFrame, stepInstruction } from '../read.ts';
-import { defineOp, say, target, type Explaining, type Piece } from './define.ts';
+import { between, defineOp, say, target, type Explaining, type Piece } from './define.ts';
 
-const to = (step: Explaining) => target(step.instruction.jumpTarget ?? 0);
+/** The target of a jump. */
+export const to = (step: Explaining) => target(step.instruction.jumpTarget ?? 0);
 
 /** `Pop True: it is true, so …` with where it goes on. */
-function decides(step: Explaining, is: Piece, isNot: Piece, jumpsIf: boolean): ReturnType<typeof say> {
+export function decides(step: Explaining, is: Piece, isNot: Piece, jumpsIf: boolean): ReturnType<typeof say> {
   const holds = step.jumped === jumpsIf;
+  if (step.raised) return say`Pop ${step.popped} and test it: this raises ${step.raised.type}.`;
   return step.jumped
     ? say`Pop ${step.popped}: it is ${holds ? is : isNot}, so jump to ${to(step)}.`
     : say`Pop ${step.popped}: it is ${holds ? is : isNot}, so do not jump to ${to(step)}, go on with the next instruction.`;
+}
+
+/** What FOR_ITER does; `where` is where it goes on when there is no item left. */
+export function leavesLoop(step: Explaining, where: Piece): ReturnType<typeof say> {
+  if (step.raised) return say`Ask the iterator on top for its next item: this raises ${step.raised.type}.`;
+  return step.jumped
+    ? say`Ask the iterator on top for its next item: there is none left, so pop ${step.popped} and leave the loop, ${where}.`
+    : say`Ask the iterator on top for its next item: there is one, so push ${step.pushed} and go into the loop.`;
 }
 
 const unconditional = (step: Explaining) => say`Jump to ${to(step)}.`;
@@ -19,7 +29,7 @@ const unconditional = (step: Explaining) => say`Jump to ${to(step)}.`;
 export const jumpOps = [
   defineOp({
     name: 'JUMP_FORWARD',
-    versions: ['3.13'],
+    versions: between('3.7', '3.15'),
     summary: 'Go on at an instruction further down.',
     pops: 0,
     pushes: 0,
@@ -30,7 +40,7 @@ export const jumpOps = [
   }),
   defineOp({
     name: 'JUMP_BACKWARD',
-    versions: ['3.13'],
+    versions: between('3.11', '3.15'),
     summary: 'Go on at an instruction further up: the loop’s next round.',
     pops: 0,
     pushes: 0,
@@ -41,7 +51,7 @@ export const jumpOps = [
   }),
   defineOp({
     name: 'JUMP_BACKWARD_NO_INTERRUPT',
-    versions: ['3.13'],
+    versions: between('3.11', '3.15'),
     summary: 'Go on at an instruction further up, without looking for signals.',
     pops: 0,
     pushes: 0,
@@ -52,7 +62,7 @@ export const jumpOps = [
   }),
   defineOp({
     name: 'POP_JUMP_IF_FALSE',
-    versions: ['3.13'],
+    versions: between('3.13', '3.15'),
     summary: 'Pop True or False; jump if it is False.',
     pops: 1,
     pushes: 0,
@@ -63,7 +73,7 @@ export const jumpOps = [
   }),
   defineOp({
     name: 'POP_JUMP_IF_TRUE',
-    versions: ['3.13'],
+    versions: between('3.13', '3.15'),
     summary: 'Pop True or False; jump if it is True.',
     pops: 1,
     pushes: 0,
@@ -74,7 +84,7 @@ export const jumpOps = [
   }),
   defineOp({
     name: 'POP_JUMP_IF_NONE',
-    versions: ['3.13'],
+    versions: between('3.12', '3.15'),
     summary: 'Pop a value; jump if it is None.',
     pops: 1,
     pushes: 0,
@@ -85,7 +95,7 @@ export const jumpOps = [
   }),
   defineOp({
     name: 'POP_JUMP_IF_NOT_NONE',
-    versions: ['3.13'],
+    versions: between('3.12', '3.15'),
     summary: 'Pop a value; jump if it is not None.',
     pops: 1,
     pushes: 0,
@@ -111,12 +121,12 @@ export const jumpOps = [
       frame.next += 2;
     },
     explain: (step) => {
-      if (step.raised) return say`Ask the iterator on top for its next item: this raises ${step.raised.type}.`;
-      if (!step.jumped)
-        return say`Ask the iterator on top for its next item: there is one, so push ${step.pushed} and go into the loop.`;
       const after = nextStateInFrame(step.trace, step.step);
       const next = after === null ? null : stepInstruction(step.trace, after);
-      return say`Ask the iterator on top for its next item: there is none left, so pop ${step.popped} and leave the loop, over END_FOR and POP_TOP at ${to(step)}${next ? say`, to ${target(next.offset)}` : ''}.`;
+      return leavesLoop(
+        step,
+        say`over END_FOR and POP_TOP at ${to(step)}${next ? say`, to ${target(next.offset)}` : ''}`,
+      );
     },
   }),
 ];

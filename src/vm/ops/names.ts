@@ -1,13 +1,16 @@
 /** Opcodes that read, bind and unbind names. */
+import { dropped } from '../dropped.ts';
 import { dictDelete, dictGet, dictGetStr, dictSet } from '../objects/dict.ts';
 import { setCell } from '../objects/classes.ts';
 import { getItem, deleteItem, setItem } from '../objects/protocol.ts';
 import { PyCell, PyDict, Raised, type PyObject } from '../objects/model.ts';
-import { T, exceptions, isInstance, raise, str } from '../objects/types.ts';
+import { T, exceptions, isInstance, raise, raised, str } from '../objects/types.ts';
+import { minor } from '../objects/version.ts';
 import type { Frame } from '../frame.ts';
 import type { Machine } from '../machine.ts';
 import { frameAt, namesOf } from '../read.ts';
 import {
+  between,
   builtinName,
   cellName,
   defineOp,
@@ -20,7 +23,7 @@ import {
   type Piece,
 } from './define.ts';
 
-const nameAt = (frame: Frame, slot: number): string => frame.prepared.code.localsplusnames[slot];
+export const nameAt = (frame: Frame, slot: number): string => frame.prepared.code.localsplusnames[slot];
 
 function unbound(frame: Frame, slot: number): never {
   raise(
@@ -29,32 +32,39 @@ function unbound(frame: Frame, slot: number): never {
   );
 }
 
-function notDefined(name: string): never {
-  raise('NameError', `name '${name}' is not defined`);
+/** A NameError that knows the name, as tracebacks need it for suggestions. */
+function nameError(name: string, message: string): Raised {
+  const error = raised('NameError', message);
+  if (minor >= 10) error.exception.fields = new Map([['name', str(name)]]);
+  return error;
 }
 
-function fast(frame: Frame, slot: number): PyObject {
+function notDefined(name: string): never {
+  throw nameError(name, `name '${name}' is not defined`);
+}
+
+export function boundFast(frame: Frame, slot: number): PyObject {
   return frame.fast[slot] ?? unbound(frame, slot);
 }
 
 /** The value in a cell; an empty one raises NameError, for a variable of this function UnboundLocalError. */
-function cellValue(frame: Frame, slot: number): PyObject {
+export function cellValue(frame: Frame, slot: number): PyObject {
   const { value } = frame.cell(slot);
   if (value !== null) return value;
   if (frame.prepared.code.localspluskinds[slot] & 0x80)
-    raise(
-      'NameError',
+    throw nameError(
+      nameAt(frame, slot),
       `cannot access free variable '${nameAt(frame, slot)}' where it is not associated with a value in enclosing scope`,
     );
   return unbound(frame, slot);
 }
 
-function fromGlobals(frame: Frame, machine: Machine, name: string): PyObject {
+export function fromGlobals(frame: Frame, machine: Machine, name: string): PyObject {
   return dictGetStr(frame.globals, name) ?? machine.builtin(name) ?? notDefined(name);
 }
 
 /** A name in the namespace of a module or class body; null where it is not bound there. */
-function inNamespace(namespace: PyObject, name: string): PyObject | null {
+export function inNamespace(namespace: PyObject, name: string): PyObject | null {
   if (namespace.type === T.dict) return dictGetStr(namespace as PyDict, name);
   if (namespace instanceof PyDict && !namespace.type.heap) return dictGet(namespace, str(name));
   try {
@@ -65,10 +75,10 @@ function inNamespace(namespace: PyObject, name: string): PyObject | null {
   }
 }
 
-const loads = (step: Explaining, what: Piece): ReturnType<typeof say> => say`Look up ${what}${pushes(step)}.`;
+export const loads = (step: Explaining, what: Piece): ReturnType<typeof say> => say`Look up ${what}${pushes(step)}.`;
 
 /** A name that is looked up among the global, then the built-in ones: which of them it was. */
-function origin({ raised, trace, step }: Explaining, name: string): Piece {
+export function origin({ raised, trace, step }: Explaining, name: string): Piece {
   if (raised) return say`the name ${globalName(name)}`;
   const { globals, namespace } = frameAt(trace, step);
   const bound = (id: number) => namesOf(trace, id, step).includes(name);
@@ -79,7 +89,7 @@ function origin({ raised, trace, step }: Explaining, name: string): Piece {
 const pair = (arg: number): [number, number] => [arg >> 4, arg & 15];
 const localAt = (step: Explaining, slot: number) => local(step.code.localsplusnames[slot]);
 
-const loadFast = {
+export const loadFast = {
   pops: 0,
   pushes: 1,
   explain: (step: Explaining) => say`Read the local ${localAt(step, step.arg)}${pushes(step)}.`,
@@ -88,7 +98,7 @@ const loadFast = {
 export const nameOps = [
   defineOp({
     name: 'LOAD_FAST',
-    versions: ['3.13'],
+    versions: between('3.12', '3.15'),
     summary: 'Push the value of a local variable that is certainly bound.',
     ...loadFast,
     run(frame, arg) {
@@ -97,16 +107,16 @@ export const nameOps = [
   }),
   defineOp({
     name: 'LOAD_FAST_CHECK',
-    versions: ['3.13'],
+    versions: between('3.12', '3.15'),
     summary: 'Push the value of a local variable, or raise UnboundLocalError while it has none.',
     ...loadFast,
     run(frame, arg) {
-      frame.push(fast(frame, arg));
+      frame.push(boundFast(frame, arg));
     },
   }),
   defineOp({
     name: 'LOAD_FAST_LOAD_FAST',
-    versions: ['3.13'],
+    versions: between('3.13', '3.15'),
     summary: 'Push the values of two local variables: two LOAD_FAST in one.',
     pops: 0,
     pushes: 2,
@@ -119,7 +129,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'LOAD_FAST_AND_CLEAR',
-    versions: ['3.13'],
+    versions: between('3.12', '3.15'),
     summary: 'Push what a local variable holds, or NULL, and unbind it: a comprehension saves the outer variable so.',
     pops: 0,
     pushes: 1,
@@ -136,12 +146,14 @@ export const nameOps = [
   }),
   defineOp({
     name: 'STORE_FAST',
-    versions: ['3.13'],
+    versions: between('3.7', '3.15'),
     summary: 'Pop a value and bind a local variable to it.',
     pops: 1,
     pushes: 0,
-    run(frame, arg) {
+    run(frame, arg, machine) {
+      const before = frame.fast[arg];
       frame.setFast(arg, frame.popNull());
+      dropped(before, machine);
     },
     explain: (step) => {
       const [value] = step.popped;
@@ -152,46 +164,51 @@ export const nameOps = [
   }),
   defineOp({
     name: 'STORE_FAST_LOAD_FAST',
-    versions: ['3.13'],
+    versions: between('3.13', '3.15'),
     summary:
       'Pop a value and bind a local variable to it, then push the value of another: STORE_FAST and LOAD_FAST in one.',
     pops: 1,
     pushes: 1,
-    run(frame, arg) {
+    run(frame, arg, machine) {
+      const before = frame.fast[arg >> 4];
       frame.setFast(arg >> 4, frame.popNull());
       frame.push(frame.fast[arg & 15]);
+      dropped(before, machine);
     },
     explain: (step) =>
       say`Pop ${step.popped} and bind the local ${localAt(step, step.arg >> 4)} to it; then read ${localAt(step, step.arg & 15)}${pushes(step)}.`,
   }),
   defineOp({
     name: 'STORE_FAST_STORE_FAST',
-    versions: ['3.13'],
+    versions: between('3.13', '3.15'),
     summary: 'Pop two values and bind two local variables to them: two STORE_FAST in one.',
     pops: 2,
     pushes: 0,
-    run(frame, arg) {
+    run(frame, arg, machine) {
+      const before = [frame.fast[arg >> 4], frame.fast[arg & 15]];
       frame.setFast(arg >> 4, frame.popNull());
       frame.setFast(arg & 15, frame.popNull());
+      for (const value of before) dropped(value, machine);
     },
     explain: (step) =>
       say`Pop ${step.popped[1]} and bind ${localAt(step, step.arg >> 4)} to it; pop ${step.popped[0]} and bind ${localAt(step, step.arg & 15)} to it.`,
   }),
   defineOp({
     name: 'DELETE_FAST',
-    versions: ['3.13'],
+    versions: between('3.7', '3.15'),
     summary: 'Unbind a local variable.',
     pops: 0,
     pushes: 0,
-    run(frame, arg) {
-      fast(frame, arg);
+    run(frame, arg, machine) {
+      const before = boundFast(frame, arg);
       frame.setFast(arg, null);
+      dropped(before, machine);
     },
     explain: (step) => say`Unbind the local ${localAt(step, step.arg)}${pushes(step)}.`,
   }),
   defineOp({
     name: 'MAKE_CELL',
-    versions: ['3.13'],
+    versions: between('3.11', '3.15'),
     summary: 'Put a variable into a cell, so that inner functions can share it.',
     pops: 0,
     pushes: 0,
@@ -208,7 +225,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'COPY_FREE_VARS',
-    versions: ['3.13'],
+    versions: between('3.11', '3.15'),
     summary: 'Copy the cells of the function’s closure into the frame.',
     pops: 0,
     pushes: 0,
@@ -222,7 +239,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'LOAD_DEREF',
-    versions: ['3.13'],
+    versions: between('3.11', '3.15'),
     summary: 'Push the value in a cell.',
     pops: 0,
     pushes: 1,
@@ -233,7 +250,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'STORE_DEREF',
-    versions: ['3.13'],
+    versions: between('3.11', '3.15'),
     summary: 'Pop a value and put it into a cell: everyone who shares the cell sees it.',
     pops: 1,
     pushes: 0,
@@ -245,7 +262,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'DELETE_DEREF',
-    versions: ['3.13'],
+    versions: between('3.11', '3.15'),
     summary: 'Empty a cell.',
     pops: 0,
     pushes: 0,
@@ -257,7 +274,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'LOAD_NAME',
-    versions: ['3.13'],
+    versions: between('3.7', '3.15'),
     summary:
       'Push the value of a name: from the module’s or class’s own names, else the global, else the built-in ones.',
     pops: 0,
@@ -271,35 +288,38 @@ export const nameOps = [
   }),
   defineOp({
     name: 'STORE_NAME',
-    versions: ['3.13'],
+    versions: between('3.7', '3.15'),
     summary: 'Pop a value and bind a name of the module or class to it.',
     pops: 1,
     pushes: 0,
-    run(frame, arg) {
+    run(frame, arg, machine) {
       const name = str(frame.prepared.code.names[arg]);
       const value = frame.pop();
       const namespace: PyObject = frame.locals!;
+      const before = machine.madeGenerators && namespace.type === T.dict ? inNamespace(namespace, name.s) : null;
       if (namespace.type === T.dict) dictSet(frame.locals!, name, value);
       else setItem(namespace, name, value);
+      dropped(before, machine);
     },
     explain: (step) => say`Pop ${step.popped} and bind the name ${globalName(step.code.names[step.arg])} to it.`,
   }),
   defineOp({
     name: 'DELETE_NAME',
-    versions: ['3.13'],
+    versions: between('3.7', '3.15'),
     summary: 'Unbind a name of the module or class.',
     pops: 0,
     pushes: 0,
-    run(frame, arg) {
+    run(frame, arg, machine) {
       const name = frame.prepared.code.names[arg];
-      if (inNamespace(frame.locals!, name) === null) notDefined(name);
+      const before = inNamespace(frame.locals!, name) ?? notDefined(name);
       deleteItem(frame.locals!, str(name));
+      dropped(before, machine);
     },
     explain: (step) => say`Unbind the name ${globalName(step.code.names[step.arg])}${pushes(step)}.`,
   }),
   defineOp({
     name: 'LOAD_GLOBAL',
-    versions: ['3.13'],
+    versions: between('3.13', '3.15'),
     summary: 'Push the value of a global or built-in name; with the operand’s lowest bit, then NULL for a call.',
     pops: 0,
     pushes: (arg) => 1 + (arg & 1),
@@ -311,7 +331,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'STORE_GLOBAL',
-    versions: ['3.13'],
+    versions: between('3.7', '3.15'),
     summary: 'Pop a value and bind a global name to it.',
     pops: 1,
     pushes: 0,
@@ -322,7 +342,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'DELETE_GLOBAL',
-    versions: ['3.13'],
+    versions: between('3.7', '3.15'),
     summary: 'Unbind a global name.',
     pops: 0,
     pushes: 0,
@@ -334,7 +354,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'LOAD_LOCALS',
-    versions: ['3.13'],
+    versions: between('3.12', '3.15'),
     summary: 'Push the dict that holds the names of the module or class.',
     pops: 0,
     pushes: 1,
@@ -345,7 +365,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'LOAD_FROM_DICT_OR_DEREF',
-    versions: ['3.13'],
+    versions: between('3.12', '3.15'),
     summary: 'Pop a dict; push the value of a name from it, or from a cell where it has none.',
     pops: 1,
     pushes: 1,
@@ -358,7 +378,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'LOAD_FROM_DICT_OR_GLOBALS',
-    versions: ['3.13'],
+    versions: between('3.12', '3.15'),
     summary: 'Pop a dict; push the value of a name from it, else the global, else the built-in one.',
     pops: 1,
     pushes: 1,

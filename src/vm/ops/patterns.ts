@@ -5,7 +5,7 @@ import { setAdd, setFind } from '../objects/set.ts';
 import { PyDict, PyList, PyRange, PyStr, PyTuple, PyType, type PyObject } from '../objects/model.ts';
 import { repr } from '../objects/protocol.ts';
 import { None, T, bool, isInstance, set, tuple, typeError } from '../objects/types.ts';
-import { defineOp, pushes, say } from './define.ts';
+import { between, defineOp, pushes, say } from './define.ts';
 
 /** Built-in types of which one positional pattern matches the whole value (Py_TPFLAGS_MATCH_SELF). */
 const MATCH_SELF = () => [
@@ -22,7 +22,8 @@ const MATCH_SELF = () => [
   T.tuple,
 ];
 
-function matchClass(subject: PyObject, type: PyObject, count: number, names: string[]): PyObject {
+/** What MATCH_CLASS gives: a tuple of attributes, or None where the pattern does not match. */
+export function matchClass(subject: PyObject, type: PyObject, count: number, names: string[]): PyObject {
   if (!(type instanceof PyType)) return typeError('called match pattern must be a class');
   if (!isInstance(subject, type)) return None;
   const found: PyObject[] = [];
@@ -61,7 +62,7 @@ function matchClass(subject: PyObject, type: PyObject, count: number, names: str
 export const patternOps = [
   defineOp({
     name: 'MATCH_SEQUENCE',
-    versions: ['3.13'],
+    versions: between('3.10', '3.15'),
     summary: 'Push whether the value on top is a sequence (and no str or bytes).',
     pops: 0,
     pushes: 1,
@@ -73,7 +74,7 @@ export const patternOps = [
   }),
   defineOp({
     name: 'MATCH_MAPPING',
-    versions: ['3.13'],
+    versions: between('3.10', '3.15'),
     summary: 'Push whether the value on top is a mapping.',
     pops: 0,
     pushes: 1,
@@ -84,7 +85,7 @@ export const patternOps = [
   }),
   defineOp({
     name: 'MATCH_KEYS',
-    versions: ['3.13'],
+    versions: between('3.11', '3.15'),
     summary: 'Push a tuple of the values that the mapping below has under the keys on top, or None if one is missing.',
     pops: 0,
     pushes: 1,
@@ -98,7 +99,7 @@ export const patternOps = [
   }),
   defineOp({
     name: 'MATCH_CLASS',
-    versions: ['3.13'],
+    versions: between('3.11', '3.15'),
     summary:
       'Pop names, a class and a value; push a tuple of the attributes that the pattern asks for, or None if it does not match.',
     pops: 3,

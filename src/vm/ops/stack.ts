@@ -1,20 +1,11 @@
 /** Opcodes that only move values on the stack, or do nothing. */
-import { closeGenerator, waitsInTry } from '../builtins/iterators.ts';
-import type { Machine } from '../machine.ts';
-import type { PyGenerator } from '../objects/model.ts';
-import { generatorsIn, isReachable } from '../reachable.ts';
-import { defineOp, listed, pushes, say } from './define.ts';
-
-/** A generator that nothing holds any more is closed at once: its `finally` runs. A loop left by `break` shows that. */
-function closeDropped(generator: PyGenerator, machine: Machine): void {
-  if (!waitsInTry(generator) || isReachable(generator, machine.frame, machine.handled())) return;
-  closeGenerator(generator);
-}
+import { dropped } from '../dropped.ts';
+import { between, defineOp, listed, pushes, say } from './define.ts';
 
 export const stackOps = [
   defineOp({
     name: 'NOP',
-    versions: ['3.13'],
+    versions: between('3.7', '3.15'),
     summary: 'Do nothing. The compiler leaves it where a line of source needs an instruction of its own.',
     pops: 0,
     pushes: 0,
@@ -23,7 +14,7 @@ export const stackOps = [
   }),
   defineOp({
     name: 'EXTENDED_ARG',
-    versions: ['3.13'],
+    versions: between('3.7', '3.15'),
     summary: 'A prefix: its operand is the high bits of the next instruction’s operand.',
     pops: 0,
     pushes: 0,
@@ -32,7 +23,7 @@ export const stackOps = [
   }),
   defineOp({
     name: 'RESUME',
-    versions: ['3.13'],
+    versions: between('3.11', '3.14'),
     summary: 'Mark where a frame starts running, or goes on after a yield. It changes nothing on the stack.',
     pops: 0,
     pushes: 0,
@@ -46,19 +37,18 @@ export const stackOps = [
   }),
   defineOp({
     name: 'POP_TOP',
-    versions: ['3.13'],
+    versions: between('3.7', '3.15'),
     summary: 'Discard the value on top of the stack.',
     pops: 1,
     pushes: 0,
     run(frame, _arg, machine) {
-      const dropped = frame.popNull();
-      for (const generator of generatorsIn(dropped)) closeDropped(generator, machine);
+      dropped(frame.popNull(), machine);
     },
     explain: ({ popped }) => say`Discard ${popped}: nothing needs it.`,
   }),
   defineOp({
     name: 'PUSH_NULL',
-    versions: ['3.13'],
+    versions: between('3.11', '3.15'),
     summary: 'Push NULL, an empty entry that tells CALL that there is no self.',
     pops: 0,
     pushes: 1,
@@ -69,7 +59,7 @@ export const stackOps = [
   }),
   defineOp({
     name: 'COPY',
-    versions: ['3.13'],
+    versions: between('3.11', '3.15'),
     summary: 'Push the entry at a given depth once more (1 is the top).',
     pops: 0,
     pushes: 1,
@@ -83,7 +73,7 @@ export const stackOps = [
   }),
   defineOp({
     name: 'SWAP',
-    versions: ['3.13'],
+    versions: between('3.11', '3.15'),
     summary: 'Exchange the top of the stack with the entry at a given depth.',
     pops: (arg) => arg,
     pushes: (arg) => arg,
@@ -94,7 +84,7 @@ export const stackOps = [
   }),
   defineOp({
     name: 'END_FOR',
-    versions: ['3.13'],
+    versions: between('3.13', '3.15'),
     summary: 'Discard the top of the stack at the end of a loop. FOR_ITER jumps over it, so it hardly ever runs.',
     pops: 1,
     pushes: 0,
@@ -105,7 +95,7 @@ export const stackOps = [
   }),
   defineOp({
     name: 'LOAD_CONST',
-    versions: ['3.13'],
+    versions: between('3.7', '3.15'),
     summary: 'Push a constant of the code object.',
     pops: 0,
     pushes: 1,
@@ -116,7 +106,7 @@ export const stackOps = [
   }),
   defineOp({
     name: 'LOAD_ASSERTION_ERROR',
-    versions: ['3.13'],
+    versions: between('3.9', '3.13'),
     summary: 'Push the class AssertionError.',
     pops: 0,
     pushes: 1,

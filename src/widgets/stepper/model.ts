@@ -84,6 +84,30 @@ export interface Move {
 }
 export type Place = { at: 'stack'; key: string } | { at: 'name'; name: string } | { at: 'operand' };
 
+/** An instruction that an exception or a loop's end would go to. */
+export interface GuardTarget {
+  /** Null for an offset where no instruction begins. */
+  row: number | null;
+  label: string;
+  line: number | null;
+}
+
+/** What stands ready for an exception: the frame's blocks (up to 3.10), or the entry of the exception table in force. */
+export type Guard =
+  | {
+      kind: 'blocks';
+      /** Outermost first; `level` is the depth that the stack is cut to. */
+      blocks: {
+        kind: 'SETUP_LOOP' | 'SETUP_EXCEPT' | 'SETUP_FINALLY' | 'EXCEPT_HANDLER';
+        target: GuardTarget | null;
+        level: number;
+      }[];
+    }
+  | {
+      kind: 'table';
+      entry: { index: number; said: string; target: GuardTarget; depth: number; lasti: boolean } | null;
+    };
+
 /** Everything that the stepper draws for one state of a run. */
 export interface StepView {
   /** 0 … `count`: the state before that step, or the end. */
@@ -108,6 +132,8 @@ export interface StepView {
   /** Printed so far; the last `fresh` characters by the step before. */
   output: { text: string; fresh: number };
   jump: { row: number; label: string; taken: boolean } | null;
+  /** Null where the running code has no exception table. */
+  guard: Guard | null;
   /** Set in the last state. */
   end: { kind: 'finished' | 'raised' | 'limit' | 'unsupported'; detail: string } | null;
   /** What the step before carried where. */
@@ -145,10 +171,16 @@ export interface RunFacts {
   steps: number;
   /** States at which another line starts, in order; the first is 0. */
   lineStarts: number[];
+  /** The states before the steps that call (or resume) a frame of the program, print, or raise; in order. */
+  marks: { calls: number[]; output: number[]; raises: number[] };
   /** The deepest value stack of the run. */
   maxDepth: number;
   /** The greatest number of frames. */
   maxFrames: number;
+  /** The most names that are listed at once, or a few more. */
+  maxNames: number;
+  /** What the run shows of where exceptions go; null where no code of it catches any. */
+  guards: Guard['kind'] | null;
 }
 
 /** A program as the list of programs offers it. */
@@ -156,8 +188,8 @@ export interface Choice {
   name: string;
   title: string;
   watch: string;
-  /** Of the compiled file, relative to the site's root. */
-  path: string;
+  /** Of the compiled files, relative to the site's root, by Python. */
+  paths: Record<string, string>;
 }
 
 /** What a page is served with: one state, drawn, and what is around it. */
@@ -168,6 +200,8 @@ export interface Start {
   listings: Listing[];
   facts: RunFacts;
   view: StepView;
+  /** Where each Python's run of the program begins to be looked at. */
+  positions: Record<PythonVersion, number>;
 }
 
 /** One answer to choose from. */

@@ -1,14 +1,9 @@
-import { loadOpcodes, readHeader, readPyc, type PythonVersion } from '../../pyc/index.ts';
-import { nextLineStep, recordTrace, type Trace } from '../../vm/index.ts';
+import { exceptionTable, loadOpcodes, readHeader } from '../../pyc/index.ts';
+import { globalsAt, nextLineStep, type Trace } from '../../vm/index.ts';
 import type { SampleSource } from '../shared/sample-source.ts';
 import { listingOf } from './listing.ts';
 import type { Listing, RunFacts } from './model.ts';
-
-/** The Python whose programs the stepper runs. */
-export const STEPPED: PythonVersion = '3.13';
-
-/** After so many steps a recording stops. */
-export const STEP_LIMIT = 20_000;
+import { runPyc, type Run } from './run.ts';
 
 /** A program that has been run, and what its views are made from. */
 export interface Session {
@@ -21,72 +16,28 @@ export interface Session {
   facts: RunFacts;
   /** The chain of calls after each step that changed it, in order. */
   calls: { step: number; chain: Chain }[];
+  /** By state: how many frames there are. */
+  depths: Uint16Array;
   /** Small numbers of the objects that can change, by id. */
   tags: Map<number, number>;
 }
 
 /** A running frame and the frames that wait for it. */
-export type Chain = { frame: number; caller: Chain } | null;
+export type Chain = { frame: number; caller: Chain; depth: number } | null;
 
 /** `note` is a sentence about something odd that does not stand in the way. */
 export type Opened = { ok: true; session: Session; note: string | null } | { ok: false; reason: string };
 
-/** Reads and runs a compiled file. What is wrong with it comes back as a sentence. */
+/** Reads and runs a compiled file, and makes its session. What is wrong with it comes back as a sentence. */
 export async function openPyc(name: string, bytes: Uint8Array, source: SampleSource | null): Promise<Opened> {
-  const header = readHeader(bytes);
-  if (bytes.length === 0) return refused(name, 'is empty: there is no header to read.');
-  if (header.origin === null)
-    return refused(
-      name,
-      `is not a .pyc file: it starts with the bytes ${hex(bytes.subarray(0, 4))} (byte 0), and no Python has that magic number.`,
-    );
-  if (header.origin.minor !== STEPPED || !header.origin.released)
-    return refused(
-      name,
-      `was compiled by Python ${header.origin.minor} (magic number ${header.origin.number}, in use since ${header.origin.since}). This stepper runs ${STEPPED} for now.`,
-    );
-  await loadOpcodes(STEPPED);
-  const file = readPyc(bytes);
-  if (file.error)
-    return refused(
-      name,
-      `is damaged at byte ${file.error.offset}. Python ${STEPPED} stops there too: ${file.error.exception}: ${file.error.message}.`,
-    );
-  if (file.code === null) return refused(name, 'holds no code object, so there is nothing to run.');
-  try {
-    const trace = recordTrace(file.code, { limit: STEP_LIMIT });
-    if (!isSound(trace)) return refused(name, SENSELESS);
-    return { ok: true, session: sessionOf(name, trace, source), note: sizeNote(bytes, source) };
-  } catch (error) {
-    // Only what no compiler writes leads here: an instruction that finds nothing on the stack, or a name that is none.
-    if (error instanceof TypeError || error instanceof RangeError) return refused(name, SENSELESS);
-    throw error;
-  }
+  return openRun(name, bytes, source, await runPyc(name, bytes));
 }
 
-const SENSELESS =
-  'holds instructions that cannot be run in this order. No compiler writes them; CPython itself would crash.';
-
-/** Whether everything that the trace points at is there. */
-function isSound({ values, stack, locals, heap }: Trace): boolean {
-  const known = (index: number) => index < 0 || values[index] !== undefined;
-  return (
-    stack.value.every(known) &&
-    locals.every(known) &&
-    heap.every(({ log }) => {
-      for (let at = 0; at < log.length; at += 4 + log[at + 3])
-        for (let n = 0; n < log[at + 3]; n++) if (!known(log[at + 4 + n])) return false;
-      return true;
-    })
-  );
-}
-
-function refused(name: string, what: string): Opened {
-  return { ok: false, reason: `${name} ${what}` };
-}
-
-function hex(bytes: Uint8Array): string {
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
+/** The same for a file that has been run elsewhere: in a worker. */
+export async function openRun(name: string, bytes: Uint8Array, source: SampleSource | null, run: Run): Promise<Opened> {
+  if (!run.ok) return run;
+  await loadOpcodes(run.trace.python);
+  return { ok: true, session: sessionOf(name, run.trace, source), note: sizeNote(bytes, source) };
 }
 
 /** A source of another size than the header says is not the one that was compiled. */
@@ -109,15 +60,16 @@ export function sessionOf(name: string, trace: Trace, source: SampleSource | nul
     listings: trace.codes.map(({ code }) => listingOf(code, lines)),
     facts: factsOf(trace, calls),
     calls,
+    depths: depthsOf(trace, calls),
     tags: tagsOf(trace),
   };
 }
 
 function callsOf({ events }: Trace): Session['calls'] {
   const calls: Session['calls'] = [];
-  let chain: Chain = null;
+  let chain = null as Chain;
   for (const { kind, step, frame } of events) {
-    if (kind === 'call') chain = { frame, caller: chain };
+    if (kind === 'call') chain = { frame, caller: chain, depth: 1 + (chain?.depth ?? 0) };
     else if (kind !== 'return' && kind !== 'yield' && kind !== 'unwind') continue;
     else if (chain?.frame === frame) chain = chain.caller;
     calls.push({ step, chain });
@@ -139,10 +91,15 @@ export function framesAt({ trace, calls }: Session, state: number): number[] {
   return frames.length > 0 ? frames : [trace.columns.frame[state]];
 }
 
-function depthOf(chain: Chain): number {
-  let depth = 0;
-  for (let each = chain; each; each = each.caller) depth++;
-  return depth;
+function depthsOf({ steps }: Trace, calls: Session['calls']): Uint16Array {
+  const depths = new Uint16Array(steps + 1);
+  let depth = 1;
+  let next = 0;
+  for (let state = 0; state <= steps; state++) {
+    while (next < calls.length && calls[next].step < state) depth = calls[next++].chain?.depth ?? 1;
+    depths[state] = depth;
+  }
+  return depths;
 }
 
 function factsOf(trace: Trace, calls: Session['calls']): RunFacts {
@@ -159,9 +116,36 @@ function factsOf(trace: Trace, calls: Session['calls']): RunFacts {
   return {
     steps: trace.steps,
     lineStarts,
+    marks: marksOf(trace),
     maxDepth,
-    maxFrames: calls.reduce((most, { chain }) => Math.max(most, depthOf(chain)), 1),
+    maxFrames: calls.reduce((most, { chain }) => Math.max(most, chain?.depth ?? 1), 1),
+    maxNames: maxNamesOf(trace),
+    guards: guardsOf(trace),
   };
+}
+
+/** The states before the steps that called, printed and raised. */
+function marksOf({ events, columns: { output }, steps }: Trace): RunFacts['marks'] {
+  const marks: RunFacts['marks'] = { calls: [], output: [], raises: [] };
+  const add = (to: number[], step: number) => {
+    if (step >= 0 && to.at(-1) !== step) to.push(step);
+  };
+  for (const event of events)
+    if (event.kind === 'call') add(marks.calls, event.step);
+    else if (event.kind === 'raise' && !event.again) add(marks.raises, event.step);
+  for (let step = 0; step < steps; step++) if (output[step + 1] > output[step]) marks.output.push(step);
+  return marks;
+}
+
+function guardsOf(trace: Trace): RunFacts['guards'] {
+  if (trace.blocks.length > 0) return 'blocks';
+  return trace.codes.some(({ code }) => exceptionTable(code).length > 0) ? 'table' : null;
+}
+
+/** The most rows that the list of names has: the globals of the end, and the slots of the function with the most. */
+function maxNamesOf(trace: Trace): number {
+  const globals = globalsAt(trace, trace.steps).length;
+  return globals + Math.max(0, ...trace.codes.map(({ code }) => code.localsplusnames.length));
 }
 
 const CHANGEABLE = new Set(['list', 'dict', 'set', 'bytearray', 'cell']);

@@ -25,8 +25,8 @@ export type StepperEvent =
   | { type: 'predict'; on: boolean }
   | { type: 'answer'; option: number; right: boolean }
   | { type: 'toggle'; place: string }
-  /** Another run is shown from now on. */
-  | { type: 'opened'; position: number };
+  /** Another run is shown from now on, with these values open and that answer given. */
+  | { type: 'opened'; position: number; open?: string[]; answer?: number | null };
 
 export function initialState(position: number, predicting = false): StepperState {
   return {
@@ -100,7 +100,7 @@ export function reduce(state: StepperState, event: StepperEvent, facts: RunFacts
           : [...state.open, event.place],
       };
     case 'opened':
-      return { ...at(pause(state), event.position, facts), answer: null, open: [] };
+      return { ...at(pause(state), event.position, facts), answer: event.answer ?? null, open: event.open ?? [] };
   }
 }
 

@@ -13,6 +13,7 @@ import {
 } from '../../vm/index.ts';
 import { hueOf } from '../shared/hues.ts';
 import type { FrameRow, Hue, Move, NameGroup, NameRow, Origin, Piece, StackItem, StepView } from './model.ts';
+import { guardAt } from './guards.ts';
 import { framesAt, type Session } from './session.ts';
 import { sameValue, valueView } from './values.ts';
 
@@ -89,9 +90,9 @@ function pusherBefore({ trace }: Session, state: number): number {
 
 /** Names that an instruction reads or binds, from its operand as `dis` prints it. */
 export function namesOf(opname: string, operand: string): { reads: string[]; writes: string[] } {
-  const names = operand.replace(/ \+ NULL(\|self)?$/, '').split(', ');
+  const names = operand.replace(/^NULL(\|self)? \+ | \+ NULL(\|self)?$/g, '').split(', ');
   if (/^STORE_FAST_LOAD_FAST$/.test(opname)) return { reads: names.slice(1), writes: names.slice(0, 1) };
-  if (/^(LOAD|DELETE)_(NAME|GLOBAL|FAST|DEREF|FROM_DICT)/.test(opname)) return { reads: names, writes: [] };
+  if (/^(LOAD|DELETE)_(NAME|GLOBAL|FAST|DEREF|FROM_DICT|CLASSDEREF)/.test(opname)) return { reads: names, writes: [] };
   if (/^STORE_(NAME|GLOBAL|FAST|DEREF)/.test(opname)) return { reads: [], writes: names };
   return { reads: [], writes: [] };
 }
@@ -277,6 +278,7 @@ export function stepView(session: Session, state: number): StepView {
       fresh: state > 0 ? printed - trace.columns.output[state - 1] : 0,
     },
     jump: jump && { row: jumpRow, label: session.listings[code].rows[jumpRow].label, taken: jump.taken },
+    guard: guardAt(session, state),
     end: ended ? endOf(session) : null,
     moves: movesTo(session, state).filter(({ to }) => to.at !== 'name' || shown.has(to.name)),
   };

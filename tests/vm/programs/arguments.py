@@ -1,3 +1,4 @@
+# python: 3.8+
 # Every kind of parameter and argument, and what is said about wrong ones.
 def f(a, b=2, *args, c, d=4, **kw):
     return a, b, args, c, d, kw

@@ -1,3 +1,4 @@
+# python: 3.8+
 # Comprehensions of every kind.
 n = "outer"
 print([n * n for n in range(5) if n % 2], n)

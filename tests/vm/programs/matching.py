@@ -1,3 +1,4 @@
+# python: 3.10+
 # Pattern matching.
 class Point:
     __match_args__ = ("x", "y")

@@ -1,3 +1,4 @@
+# python: 3.8+
 # Text: indexing, methods, repr, formatting.
 s = "Hello, World"
 print(s[0], s[-1], s[7:], s[:5], s[::-1], s[1:10:3], len(s), "World" in s)

@@ -4,7 +4,15 @@ import type { RunFacts } from '../../../src/widgets/stepper/model.ts';
 import { initialState, nextLine, previousLine, reduce, type StepperEvent } from '../../../src/widgets/stepper/state.ts';
 
 /** Seventeen steps on lines that start at states 0, 3, 7 and 12. */
-const facts: RunFacts = { steps: 17, lineStarts: [0, 3, 7, 12], maxDepth: 3, maxFrames: 1 };
+const facts: RunFacts = {
+  steps: 17,
+  lineStarts: [0, 3, 7, 12],
+  marks: { calls: [], output: [], raises: [] },
+  maxDepth: 3,
+  maxFrames: 1,
+  maxNames: 2,
+  guards: null,
+};
 const at = (position: number) => initialState(position);
 const send = (position: number, event: StepperEvent, asking = false) => reduce(at(position), event, facts, asking);
 

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { PYTHON_VERSIONS } from '../../../src/pyc/types.ts';
+import { SPEEDS } from '../../../src/widgets/stepper/state.ts';
 import { isLink, positionOf, readLink, stepOf, writeLink } from '../../../src/widgets/stepper/url.ts';
 
 const SAMPLES = ['arithmetic', 'branch', 'area'];
@@ -10,8 +12,24 @@ describe('links', () => {
       fc.property(
         fc.record({
           sample: fc.constantFrom(...SAMPLES),
-          step: fc.oneof(fc.constant('end' as const), fc.integer({ min: 1, max: 20_000 })),
+          python: fc.constantFrom(...PYTHON_VERSIONS),
+          step: fc.oneof(
+            fc.constant('end' as const),
+            fc.integer({ min: 1, max: 100_000 }),
+            fc.record({ line: fc.integer({ min: 1, max: 9999 }), visit: fc.integer({ min: 1, max: 9999 }) }),
+          ),
           predict: fc.boolean(),
+          answer: fc.integer({ min: -1, max: 3 }),
+          edits: fc.array(
+            fc.oneof(
+              fc.constant('i.0.12.BINARY_OP.5'),
+              fc.string({ minLength: 1 }).map((text) => `c.1.2.${text}`),
+            ),
+            { minLength: 1, maxLength: 5 },
+          ),
+          watch: fc.constantFrom('total', 'größe@global'),
+          open: fc.array(fc.constantFrom('name:Globals:a/0', 'stack:0.12.0'), { minLength: 1 }),
+          speed: fc.constantFrom(...SPEEDS),
         }),
         (state) => {
           const read = readLink(writeLink(state), '', SAMPLES);
@@ -51,10 +69,30 @@ describe('links', () => {
   });
 
   test('an embed starts as its query says, and a state in the fragment goes before it', () => {
-    expect(readLink('', '?sample=area&step=5&theme=dark', SAMPLES).state).toEqual({ sample: 'area', step: 5 });
-    expect(readLink('#1.sample=branch&step=2', '?sample=area&step=5', SAMPLES).state).toEqual({
+    expect(readLink('', '?sample=area&python=3.9&step=5&theme=dark', SAMPLES).state).toEqual({
+      sample: 'area',
+      python: '3.9',
+      step: 5,
+    });
+    expect(readLink('#2.sample=branch&python=3.8&step=2', '?sample=area&step=5', SAMPLES).state).toEqual({
       sample: 'branch',
+      python: '3.8',
       step: 2,
+    });
+  });
+
+  test('a link of the first format opens at the step of the one Python that there was', () => {
+    const read = (hash: string) => readLink(hash, '', SAMPLES);
+    expect(read('#1.sample=area&step=13')).toEqual({ state: { sample: 'area', python: '3.13', step: 13 }, notes: [] });
+    expect(read('#1.sample=area&step=end&predict=1').state).toEqual({ sample: 'area', step: 'end', predict: true });
+    // An embed of those times has the same state in its query.
+    expect(readLink('', '?sample=area&step=5', SAMPLES).state).toEqual({ sample: 'area', python: '3.13', step: 5 });
+  });
+
+  test('a Python that is none is said, and the others are named', () => {
+    expect(readLink('#2.sample=area&python=2.7', '', SAMPLES)).toEqual({
+      state: { sample: 'area' },
+      notes: [expect.stringMatching(/“2\.7”; there are 3\.7 to 3\.15/)],
     });
   });
 

@@ -1,0 +1,31 @@
+/** What a program prints on stderr when a real interpreter runs it with its source at hand. */
+import { spawnSync } from 'node:child_process';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { cleanEnv } from '../regen/pythons.ts';
+import type { Interpreter } from '../regen/task.ts';
+
+/** The programs in a folder, by file name. */
+export function sourcesIn(folder: string): Record<string, string> {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.py'));
+  return Object.fromEntries(files.map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
+}
+
+/** Paths become bare file names: versions name the program in their own ways. */
+const bare = (text: string): string =>
+  text.replace(/File "[^"]*?([^"/]+)"/g, 'File "$1"').replace(/0x[\da-f]{6,}/g, '0x…');
+
+/** `null`: the interpreter ends its stderr (where warnings may come first) with this traceback. */
+export function stderrDifference(
+  python: Interpreter,
+  { folder, file, seconds }: { folder: string; file: string; seconds?: number },
+  traceback: string,
+): string | null {
+  const env = cleanEnv({ PYTHONIOENCODING: 'utf-8', TZ: 'UTC' });
+  const run = spawnSync(python.path, [file], { cwd: folder, env, encoding: 'utf8', timeout: (seconds ?? 20) * 1000 });
+  const [real, here] = [bare(run.stderr), bare(traceback)];
+  if (here === '' ? real === '' : real.endsWith(here)) return null;
+  return `stderr\n${indent('CPython', real)}\n${indent('here', here)}`;
+}
+
+const indent = (label: string, text: string) => `    ${label}:\n${text.trimEnd().replace(/^/gm, '    | ')}`;

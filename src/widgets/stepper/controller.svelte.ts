@@ -1,0 +1,468 @@
+import { tick } from 'svelte';
+import type { PythonVersion } from '../../pyc/types.ts';
+import { endStep, newHistory, redo, step as historyStep, undo, type History } from '../shared/history.ts';
+import { readOwnFiles } from '../shared/own-files.ts';
+import { currentPython, recall, remember } from '../shared/preferences.ts';
+import { loadPyc, loadSource, type SampleSource } from '../shared/sample-source.ts';
+import type { Place } from './navigate.ts';
+import { goalOf, taskKey, type Task } from './goals.ts';
+import type { Choice, ContentView, Start } from './model.ts';
+import { lookBefore, moves, travel } from './motion.ts';
+import type { Session } from './session.ts';
+import { initialState, reduce, type StepperEvent, type StepperState } from './state.ts';
+import { readLink, stepOf, writeLink, type LinkState, type Step } from './url.ts';
+
+type Engine = typeof import('./engine.ts');
+
+export type Panel = 'source' | 'bytecode' | 'names' | 'frames' | 'output';
+
+export interface Setup {
+  start: Start;
+  choices: Choice[];
+  /** `page`: the widget's own page; `embed`: in a frame of somebody else; `lesson`: a figure in a text. */
+  place: 'page' | 'embed' | 'lesson';
+  predict: boolean;
+  /** Whether the Python is the reader's, until another one is chosen here. */
+  follow: boolean;
+  task: Task | null;
+  /** Address of the widget's own page. */
+  fullPage: string;
+}
+
+/** A program to open: a sample, or a file of the reader's own. */
+interface Wanted {
+  sample: string;
+  python: PythonVersion;
+  own: { name: string; bytes: Uint8Array; source: SampleSource | null } | null;
+  /** Changes of the program, as links have them. */
+  edits: readonly string[];
+  /** Where to begin: a position, or what a link says, or the place where the run that is shown stands. */
+  at: { position: number } | { step: Step | undefined } | 'same place' | 'same position';
+  link?: LinkState;
+}
+
+/** Elements that motion is drawn between. */
+export interface Stage {
+  root: HTMLElement;
+  layer: HTMLElement;
+}
+
+/** The changes of a link, each of which can be taken back. */
+const historyOf = (edits: readonly string[]): History<readonly string[]> => ({
+  ...newHistory(edits),
+  past: edits.map((_, made) => edits.slice(0, made)),
+});
+
+const reasonOf = (problem: unknown) => (problem instanceof Error ? problem.message : String(problem));
+
+/** What a stepper knows and does; the components draw it and call it. */
+export class Controller {
+  readonly setup: Setup;
+  shown = $state.raw<StepperState>(initialState(0));
+  session = $state.raw<Session | null>(null);
+  engine = $state.raw<Engine | null>(null);
+  sample = $state.raw('');
+  python = $state.raw<PythonVersion>('3.13');
+  /** The name of the reader's own file that is shown instead of a sample. */
+  ownFile = $state.raw<string | null>(null);
+  edits = $state.raw<History<readonly string[]>>(newHistory<readonly string[]>([]));
+  notes = $state.raw<string[]>([]);
+  refused = $state.raw<string | null>(null);
+  /** Steps recorded so far of a run that takes long; null while there is none. */
+  running = $state.raw<number | null>(null);
+  /** The state whose instruction is pointed at elsewhere. */
+  pointed = $state.raw<number | null>(null);
+  /** The instruction or line that is chosen to run to. */
+  selected = $state.raw<Place | null>(null);
+  /** The variable whose changes are looked for: `total`, `total@global`. */
+  watch = $state.raw<string | null>(null);
+  /** What a command that led nowhere has to say. */
+  answered = $state.raw('');
+  done = $state.raw(false);
+  ready = $state.raw(false);
+  /** The file that is shown, as it was before any change. */
+  #original: Uint8Array | null = null;
+  /** The file that is run: with its changes. */
+  bytes: Uint8Array | null = null;
+  #own: Wanted['own'] = null;
+  #following: boolean;
+  #loading: Promise<Engine> | null = null;
+  #opening: Promise<unknown> = Promise.resolve();
+  #current: AbortController | null = null;
+  #endMotion = () => {};
+  #lastStep = 0;
+  stage: Stage | null = null;
+
+  readonly facts = $derived.by(() => this.session?.facts ?? this.setup.start.facts);
+  readonly listings = $derived.by(() => this.session?.listings ?? this.setup.start.listings);
+  readonly source = $derived.by(() => (this.session ? this.session.source : this.setup.start.source));
+  readonly view = $derived.by(() =>
+    this.session && this.engine ? this.engine.stepView(this.session, this.shown.position) : this.setup.start.view,
+  );
+  readonly question = $derived.by(() =>
+    this.shown.predicting && this.session && this.engine
+      ? this.engine.questionAt(this.session, this.shown.position)
+      : null,
+  );
+  /** A question waits for its answer: no single step forwards. */
+  readonly asking = $derived.by(() => this.question !== null && this.shown.answer === null);
+  readonly listing = $derived.by(() => this.listings[this.view.code]);
+  readonly choice = $derived.by(() => this.setup.choices.find((each) => each.name === this.sample));
+  /** States at which the chosen place runs. */
+  readonly visits = $derived.by(() =>
+    this.session && this.engine && this.selected ? this.engine.visitsOf(this.session, this.selected) : [],
+  );
+  readonly link = $derived.by(() => {
+    const { shown, facts, edits } = this;
+    const begins = shown.position === 0 && edits.present.length === 0;
+    return writeLink({
+      sample: this.sample,
+      python: this.python,
+      step: begins ? undefined : stepOf(shown.position, facts.steps),
+      predict: shown.predicting || undefined,
+      answer: shown.answer ?? undefined,
+      edits: [...edits.present],
+      watch: this.watch ?? undefined,
+      open: shown.open,
+      speed: shown.speed === 1 ? undefined : shown.speed,
+    });
+  });
+  readonly stateLink = $derived.by(() => this.setup.fullPage + this.link);
+
+  constructor(setup: Setup) {
+    this.setup = setup;
+    this.shown = initialState(setup.start.view.position, setup.predict);
+    this.sample = setup.start.name;
+    this.python = setup.start.python;
+    this.#following = setup.follow;
+  }
+
+  contents = (id: number): ContentView | null =>
+    this.session && this.engine ? this.engine.contentView(this.session, id, this.shown.position) : null;
+
+  #loadEngine(): Promise<Engine> {
+    this.#loading ??= import('./engine.ts');
+    return this.#loading;
+  }
+
+  /** Begins: shows what the address or the lesson asks for, on the reader's Python. */
+  begin(): void {
+    const { place, task, start } = this.setup;
+    if (task && place !== 'embed') this.done = recall(taskKey(task.id)) === 'done';
+    const python = this.#following ? currentPython() : start.python;
+    this.#opening =
+      place === 'lesson' ? this.#open({ ...this.#sampleAt(python), at: this.#startOn(python) }) : this.applyLink();
+    void this.#opening.then(() => {
+      this.ready = true;
+      delete document.documentElement.dataset.pending;
+    });
+  }
+
+  #sampleAt(python: PythonVersion, sample = this.setup.start.name): Omit<Wanted, 'at'> {
+    return { sample, python, own: null, edits: [] };
+  }
+
+  #startOn(python: PythonVersion): Wanted['at'] {
+    return { position: this.setup.start.positions[python] };
+  }
+
+  async applyLink(): Promise<void> {
+    const { start, choices } = this.setup;
+    const { state, notes } = readLink(
+      location.hash,
+      location.search,
+      choices.map((each) => each.name),
+    );
+    this.notes = notes;
+    if (state.python) this.#following = false;
+    const python = state.python ?? (this.#following ? currentPython() : start.python);
+    if (state.predict !== undefined) this.shown = { ...this.shown, predicting: state.predict };
+    if (state.speed !== undefined) this.shown = { ...this.shown, speed: state.speed };
+    this.watch = state.watch ?? null;
+    const untouched = state.sample === undefined && state.step === undefined && !state.edits;
+    await this.#open({
+      ...this.#sampleAt(python, state.sample),
+      edits: state.edits ?? [],
+      at: untouched ? this.#startOn(python) : { step: state.step },
+      link: state,
+    });
+  }
+
+  openSample(sample: string): void {
+    this.notes = [];
+    this.watch = null;
+    void this.#open({ ...this.#sampleAt(this.python, sample), at: { position: 0 } });
+  }
+
+  /** Another Python for the same program, at the same place of it. */
+  choosePython(python: PythonVersion): void {
+    if (this.#own) return;
+    this.#following = false;
+    this.notes = [];
+    void this.#open({ ...this.#sampleAt(python, this.sample), at: 'same place' });
+  }
+
+  /** The reader has chosen another Python for the whole site. */
+  readerChose(python: PythonVersion): void {
+    if (!this.#following || this.#own || python === this.python) return;
+    void this.#open({ ...this.#sampleAt(python, this.sample), at: 'same place' });
+  }
+
+  async openFiles(files: readonly File[]): Promise<void> {
+    if (files.length === 0) return;
+    this.notes = [];
+    const read = await readOwnFiles(files, 'The stepper runs');
+    if ('reason' in read) {
+      this.refused = read.reason;
+      return;
+    }
+    const { pyc, source } = read;
+    this.watch = null;
+    await this.#open({
+      sample: this.sample,
+      python: this.python,
+      own: { ...pyc, source },
+      edits: [],
+      at: { position: 0 },
+    });
+  }
+
+  /** Ends a run that takes long. */
+  cancel(): void {
+    this.#current?.abort();
+  }
+
+  /** Runs a program and shows it; what was shown stays until the run is there. Gives why it is not, or null. */
+  async #open(wanted: Wanted): Promise<string | null> {
+    this.#current?.abort();
+    const current = (this.#current = new AbortController());
+    const notes: string[] = [];
+    const fail = (reason: string) => {
+      if (this.#current === current) {
+        this.refused = reason;
+        this.#endRun();
+      }
+      return reason;
+    };
+    try {
+      const loaded = await this.#loadEngine();
+      const { name, bytes, source } = wanted.own ?? (await this.#load(wanted));
+      let changed = bytes;
+      let edits = wanted.edits;
+      if (edits.length > 0) {
+        const made = await this.#edited(bytes, edits);
+        changed = made.bytes;
+        if (made.reason !== null) {
+          notes.push(`A change in this link cannot be made. ${made.reason}`);
+          edits = edits.slice(0, made.made);
+        }
+      }
+      const slow = setTimeout(() => (this.running ??= 0), 400);
+      const result = await loaded
+        .run(name, changed, {
+          signal: current.signal,
+          progress: (steps) => {
+            if (this.running !== null) this.running = steps;
+          },
+        })
+        .finally(() => clearTimeout(slow));
+      if (this.#current !== current) return null;
+      if (!result.ok) return result.reason === null ? (this.#endRun(), null) : fail(result.reason);
+      const opened = await loaded.openRun(name, changed, source, result);
+      if (this.#current !== current) return null;
+      if (!opened.ok) return fail(opened.reason);
+      if (opened.note) notes.push(opened.note);
+      const position = this.#positionIn(loaded, opened.session, wanted.at, notes);
+      this.engine = loaded;
+      this.session = opened.session;
+      this.sample = wanted.sample;
+      this.python = opened.session.trace.python;
+      this.ownFile = wanted.own?.name ?? null;
+      this.#own = wanted.own;
+      this.#original = bytes;
+      this.bytes = changed;
+      if (wanted.at !== 'same position') this.edits = historyOf(edits);
+      this.refused = null;
+      this.selected = null;
+      this.answered = '';
+      this.notes = [...this.notes, ...notes];
+      const { open, answer } = wanted.link ?? {};
+      this.shown = reduce(this.shown, { type: 'opened', position, open, answer }, opened.session.facts, false);
+      this.#endRun();
+      return null;
+    } catch (problem) {
+      return fail(`The program could not be loaded: ${reasonOf(problem)}`);
+    }
+  }
+
+  #endRun(): void {
+    this.running = null;
+    this.#current = null;
+  }
+
+  async #load({ sample, python }: Wanted): Promise<NonNullable<Wanted['own']>> {
+    const { start, choices } = this.setup;
+    const path = choices.find((each) => each.name === sample)?.paths[python];
+    if (!path) throw new Error(`${sample} is not there for Python ${python}.`);
+    const [source, bytes] = await Promise.all([
+      sample === start.name && start.source ? start.source : loadSource(sample),
+      loadPyc(path),
+    ]);
+    return { name: `${sample}.pyc`, bytes, source };
+  }
+
+  async #edited(bytes: Uint8Array, edits: readonly string[]) {
+    const { editFile } = await import('./edit-engine.ts');
+    return editFile(bytes, edits);
+  }
+
+  #positionIn(loaded: Engine, session: Session, at: Wanted['at'], notes: string[]): number {
+    if (at === 'same position') return this.shown.position;
+    if (at === 'same place') return this.session ? loaded.samePlace(this.session, this.shown.position, session) : 0;
+    if ('position' in at) return at.position;
+    const { position, note } = loaded.positionFor(session, at.step);
+    if (note) notes.push(note);
+    return position;
+  }
+
+  /** Makes a change and runs the changed program. Gives a sentence where that cannot be done, and then nothing is changed. */
+  async change(edit: string): Promise<string | null> {
+    const edits = [...this.edits.present, edit];
+    const made = await this.#edited(this.#original!, edits);
+    if (made.reason !== null) return made.reason;
+    return this.#rerun(historyStep(endStep(this.edits), edits, null, () => false));
+  }
+
+  undoChange(): Promise<string | null> {
+    return this.#rerun(undo(this.edits));
+  }
+
+  redoChange(): Promise<string | null> {
+    return this.#rerun(redo(this.edits));
+  }
+
+  async #rerun(history: History<readonly string[]>): Promise<string | null> {
+    if (history === this.edits) return null;
+    const { sample, python } = this;
+    const reason = await this.#open({
+      sample,
+      python,
+      own: this.#own,
+      edits: history.present,
+      at: 'same position',
+    });
+    // What cannot be run is said where the change was asked for.
+    if (reason === null) this.edits = history;
+    else this.refused = null;
+    return reason;
+  }
+
+  async send(event: StepperEvent): Promise<void> {
+    // What a reader does while the machine is still loading is done when it is there.
+    if (!this.ready) await this.#opening;
+    if (!this.session) return;
+    const before = this.shown;
+    const after = reduce(before, event, this.facts, this.asking);
+    if (after === before) return;
+    this.#endMotion();
+    this.answered = '';
+    const moved = after.position !== before.position;
+    const now = performance.now();
+    const animated =
+      after.position === before.position + 1 &&
+      (event.type === 'next' || event.type === 'tick') &&
+      now - this.#lastStep > 120;
+    if (moved) this.#lastStep = now;
+    if (!animated || !this.engine || !this.stage || !moves()) {
+      this.shown = after;
+    } else {
+      const { root, layer } = this.stage;
+      const planned = this.engine.stepView(this.session, after.position).moves;
+      const look = lookBefore(root, planned);
+      this.shown = after;
+      await tick();
+      this.#endMotion = travel(root, layer, look, planned);
+    }
+    this.#checkTask();
+  }
+
+  go = (position: number): void => {
+    this.pointed = null;
+    void this.send({ type: 'go', position });
+  };
+
+  point = (position: number | null): void => {
+    this.pointed = position;
+  };
+
+  toggle = (of: string): void => {
+    void this.send({ type: 'toggle', place: of });
+  };
+
+  async command(command: 'over' | 'over-back' | 'out' | 'out-back'): Promise<void> {
+    if (!this.ready) await this.#opening;
+    if (!this.session || !this.engine || (this.asking && !command.endsWith('back'))) return;
+    this.go(this.engine.commandTarget(this.session, this.shown.position, command));
+  }
+
+  /** To the nearest of some states; where there is none, `otherwise` is said. */
+  toNearest(states: readonly number[], back: boolean, otherwise: string): void {
+    const found = this.engine?.nearest(states, this.shown.position, back) ?? null;
+    if (found === null) this.answered = otherwise;
+    else this.go(found);
+  }
+
+  /** Runs to the chosen instruction or line, or back to it. */
+  runHere(back: boolean): void {
+    if (!this.selected) return;
+    this.toNearest(
+      this.visits,
+      back,
+      back ? 'It has not run before this step.' : 'It does not run again after this step.',
+    );
+  }
+
+  select = (place: Place | null): void => {
+    this.selected = place;
+    this.answered = '';
+  };
+
+  watchName = (key: string): void => {
+    this.watch = this.watch === key ? null : key;
+    this.answered = '';
+  };
+
+  /** To where the watched variable becomes something else. */
+  toChange(back: boolean): void {
+    if (!this.session || !this.engine || this.watch === null) return;
+    const global = this.watch.endsWith('@global');
+    const name = this.watch.replace(/@global$/, '');
+    const found = this.engine.nextChange(this.session, { name, global }, this.shown.position, back);
+    if (found === null)
+      this.answered = `${name} does not change ${back ? 'before' : 'after'} this step${global ? '' : ' in this frame'}.`;
+    else this.go(found);
+  }
+
+  end(): void {
+    this.#endMotion();
+    this.#current?.abort();
+  }
+
+  #checkTask(): void {
+    const { task, place } = this.setup;
+    if (!task || this.done) return;
+    const { view, shown } = this;
+    this.done = goalOf(task.goal)({
+      position: view.position,
+      count: view.count,
+      opname: view.opname,
+      line: view.line,
+      stackDepth: view.stack.length,
+      frameDepth: view.frames.length,
+      jumps: view.jump?.taken ?? null,
+      open: shown.open.length,
+      predicted: shown.tally,
+    });
+    if (this.done && place !== 'embed') remember(taskKey(task.id), 'done');
+  }
+}
