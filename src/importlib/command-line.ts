@@ -51,7 +51,7 @@ export function parseCommandLine(
     if (arg === '--check-hash-based-pycs') {
       const value = rest.shift();
       if (value !== 'default' && value !== 'always' && value !== 'never')
-        return { usage: '--check-hash-based-pycs must be one of \'default\', \'always\', or \'never\'' };
+        return { usage: "--check-hash-based-pycs must be one of 'default', 'always', or 'never'" };
       policy = value;
       continue;
     }
@@ -91,6 +91,8 @@ export function parseCommandLine(
   };
   const safe = safePath || (minorOf(python) >= 11 && isSet(env.PYTHONSAFEPATH));
   // SOURCE_DATE_EPOCH is no variable of the interpreter's: -E does not hide it.
-  const seen = isSet(environment.SOURCE_DATE_EPOCH) ? { ...env, SOURCE_DATE_EPOCH: environment.SOURCE_DATE_EPOCH } : env;
+  const seen = isSet(environment.SOURCE_DATE_EPOCH)
+    ? { ...env, SOURCE_DATE_EPOCH: environment.SOURCE_DATE_EPOCH }
+    : env;
   return { settings, target, env: seen, safePath: safe };
 }

@@ -7,8 +7,15 @@ import type { Executed } from './run.ts';
 
 const MODES: readonly string[] = ['timestamp', 'checked-hash', 'unchecked-hash'];
 
-export function compileallMain(process: Process, args: readonly string[], env: Readonly<Record<string, string>>): Executed {
-  const unsupported = (what: string): Executed => ({ stdout: '', end: { kind: 'unsupported', what: `${what} of compileall` } });
+export function compileallMain(
+  process: Process,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Executed {
+  const unsupported = (what: string): Executed => ({
+    stdout: '',
+    end: { kind: 'unsupported', what: `${what} of compileall` },
+  });
   const options: CompileallOptions = {
     maxLevels: defaultLevels(process.python),
     force: false,
@@ -47,7 +54,8 @@ export function compileallMain(process: Process, args: readonly string[], env: R
         if (value === undefined) return unsupported(`the option -${letter} without a value`);
         if (letter === 'd') options.ddir = value;
         else if (letter === 'r') recursion = Number(value);
-        else if (minorOf(process.python) < 9 || !/^(-1|[012])$/.test(value)) return unsupported(`the option -o ${value}`);
+        else if (minorOf(process.python) < 9 || !/^(-1|[012])$/.test(value))
+          return unsupported(`the option -o ${value}`);
         else levels.push(Number(value) as -1 | 0 | 1 | 2);
         break;
       } else return unsupported(`the option -${letter}`);

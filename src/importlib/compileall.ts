@@ -34,11 +34,13 @@ interface Context {
 /** Compiles one file or a folder with what is below it; false where something failed. */
 export function compileall(context: Context, path: string): boolean {
   const { process, options } = context;
-  if (!process.fs.isFolder(path)) return compileFile(context, path, options.ddir === null ? null : join(options.ddir, base(path)));
+  if (!process.fs.isFolder(path))
+    return compileFile(context, path, options.ddir === null ? null : join(options.ddir, base(path)));
   return compileDir(context, path, options.maxLevels, options.ddir);
 }
 
-const join = (folder: string, name: string): string => (folder.endsWith('/') || folder === '' ? folder + name : `${folder}/${name}`);
+const join = (folder: string, name: string): string =>
+  folder.endsWith('/') || folder === '' ? folder + name : `${folder}/${name}`;
 const base = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** Files first come, first compiled: names are sorted, a folder's files stand where its name does. */
@@ -60,7 +62,9 @@ function compileDir(context: Context, folder: string, levels: number, ddir: stri
 
 function cacheFile({ process, options }: Context, path: string, optimize: number): string {
   if (options.legacy) return `${path}c`;
-  return optimize >= 0 ? process.cacheFromSource(path, optimize >= 1 ? String(optimize) : '') : process.cacheFromSource(path);
+  return optimize >= 0
+    ? process.cacheFromSource(path, optimize >= 1 ? String(optimize) : '')
+    : process.cacheFromSource(path);
 }
 
 /** Whether each file's first twelve bytes are what a timestamp-based one would have: the size is not looked at. */

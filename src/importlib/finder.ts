@@ -21,7 +21,13 @@ const LOADERS = [
   ['.pyc', 'sourceless'],
 ] as const;
 
-function specAt(process: Process, name: string, path: string, loader: 'source' | 'sourceless', within: string | null): Spec {
+function specAt(
+  process: Process,
+  name: string,
+  path: string,
+  loader: 'source' | 'sourceless',
+  within: string | null,
+): Spec {
   // `_get_cached`
   const cached = loader === 'source' ? process.cacheFromSource(path) : path;
   return { name, loader, origin: path, cached, searchLocations: within === null ? null : [within] };

@@ -39,7 +39,13 @@ function getData(process: Process, path: string): Uint8Array {
 export function sourceGetCode(process: Process, fullname: string, sourcePath: string): LoadedCode {
   const { python, fs, settings } = process;
   const cachePath = process.cacheFromSource(sourcePath);
-  process.decide({ module: fullname, node: 'cache_from_source', function: 'cache_from_source', answer: 'named', path: cachePath });
+  process.decide({
+    module: fullname,
+    node: 'cache_from_source',
+    function: 'cache_from_source',
+    answer: 'named',
+    path: cachePath,
+  });
   const stats = fs.tryStat(sourcePath);
   let source: Uint8Array | null = null;
   let hash: string | null = null;

@@ -60,12 +60,16 @@ export function cacheFromSource(path: string, options: NamingOptions): PathResul
   if (prefix === null || minorOf(python) < 8) return { path: pathJoin(head, '__pycache__', name) };
   const above = absolute(head, options);
   // 3.13 and earlier look at the second character, for a drive's colon, without asking whether there is one.
-  if (above.length < 2 && minorOf(python) < 14) return { exception: 'IndexError', message: 'string index out of range' };
+  if (above.length < 2 && minorOf(python) < 14)
+    return { exception: 'IndexError', message: 'string index out of range' };
   return { path: pathJoin(prefix, above.replace(/^\/+/, ''), name) };
 }
 
 /** `importlib.util.source_from_cache(path)`: the source of which that would be the cache file. */
-export function sourceFromCache(path: string, { python, prefix }: Pick<NamingOptions, 'python' | 'prefix'>): PathResult {
+export function sourceFromCache(
+  path: string,
+  { python, prefix }: Pick<NamingOptions, 'python' | 'prefix'>,
+): PathResult {
   let [head, name] = pathSplit(path);
   let underPrefix = false;
   if (prefix !== null && minorOf(python) >= 8) {
@@ -78,8 +82,7 @@ export function sourceFromCache(path: string, { python, prefix }: Pick<NamingOpt
   if (!underPrefix) {
     const [above, folder] = pathSplit(head);
     head = above;
-    if (folder !== '__pycache__')
-      return valueError(`__pycache__ not bottom-level directory in ${strRepr(path)}`);
+    if (folder !== '__pycache__') return valueError(`__pycache__ not bottom-level directory in ${strRepr(path)}`);
   }
   const parts = name.split('.');
   if (parts.length !== 3 && parts.length !== 4) return valueError(`expected only 2 or 3 dots in ${strRepr(name)}`);

@@ -99,7 +99,10 @@ export class Process {
   }
 
   /** `cache_from_source` under this run's settings; `optimization` as py_compile passes it. */
-  cacheFromSource(path: string, optimization = this.settings.optimize === 0 ? '' : String(this.settings.optimize)): string {
+  cacheFromSource(
+    path: string,
+    optimization = this.settings.optimize === 0 ? '' : String(this.settings.optimize),
+  ): string {
     const named = cacheFromSource(path, {
       python: this.python,
       optimization,

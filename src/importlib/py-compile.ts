@@ -24,7 +24,12 @@ export class PyCompileError extends PythonError {}
  * Compiles one source and writes its cache file; returns the file's path. Throws {@link PyCompileError} for a source that
  * does not compile (as `doraise=True`), {@link PythonError} for an OSError.
  */
-export function pyCompile(process: Process, file: string, options: PyCompileOptions, env: Readonly<Record<string, string>>): string {
+export function pyCompile(
+  process: Process,
+  file: string,
+  options: PyCompileOptions,
+  env: Readonly<Record<string, string>>,
+): string {
   const { fs, python, settings } = process;
   const optimize = options.optimize ?? -1;
   const mode = options.invalidationMode ?? (env.SOURCE_DATE_EPOCH ? 'checked-hash' : 'timestamp');

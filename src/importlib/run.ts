@@ -103,7 +103,11 @@ function getCode(process: Process, spec: Spec): LoadedCode {
 const SUGGESTS_NAME = 9;
 
 /** `runpy._get_module_details`: what `-m` runs, and what is imported before. */
-function moduleTarget(process: Process, name: string, path: readonly string[]): { first: string[]; main: () => MainModule } | null {
+function moduleTarget(
+  process: Process,
+  name: string,
+  path: readonly string[],
+): { first: string[]; main: () => MainModule } | null {
   const refuse = (message: string): never => {
     throw new Exit(1, `python: ${message}`);
   };
@@ -132,7 +136,8 @@ function moduleTarget(process: Process, name: string, path: readonly string[]): 
   const notPackage = above !== null && above.searchLocations === null ? above : null;
   const within = above?.searchLocations ?? path;
   const main = (): MainModule => {
-    if (notPackage) return failed(`__path__ attribute not found on '${notPackage.name}' while trying to find '${name}'`);
+    if (notPackage)
+      return failed(`__path__ attribute not found on '${notPackage.name}' while trying to find '${name}'`);
     const spec = findSpec(process, name, within);
     if (!spec) return refuse(`No module named ${name}`);
     return runnable(process, spec, name, parent, path, refuse);
@@ -145,7 +150,8 @@ function moduleTarget(process: Process, name: string, path: readonly string[]): 
     first: [name],
     main: () => {
       const inner = findSpec(process, `${name}.__main__`, spec.searchLocations!);
-      if (!inner) return refuse(`No module named ${name}.__main__; '${name}' is a package and cannot be directly executed`);
+      if (!inner)
+        return refuse(`No module named ${name}.__main__; '${name}' is a package and cannot be directly executed`);
       return runnable(process, inner, inner.name, name, path, refuse);
     },
   };
@@ -161,7 +167,8 @@ function runnable(
 ): MainModule {
   if (spec.searchLocations !== null) {
     const inner = findSpec(process, `${name}.__main__`, spec.searchLocations);
-    if (!inner) return refuse(`No module named ${name}.__main__; '${name}' is a package and cannot be directly executed`);
+    if (!inner)
+      return refuse(`No module named ${name}.__main__; '${name}' is a package and cannot be directly executed`);
     return runnable(process, inner, inner.name, name, path, refuse);
   }
   try {
@@ -272,7 +279,12 @@ export function runPython(request: RunRequest, compile: Compile, execute: Execut
   if ('unsupported' in line) return { ...nothing, status: null, stderr: null, unsupported: line.unsupported };
   const fs = new FileSystem(disk, { cwd, obeysModes, readOnly, now });
   const process = new Process(line.settings, fs, compile);
-  const done = (status: number | null, stderr: string | null, stdout = '', unsupported: string | null = null): RunResult => ({
+  const done = (
+    status: number | null,
+    stderr: string | null,
+    stdout = '',
+    unsupported: string | null = null,
+  ): RunResult => ({
     status,
     stdout,
     stderr,

@@ -24,12 +24,22 @@ function packUint32(value: number): Uint8Array {
 }
 
 /** `_code_to_timestamp_pyc`; `mtime` in seconds, `sourceSize` in bytes. */
-export function codeToTimestampPyc(python: PythonVersion, code: Uint8Array, mtime: number, sourceSize: number): Uint8Array {
+export function codeToTimestampPyc(
+  python: PythonVersion,
+  code: Uint8Array,
+  mtime: number,
+  sourceSize: number,
+): Uint8Array {
   return pyc([MAGIC_NUMBER[python], packUint32(0), packUint32(mtime), packUint32(sourceSize), code]);
 }
 
 /** `_code_to_hash_pyc`; the hash as 16 hex digits. */
-export function codeToHashPyc(python: PythonVersion, code: Uint8Array, sourceHash: string, checked: boolean): Uint8Array {
+export function codeToHashPyc(
+  python: PythonVersion,
+  code: Uint8Array,
+  sourceHash: string,
+  checked: boolean,
+): Uint8Array {
   const hash = Uint8Array.from(sourceHash.match(/../g)!, (pair) => parseInt(pair, 16));
   return pyc([MAGIC_NUMBER[python], packUint32(checked ? 0b11 : 0b01), hash, code]);
 }
