@@ -130,7 +130,7 @@ function exception(
 ): string {
   const args = content.parts.filter(([name]) => /^args\[\d+\]$/.test(name)).map(([, item]) => item);
   if (depth + 1 >= MAX_DEPTH) return `<exc ${type}<tuple ${args.length}>>`;
-  const shown = args.slice(0, MAX_ITEMS).map(inner);
+  const shown = args.slice(0, MAX_ITEMS).map((item) => inner(item));
   if (args.length > MAX_ITEMS) shown.push(`...[${args.length}]`);
   return `<exc ${type}(${shown.join(', ')}${args.length === 1 ? ',' : ''})>`;
 }

@@ -4,8 +4,9 @@ import { getAttribute } from '../objects/attributes.ts';
 import { PyException, PyGenerator, PyList, Raised, type PyObject } from '../objects/model.ts';
 import { getIterator, nextItem } from '../objects/protocol.ts';
 import { unary } from '../objects/operators.ts';
-import { None, T, exceptions, isInstance, str, tuple, unsupported } from '../objects/types.ts';
-import type { Machine } from '../machine.ts';
+import { None, exceptions, isInstance, str, tuple, unsupported } from '../objects/types.ts';
+import { wrapValue } from '../objects/awaitables.ts';
+import { CO, type Machine } from '../machine.ts';
 import { between, defineOp, pushes, raisedText, say, target } from './define.ts';
 
 /** Sends a value to an iterator; `done` with what it returned. `stopped` is told the StopIteration that said so. */
@@ -32,9 +33,14 @@ export function send(
 }
 
 /** `generator raised StopIteration`: what PEP 479 makes of a StopIteration that would leave a generator. */
-function stopIterationError(exception: PyException): PyException {
-  if (!isInstance(exception, exceptions.get('StopIteration')!)) return exception;
-  const outer = new PyException(exceptions.get('RuntimeError')!, [str('generator raised StopIteration')]);
+function stopIterationError(exception: PyException, flags: number): PyException {
+  const isAsync = (flags & CO.ASYNC_GENERATOR) !== 0;
+  const name = ['StopIteration', ...(isAsync ? ['StopAsyncIteration'] : [])].find((one) =>
+    isInstance(exception, exceptions.get(one)!),
+  );
+  if (name === undefined) return exception;
+  const kind = isAsync ? 'async generator' : flags & CO.COROUTINE ? 'coroutine' : 'generator';
+  const outer = new PyException(exceptions.get('RuntimeError')!, [str(`${kind} raised ${name}`)]);
   outer.cause = outer.context = exception;
   outer.suppressContext = true;
   return outer;
@@ -43,6 +49,7 @@ function stopIterationError(exception: PyException): PyException {
 const INTRINSICS: Record<number, string> = {
   2: 'bind all public names of the module here',
   3: 'turn a StopIteration into a RuntimeError',
+  4: 'wrap what the asynchronous generator yields',
   5: 'apply unary +',
   6: 'make a tuple of the list',
 };
@@ -67,7 +74,10 @@ export const generatorOps = [
     pops: 1,
     pushes: 1,
     run(frame, _arg, machine) {
-      machine.give(frame, frame.pop(), false);
+      const value = frame.pop();
+      // Later an instruction of its own wraps what an asynchronous generator yields.
+      const wraps = machine.minor < 11 && (frame.prepared.code.flags & CO.ASYNC_GENERATOR) !== 0;
+      machine.give(frame, wraps ? wrapValue(value) : value, false);
     },
     explain: (step) =>
       say`Pop ${step.popped} and yield it: ${step.code.qualname} waits here with its stack and locals.`,
@@ -117,8 +127,14 @@ export const generatorOps = [
       const value = frame.pop();
       const given = send(machine, frame.top(), value, (exception) => machine.recorder.stopped(frame, exception));
       if (given.done) {
-        frame.pop();
+        const receiver = frame.pop();
         frame.jump();
+        // Traced, the interpreter calls `send` or `__next__`, and reports the StopIteration that either ends with.
+        if (receiver instanceof PyGenerator && (value !== None || given.value !== None))
+          machine.recorder.stopped(
+            frame,
+            new PyException(exceptions.get('StopIteration')!, given.value === None ? [] : [given.value]),
+          );
       }
       frame.push(given.value);
     },
@@ -181,7 +197,8 @@ export const generatorOps = [
       if (arg === 2) {
         machine.modules.importStar(value, frame.locals!);
         frame.push(None);
-      } else if (arg === 3) frame.push(stopIterationError(value as PyException));
+      } else if (arg === 3) frame.push(stopIterationError(value as PyException, frame.prepared.code.flags));
+      else if (arg === 4) frame.push(wrapValue(value));
       else if (arg === 5) frame.push(unary(value, '+'));
       else if (arg === 6) frame.push(tuple([...(value as PyList).items]));
       else unsupported(`CALL_INTRINSIC_1 ${arg}`);
