@@ -81,8 +81,10 @@ export const oldWithOps = [
     summary: 'Pop an asynchronous context manager, push its __aexit__ method and what its __aenter__ returns.',
     pops: 1,
     pushes: 2,
-    run(frame) {
+    run(frame, _arg, machine) {
       const manager = frame.top();
+      // Up to 3.8 __aexit__ is looked for first.
+      if (machine.minor < 9) special(manager, '__aexit__');
       const enter = special(manager, '__aenter__');
       const exit = special(manager, '__aexit__');
       frame.pop();
