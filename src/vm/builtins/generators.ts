@@ -1,12 +1,15 @@
 /** Generators, coroutines, asynchronous generators and what `await` drives: their methods and attributes. */
 import { callMethod, typeLookup } from '../objects/attributes.ts';
 import { asyncSend, asyncThrow, coroutineWrapper, finished, nextOr } from '../objects/awaitables.ts';
+import { dictGetStr, dictSet } from '../objects/dict.ts';
 import { raisedFrom } from '../objects/exceptions.ts';
 import { frameObject } from '../objects/frames.ts';
 import {
   PyAwaitable,
+  PyDict,
   PyException,
   PyGenerator,
+  PyStr,
   PyTraceback,
   PyType,
   Raised,
@@ -15,7 +18,7 @@ import {
 } from '../objects/model.ts';
 import { address } from '../objects/protocol.ts';
 import { call, runtime } from '../objects/runtime.ts';
-import { None, T, bool, exceptions, isInstance, isSubtype, raise, str, typeError } from '../objects/types.ts';
+import { None, T, bool, dict, exceptions, int, isInstance, isSubtype, raise, str, tuple, typeError } from '../objects/types.ts';
 import { minor } from '../objects/version.ts';
 import { functions, getters, methods, property } from './define.ts';
 import { next } from './functions.ts';
@@ -35,30 +38,45 @@ export function delegate(self: PyGenerator): PyObject | null {
   return minor >= 15 ? frame.peek(2) : frame.top();
 }
 
-/** Throws into a generator, first into what it delegates to; `close` false: GeneratorExit is thrown there as well. */
-export function throwInto(self: PyGenerator, raised: Raised, close = true): { done: boolean; value: PyObject } {
+type Given = { done: boolean; value: PyObject };
+
+/**
+ * Throws into a generator what `throw(type, value, traceback)` got, first into what it delegates to; `close` false:
+ * GeneratorExit is thrown there as well.
+ */
+export function throwInto(self: PyGenerator, args: readonly PyObject[], close = true): Given {
   const inner = delegate(self);
   if (inner !== null) {
-    const isExit = close && isInstance(raised.exception, exceptions.get('GeneratorExit')!);
-    const method = isExit ? typeLookup(inner.type, 'close') : typeLookup(inner.type, 'throw');
+    const isExit =
+      close && args.some((one) => (one instanceof PyType ? one : one.type).mro.includes(exceptions.get('GeneratorExit')!));
+    const method = typeLookup(inner.type, isExit ? 'close' : 'throw');
     if (method !== null) {
       self.running = true;
       try {
-        const result =
-          inner instanceof PyAwaitable && !isExit
-            ? inner.throw(raised)
-            : callMethod(method, inner, isExit ? [] : [raised.exception]);
+        const result = callMethod(method, inner, isExit ? [] : [...args]);
         if (!isExit) return { done: false, value: result };
       } catch (error) {
         if (!(error instanceof Raised)) throw error;
         self.running = false;
-        return runtime().resume(self, None, error);
+        return isExit ? runtime().resume(self, None, error) : leaveDelegate(self, error);
       } finally {
         self.running = false;
       }
     }
   }
-  return runtime().resume(self, None, raised);
+  return runtime().resume(self, None, thrown(args));
+}
+
+/** Goes on after a delegation that ended in an exception: StopIteration has the value of `yield from`. */
+function leaveDelegate(self: PyGenerator, raised: Raised): Given {
+  // From 3.12 on the generator's own code does this, at CLEANUP_THROW.
+  if (minor > 11) return runtime().resume(self, None, raised);
+  const frame = self.frame!;
+  frame.pop();
+  // 3.11 goes on at the target of the SEND that stands before YIELD_VALUE; earlier versions after YIELD_FROM.
+  frame.next = minor === 11 ? frame.prepared.targets[frame.next - 2] : frame.next + 1;
+  if (!isInstance(raised.exception, exceptions.get('StopIteration')!)) return runtime().resume(self, None, raised);
+  return runtime().resume(self, raised.exception.args[0] ?? None);
 }
 
 /** Whether closing a generator runs some of its code: it waits in a `try` or `with`, or delegates to another. */
@@ -83,7 +101,7 @@ export function closeGenerator(self: PyGenerator): PyObject {
     return None;
   }
   try {
-    const { done, value } = throwInto(self, new Raised(new PyException(exceptions.get('GeneratorExit')!, [])));
+    const { done, value } = throwInto(self, [exceptions.get('GeneratorExit')!]);
     if (!done) raise('RuntimeError', `${self.type.name.replace('_', ' ')} ignored GeneratorExit`);
     return minor >= 13 ? value : None;
   } catch (error) {
@@ -103,7 +121,7 @@ function closesOnly(prepared: NonNullable<PyGenerator['frame']>['prepared'], tar
 }
 
 /** What `throw(type, value, traceback)` throws. */
-function thrown([type, value, traceback]: PyObject[]): Raised {
+function thrown([type, value, traceback]: readonly PyObject[]): Raised {
   if (traceback && traceback !== None && !(traceback instanceof PyTraceback))
     return typeError('throw() third argument must be a traceback object');
   const given = value && value !== None ? value : null;
@@ -119,16 +137,34 @@ function thrown([type, value, traceback]: PyObject[]): Raised {
   return new Raised(type);
 }
 
+/** From 3.12 on more than one argument gives a DeprecationWarning, which the module remembers. */
+function checkForm(args: PyObject[]): PyObject[] {
+  if (minor < 12 || args.length < 2) return args;
+  const frame = runtime().running();
+  const name = dictGetStr(frame.globals, '__name__');
+  if (!(name instanceof PyStr) || name.s !== '__main__') return args;
+  let registry = dictGetStr(frame.globals, '__warningregistry__');
+  if (!(registry instanceof PyDict)) {
+    registry = dict();
+    dictSet(registry as PyDict, str('version'), int(0));
+    dictSet(frame.globals, str('__warningregistry__'), registry);
+  }
+  const text = 'the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.';
+  const key = tuple([str(text), exceptions.get('DeprecationWarning')!, int(frame.instruction().position.line ?? 0)]);
+  dictSet(registry as PyDict, key, bool(true));
+  return args;
+}
+
 methods(T.generator, {
   '__iter__ 0': ([self]) => self,
   '__next__ 0': ([self]) => next(self),
   'send 1': ([self, value]) => finished(runtime().resume(generator(self), value)),
-  'throw 1-3': ([self, ...args]) => finished(throwInto(generator(self), thrown(args))),
+  'throw 1-3': ([self, ...args]) => finished(throwInto(generator(self), checkForm(args))),
   'close 0': ([self]) => closeGenerator(generator(self)),
 });
 methods(T.coroutine, {
   'send 1': ([self, value]) => finished(runtime().resume(generator(self), value)),
-  'throw 1-3': ([self, ...args]) => finished(throwInto(generator(self), thrown(args))),
+  'throw 1-3': ([self, ...args]) => finished(throwInto(generator(self), checkForm(args))),
   'close 0': ([self]) => closeGenerator(generator(self)),
   '__await__ 0': ([self]) => coroutineWrapper(generator(self)),
 });
@@ -136,7 +172,7 @@ methods(T.asyncGenerator, {
   '__aiter__ 0': ([self]) => self,
   '__anext__ 0': ([self]) => asyncSend(generator(self), None),
   'asend 1': ([self, value]) => asyncSend(generator(self), value),
-  'athrow 1-3': ([self, ...args]) => asyncThrow(generator(self), thrown(args)),
+  'athrow 1-3': ([self, ...args]) => asyncThrow(generator(self), checkForm(args)),
   'aclose 0': ([self]) => asyncThrow(generator(self), null),
 });
 
@@ -189,7 +225,7 @@ for (const type of [T.coroutineWrapper, T.asyncGeneratorAsend, T.asyncGeneratorA
     '__iter__ 0': ([self]) => self,
     '__next__ 0': ([self]) => awaitable(self).send(None),
     'send 1': ([self, value]) => awaitable(self).send(value),
-    'throw 1-3': ([self, ...args]) => awaitable(self).throw(thrown(args)),
+    'throw 1-3': ([self, ...args]) => awaitable(self).throw(args),
     'close 0': ([self]) => {
       awaitable(self).close();
       return None;

@@ -86,7 +86,8 @@ export const asyncOps = [
       const exit = typeLookup(manager.type, '__aexit__');
       const { name } = manager.type;
       if (minor < 11) {
-        if (enter === null) return raise('AttributeError', '__aenter__');
+        // Up to 3.8 __aexit__ is looked for first.
+        if (enter === null && (minor > 8 || exit !== null)) return raise('AttributeError', '__aenter__');
         if (exit === null) return raise('AttributeError', '__aexit__');
       }
       const complaint = `'${name}' object does not support the asynchronous context manager protocol`;
