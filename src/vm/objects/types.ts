@@ -17,6 +17,7 @@ import {
   Unsupported,
   type Layout,
 } from './model.ts';
+import { minor } from './version.ts';
 
 const created: PyType[] = [];
 const bare = new PyDict(null as never);
@@ -242,6 +243,15 @@ export function raise(name: string, message: string | PyObject[] = []): never {
 }
 
 export const typeError = (message: string): never => raise('TypeError', message);
+/**
+ * TypeError for what a special method must not return. 3.15 says it in one way for all of them; `before` is what earlier
+ * versions say.
+ */
+export function wrongResult(self: PyObject, method: string, wanted: string, result: PyObject, before: string): never {
+  return typeError(
+    minor < 15 ? before : `${self.type.name}.${method}() must return ${wanted}, not ${result.type.name}`,
+  );
+}
 export const valueError = (message: string): never => raise('ValueError', message);
 
 /** Ends the run: the simulator lacks `what`. */
