@@ -1,5 +1,4 @@
 /** The built-in exceptions' own behaviour. */
-import { dictGetStr, dictSet } from '../objects/dict.ts';
 import { deriveGroup, groupMembers, newGroup, splitGroup } from '../objects/groups.ts';
 import {
   PyBytes,
@@ -12,11 +11,12 @@ import {
   PyType,
   type PyObject,
 } from '../objects/model.ts';
-import { repr, splice, text } from '../objects/protocol.ts';
+import { repr, text } from '../objects/protocol.ts';
 import { changed } from '../objects/runtime.ts';
-import { None, T, bool, dict, exceptions, list, str, tuple, typeError } from '../objects/types.ts';
+import { None, T, bool, exceptions, list, str, tuple, typeError } from '../objects/types.ts';
 import { minor } from '../objects/version.ts';
 import { badKeyword, constructor, getters, methods, property } from './define.ts';
+import { addNote } from '../objects/exceptions.ts';
 
 const e = (self: PyObject): PyException => self as PyException;
 const named = (name: string): PyType => exceptions.get(name)!;
@@ -43,12 +43,13 @@ methods(base, {
     return self;
   },
   'add_note 1': ([self, note]) => {
-    if (!(note instanceof PyStr)) return typeError(`note must be a str, not '${note.type.name}'`);
-    self.dict ??= dict();
-    const notes = dictGetStr(self.dict, '__notes__');
-    if (notes === null) dictSet(self.dict, str('__notes__'), list([note]));
-    else if (notes instanceof PyList) splice(notes, notes.items.length, 0, [note]);
-    else return typeError('Cannot add note: __notes__ is not a list');
+    if (!(note instanceof PyStr))
+      return typeError(
+        minor < 14
+          ? `note must be a str, not '${note.type.name}'`
+          : `add_note() argument must be str, not ${note.type.name}`,
+      );
+    addNote(e(self), note);
     return None;
   },
 });

@@ -164,7 +164,7 @@ function round(value: PyObject, digits: PyObject): PyObject {
 function divmod(a: PyObject, b: PyObject): PyObject {
   if (a instanceof PyInt && b instanceof PyInt) return tuple([int(floorDivide(a.v, b.v)), int(modulo(a.v, b.v))]);
   if ((a instanceof PyInt || a instanceof PyFloat) && (b instanceof PyInt || b instanceof PyFloat)) {
-    if (Number(b.v) === 0) raise('ZeroDivisionError', 'float divmod()');
+    if (Number(b.v) === 0) raise('ZeroDivisionError', minor < 14 ? 'float divmod()' : 'division by zero');
     const [quotient, rest] = floatDivMod(Number(a.v), Number(b.v));
     return tuple([float(quotient), float(rest)]);
   }

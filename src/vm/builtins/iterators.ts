@@ -5,6 +5,7 @@ import { PyDict, PyInt, PyIterator, PyList, type PyObject, type PyType } from '.
 import { call } from '../objects/runtime.ts';
 import { None, T, int, raise, tuple, typeError, valueError } from '../objects/types.ts';
 import { constructor, methods, parameters, badKeyword } from './define.ts';
+import { minor } from '../objects/version.ts';
 
 for (const type of Object.values(T)) {
   if (!/iterator$/.test(type.name) && !['enumerate', 'zip', 'map', 'filter', 'reversed'].includes(type.name)) continue;
@@ -32,6 +33,14 @@ constructor(T.enumerate, ([type, ...args], keywords) => {
   );
 });
 
+/** `strict`: the iterator number `n` is exhausted, so all must be. */
+function checkEqual(name: string, iterators: PyObject[], n: number): void {
+  const which = (k: number) => (k === 1 ? 'argument 1' : `arguments 1-${k}`);
+  if (n > 0) valueError(`${name}() argument ${n + 1} is shorter than ${which(n)}`);
+  for (let k = 1; k < iterators.length; k++)
+    if (nextItem(iterators[k]) !== null) valueError(`${name}() argument ${k + 1} is longer than ${which(k)}`);
+}
+
 constructor(T.zip, ([type, ...sources], keywords) => {
   for (const key of keywords?.keys() ?? []) if (key !== 'strict') badKeyword('zip', key);
   const strict = keywords?.has('strict') && truth(keywords.get('strict')!);
@@ -47,11 +56,7 @@ constructor(T.zip, ([type, ...sources], keywords) => {
           items.push(item);
           continue;
         }
-        const which = (k: number) => (k === 1 ? 'argument 1' : `arguments 1-${k}`);
-        if (strict && n > 0) valueError(`zip() argument ${n + 1} is shorter than ${which(n)}`);
-        if (strict)
-          for (let k = 1; k < iterators.length; k++)
-            if (nextItem(iterators[k]) !== null) valueError(`zip() argument ${k + 1} is longer than ${which(k)}`);
+        if (strict) checkEqual('zip', iterators, n);
         return null;
       }
       return tuple(items);
@@ -60,16 +65,26 @@ constructor(T.zip, ([type, ...sources], keywords) => {
   );
 });
 
-constructor(T.map, ([type, func, ...sources]) => {
+constructor(T.map, ([type, func, ...sources], keywords) => {
+  if (keywords?.size && (minor < 14 || [...keywords.keys()].join() !== 'strict'))
+    return typeError(
+      minor < 14
+        ? 'map() takes no keyword arguments'
+        : `map() got an unexpected keyword argument '${[...keywords.keys()].find((key) => key !== 'strict')}'`,
+    );
+  const strict = keywords !== null && keywords.size > 0 && truth(keywords.get('strict')!);
   if (!func || sources.length === 0) return typeError('map() must have at least two arguments.');
   const iterators = sources.map((source) => getIterator(source));
   return new PyIterator(
     type as PyType,
     () => {
       const items: PyObject[] = [];
-      for (const iterator of iterators) {
+      for (const [n, iterator] of iterators.entries()) {
         const item = nextItem(iterator);
-        if (item === null) return null;
+        if (item === null) {
+          if (strict) checkEqual('map', iterators, n);
+          return null;
+        }
         items.push(item);
       }
       return call(func, items);
