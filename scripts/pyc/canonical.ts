@@ -86,7 +86,7 @@ export function canonical(
     if (content.shape !== 'parts') return `<${type} object>`;
     return origin === 'class'
       ? `<class ${content.text.slice("<class '".length, -2)}>`
-      : exception(type, content, inner, depth);
+      : exception(type, content, (item) => canonical(trace, item, state, depth + 2, open), depth);
   }
   if (['tuple', 'list', 'dict', 'set', 'frozenset'].includes(type)) return container(trace, value, state, depth, open);
   const content = contentAt(trace, id, state);

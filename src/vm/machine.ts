@@ -318,8 +318,8 @@ export class Machine implements Runtime {
     }
   }
 
-  throwInto(generator: PyGenerator, thrown: Raised, close = true): { done: boolean; value: PyObject } {
-    return throwInto(generator, thrown, close);
+  throwInto(generator: PyGenerator, args: readonly PyObject[], close = true): { done: boolean; value: PyObject } {
+    return throwInto(generator, args, close);
   }
 
   running(): Frame {

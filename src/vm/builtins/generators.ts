@@ -18,7 +18,20 @@ import {
 } from '../objects/model.ts';
 import { address } from '../objects/protocol.ts';
 import { call, runtime } from '../objects/runtime.ts';
-import { None, T, bool, dict, exceptions, int, isInstance, isSubtype, raise, str, tuple, typeError } from '../objects/types.ts';
+import {
+  None,
+  T,
+  bool,
+  dict,
+  exceptions,
+  int,
+  isInstance,
+  isSubtype,
+  raise,
+  str,
+  tuple,
+  typeError,
+} from '../objects/types.ts';
 import { minor } from '../objects/version.ts';
 import { functions, getters, methods, property } from './define.ts';
 import { next } from './functions.ts';
@@ -48,7 +61,8 @@ export function throwInto(self: PyGenerator, args: readonly PyObject[], close = 
   const inner = delegate(self);
   if (inner !== null) {
     const isExit =
-      close && args.some((one) => (one instanceof PyType ? one : one.type).mro.includes(exceptions.get('GeneratorExit')!));
+      close &&
+      args.some((one) => (one instanceof PyType ? one : one.type).mro.includes(exceptions.get('GeneratorExit')!));
     const method = typeLookup(inner.type, isExit ? 'close' : 'throw');
     if (method !== null) {
       self.running = true;

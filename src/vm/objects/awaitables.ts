@@ -2,6 +2,7 @@
 import { callMethod, callSpecial, typeLookup } from './attributes.ts';
 import { PyAwaitable, PyGenerator, PyIterator, PyObject, Raised } from './model.ts';
 import { runtime } from './runtime.ts';
+import { minor } from './version.ts';
 import { None, T, builtinType, exceptions, isInstance, raise, raised, typeError } from './types.ts';
 
 /** What an asynchronous generator's `yield` gives to whoever drives it: told apart from what an inner `await` yields. */
@@ -37,7 +38,12 @@ const isIterableCoroutine = (object: PyObject): boolean =>
 export function awaitableIterator(object: PyObject): PyObject {
   if (object.type === T.coroutine || isIterableCoroutine(object)) return object;
   const method = typeLookup(object.type, '__await__');
-  if (method === null) return typeError(`object ${object.type.name} can't be used in 'await' expression`);
+  if (method === null)
+    return typeError(
+      minor >= 14
+        ? `'${object.type.name}' object can't be awaited`
+        : `object ${object.type.name} can't be used in 'await' expression`,
+    );
   const iterator = callMethod(method, object, []);
   if (iterator.type === T.coroutine || isIterableCoroutine(iterator))
     return typeError('__await__() returned a coroutine');
@@ -134,7 +140,7 @@ export function asyncSend(generator: PyGenerator, first: PyObject): PyAwaitable 
 }
 
 /** `athrow(…)` of an asynchronous generator, or `aclose()` where nothing is thrown. */
-export function asyncThrow(generator: PyGenerator, thrown: Raised | null): PyAwaitable {
+export function asyncThrow(generator: PyGenerator, thrown: readonly PyObject[] | null): PyAwaitable {
   let state: State = 'init';
   const name = thrown === null ? 'aclose' : 'athrow';
   const ignored = () => {
@@ -183,7 +189,7 @@ export function asyncThrow(generator: PyGenerator, thrown: Raised | null): PyAwa
       state = 'iter';
       generator.busy = true;
       if (thrown === null) generator.closed = true;
-      return finish(() => runtime().throwInto(generator, thrown ?? raised('GeneratorExit'), false));
+      return finish(() => runtime().throwInto(generator, thrown ?? [exceptions.get('GeneratorExit')!], false));
     },
     (error) => {
       if (state === 'closed') return reused();
@@ -217,14 +223,14 @@ export function finished({ done, value }: { done: boolean; value: PyObject }): P
 
 /** `anext(iterator, fallback)`: waits for the next item, and gives the fallback where there is none. */
 export function nextOr(awaitable: PyObject, fallback: PyObject): PyAwaitable {
-  const through = (name: 'send' | 'throw' | 'close', argument: PyObject | null): PyObject => {
+  const through = (name: 'send' | 'throw' | 'close', args: readonly PyObject[]): PyObject => {
     const inner = awaitableIterator(awaitable);
     const iterator = inner instanceof PyGenerator && inner.type === T.coroutine ? coroutineWrapper(inner) : inner;
     try {
-      if (name === 'send' && argument === None) return callSpecial(iterator, '__next__')!;
+      if (name === 'send' && args[0] === None) return callSpecial(iterator, '__next__')!;
       const method = typeLookup(iterator.type, name);
       if (method === null) return typeError(`'${iterator.type.name}' object has no attribute '${name}'`);
-      return callMethod(method, iterator, argument === null ? [] : [argument]);
+      return callMethod(method, iterator, [...args]);
     } catch (error) {
       if (is(error, 'StopAsyncIteration')) return raise('StopIteration', [fallback]);
       throw error;
@@ -233,10 +239,10 @@ export function nextOr(awaitable: PyObject, fallback: PyObject): PyAwaitable {
   return new PyAwaitable(
     T.anextAwaitable,
     [awaitable, fallback],
-    (value) => through('send', value),
-    (thrown) => through('throw', thrown.exception),
+    (value) => through('send', [value]),
+    (args) => through('throw', args),
     () => {
-      through('close', null);
+      through('close', []);
     },
   );
 }

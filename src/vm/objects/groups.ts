@@ -46,8 +46,7 @@ export function newGroup(type: PyType, args: PyObject[]): PyException {
   return group;
 }
 
-const makeGroup = (message: PyObject, members: PyObject[]): PyException =>
-  call(baseGroup(), [message, list(members)]) as PyException;
+const makeGroup = (members: PyObject): PyException => call(baseGroup(), [str(''), members]) as PyException;
 
 /** A group of some of another's exceptions, with what is known of the other (exceptiongroup_subset). */
 function subset(group: PyException, members: PyException[]): PyException | null {
@@ -110,8 +109,7 @@ export function matchStar(exception: PyObject, wanted: PyObject): [match: PyObje
   const types = wanted instanceof PyTuple ? wanted.items : [wanted];
   if (types.some((type) => isInstance(exception, type as PyType))) {
     if (isGroup(exception)) return [exception, None];
-    const wrapped = makeGroup(str(''), [exception]);
-    return [wrapped, None];
+    return [makeGroup(tuple([exception])), None];
   }
   if (!isGroup(exception)) return [None, exception];
   const pair = call(getAttribute(exception, 'split'), [wanted]);
@@ -144,7 +142,7 @@ export function reraiseStar(original: PyException, results: PyList): PyObject {
   const [rest] = splitBy(original, (one) => kept.has(one), false);
   if (raised.length === 0) return rest ?? None;
   if (rest !== null) raised.push(rest);
-  return raised.length > 1 ? makeGroup(str(''), raised) : raised[0];
+  return raised.length > 1 ? makeGroup(list(raised)) : raised[0];
 }
 
 /** Raises TypeError for what `except*` cannot catch. */

@@ -302,7 +302,7 @@ export class PyAwaitable extends PyObject {
   held: readonly PyObject[];
   /** Gives what is yielded; raises StopIteration, with the result, at the end. */
   send: (value: PyObject) => PyObject;
-  throw: (raised: Raised) => PyObject;
+  throw: (args: readonly PyObject[]) => PyObject;
   close: () => void;
   constructor(
     type: PyType,

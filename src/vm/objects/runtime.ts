@@ -13,7 +13,7 @@ export interface Runtime {
   /** Runs a generator to its next yield (`done` false) or its return. */
   resume(generator: PyGenerator, value: PyObject, thrown?: Raised | null): { done: boolean; value: PyObject };
   /** Throws into a generator, first into what it delegates to; `close` false: GeneratorExit closes nothing there. */
-  throwInto(generator: PyGenerator, thrown: Raised, close?: boolean): { done: boolean; value: PyObject };
+  throwInto(generator: PyGenerator, args: readonly PyObject[], close?: boolean): { done: boolean; value: PyObject };
   /** The frame that runs. */
   running(): Frame;
   /** `generator.close()`. */

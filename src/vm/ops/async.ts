@@ -1,6 +1,6 @@
 /** Opcodes of `await`, `async for` and `async with`. */
 import { bind, typeLookup } from '../objects/attributes.ts';
-import { asyncIterator, asyncNext, awaitableIterator } from '../objects/awaitables.ts';
+import { asyncIterator, asyncNext, awaitableIterator, wrapValue } from '../objects/awaitables.ts';
 import { delegate } from '../builtins/generators.ts';
 import { PyException, PyGenerator, Raised } from '../objects/model.ts';
 import { call } from '../objects/runtime.ts';
@@ -25,6 +25,18 @@ function getAwaitable(frame: Frame, arg: number): void {
 }
 
 export const asyncOps = [
+  defineOp({
+    name: 'ASYNC_GEN_WRAP',
+    versions: ['3.11'],
+    summary:
+      'Pop a value that an asynchronous generator yields, push it wrapped: told apart from what an await yields.',
+    pops: 1,
+    pushes: 1,
+    run(frame) {
+      frame.push(wrapValue(frame.pop()));
+    },
+    explain: (step) => say`Pop ${step.popped}, wrap it as what the asynchronous generator yields${pushes(step)}.`,
+  }),
   defineOp({
     name: 'GET_AWAITABLE',
     versions: between('3.7', '3.15'),

@@ -1,7 +1,7 @@
 /** Opcodes of generators: what suspends a frame and wakes it. */
 
 import { getAttribute } from '../objects/attributes.ts';
-import { PyException, PyGenerator, PyList, Raised, type PyObject } from '../objects/model.ts';
+import { PyAwaitable, PyException, PyGenerator, PyList, PyTuple, Raised, type PyObject } from '../objects/model.ts';
 import { getIterator, nextItem } from '../objects/protocol.ts';
 import { unary } from '../objects/operators.ts';
 import { None, exceptions, isInstance, str, tuple, unsupported } from '../objects/types.ts';
@@ -14,9 +14,21 @@ export function send(
   machine: Machine,
   receiver: PyObject,
   value: PyObject,
-  stopped: (exception: PyException) => void,
+  tell: (exception: PyException) => void,
 ): { done: boolean; value: PyObject } {
-  if (receiver instanceof PyGenerator) return machine.resume(receiver, value);
+  // In 3.15 awaitables of the interpreter's own give their result without raising.
+  const stopped = machine.minor >= 15 && receiver instanceof PyAwaitable ? () => {} : tell;
+  if (receiver instanceof PyGenerator) {
+    const enters = receiver.frame !== null && !receiver.running;
+    try {
+      return machine.resume(receiver, value);
+    } catch (error) {
+      // 3.12 enters the other frame, and stands on the last cache of SEND meanwhile.
+      const { offset, caches } = machine.frame!.instruction();
+      if (machine.minor === 12 && enters && error instanceof Raised) error.offset = offset + 2 * caches;
+      throw error;
+    }
+  }
   try {
     if (value !== None) return { done: false, value: machine.call(getAttribute(receiver, 'send'), [value], null) };
     let end: PyObject = None;
@@ -30,6 +42,12 @@ export function send(
     stopped(error.exception);
     return { done: true, value: error.exception.args[0] ?? None };
   }
+}
+
+/** The StopIteration by which the interpreter reports a return: a tuple becomes its arguments. */
+export function stopOf(value: PyObject): PyException {
+  const args = value instanceof PyTuple ? [...value.items] : value === None ? [] : [value];
+  return new PyException(exceptions.get('StopIteration')!, args);
 }
 
 /** `generator raised StopIteration`: what PEP 479 makes of a StopIteration that would leave a generator. */
@@ -156,11 +174,7 @@ export const generatorOps = [
       const value = frame.pop();
       const receiver = frame.pop();
       // The interpreter reports the end of a generator here, as the StopIteration that nobody had to raise.
-      if (receiver instanceof PyGenerator)
-        machine.recorder.stopped(
-          frame,
-          new PyException(exceptions.get('StopIteration')!, value === None ? [] : [value]),
-        );
+      if (receiver instanceof PyGenerator) machine.recorder.stopped(frame, stopOf(value));
       frame.push(value);
     },
     explain: (step) =>
