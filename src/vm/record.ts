@@ -74,6 +74,7 @@ export function recordTrace(code: CodeObject, options: RecordOptions = {}): Trac
     end = endOf(error, limit);
   } finally {
     setRuntime(null);
+    recorder.close();
   }
   return recorder.finish(python, end);
 }
