@@ -135,7 +135,10 @@ async function main(): Promise<number> {
         if (outcomes[n].compiled !== true) return;
         let found: string | null;
         try {
-          found = outcomes[n].traced === true ? difference(python, version, jobs[n], limit) : `CPython: ${outcomes[n].traced}`;
+          found =
+            outcomes[n].traced === true
+              ? difference(python, version, jobs[n], limit)
+              : `CPython: ${outcomes[n].traced}`;
         } catch (error) {
           found = `here: ${(error as Error).stack?.slice(0, 800)}`;
         }

@@ -2,7 +2,8 @@
 
 Reads a JSON list of jobs from stdin, [{"folder", "file", "pyc", "out", "limit", "seconds"}, ...]: FILE in FOLDER is compiled to PYC,
 with no path but the file's name in its code, and traced by trace_oracle.py into OUT. Writes one JSON line per job:
-{"file", "compiled": true or the error's text, "traced": true or why not}. Each program runs in a child that was forked
+{"file", "compiled": true or the error's text, "traced": true or why not}. With "modules": [[file, pyc], ...] those are compiled
+too, and all code has its whole path, so that the frames of imported modules are traced. Each program runs in a child that was forked
 from the same state, so that neither what is compiled nor what happens depends on which programs came before.
 """
 import json, os, py_compile, signal, sys, traceback
@@ -26,7 +27,9 @@ for job in jobs:
             for fd in (0, 2): os.dup2(null, fd)
             sys.stdin = open(os.devnull)
             try:
-                py_compile.compile(job['file'], job['pyc'], doraise=True, invalidation_mode=mode)
+                for file, pyc in [(job['file'], job['pyc'])] + job.get('modules', []):
+                    path = os.path.abspath(file) if 'modules' in job else None
+                    py_compile.compile(file, pyc, path, doraise=True, invalidation_mode=mode)
             except py_compile.PyCompileError as error:
                 status = 4
                 with open(note, 'w') as file: file.write(str(error))

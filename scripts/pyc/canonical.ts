@@ -86,7 +86,7 @@ export function canonical(
     if (content.shape !== 'parts') return `<${type} object>`;
     return origin === 'class'
       ? `<class ${content.text.slice("<class '".length, -2)}>`
-      : exception(type, content, inner, depth);
+      : exception(type, content, (item) => canonical(trace, item, state, depth + 2, open), depth);
   }
   if (['tuple', 'list', 'dict', 'set', 'frozenset'].includes(type)) return container(trace, value, state, depth, open);
   const content = contentAt(trace, id, state);
@@ -130,7 +130,7 @@ function exception(
 ): string {
   const args = content.parts.filter(([name]) => /^args\[\d+\]$/.test(name)).map(([, item]) => item);
   if (depth + 1 >= MAX_DEPTH) return `<exc ${type}<tuple ${args.length}>>`;
-  const shown = args.slice(0, MAX_ITEMS).map(inner);
+  const shown = args.slice(0, MAX_ITEMS).map((item) => inner(item));
   if (args.length > MAX_ITEMS) shown.push(`...[${args.length}]`);
   return `<exc ${type}(${shown.join(', ')}${args.length === 1 ? ',' : ''})>`;
 }

@@ -7,8 +7,13 @@ import type { Interpreter } from '../regen/task.ts';
 
 /** The programs in a folder, by file name. */
 export function sourcesIn(folder: string): Record<string, string> {
-  const files = readdirSync(folder).filter((file) => file.endsWith('.py'));
-  return Object.fromEntries(files.map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.py'));
+  return Object.fromEntries(
+    files.flatMap((file) => {
+      const source = readFileSync(join(folder, file), 'utf8');
+      return [file, join(folder, file)].map((name) => [name, source]);
+    }),
+  );
 }
 
 /** Paths become bare file names: versions name the program in their own ways. */

@@ -17,6 +17,8 @@ export interface Job {
   /** Most steps that are recorded (the program still runs to its end), and how long it may run. */
   limit?: number;
   seconds?: number;
+  /** What it can import: files in the folder, each with the path of its compiled form. */
+  modules?: [string, string][];
 }
 
 export interface Outcome {

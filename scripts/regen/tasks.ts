@@ -10,7 +10,9 @@ import { magicTask } from './magic.ts';
 import { marshalTask } from './marshal.ts';
 import { runHeadersTask } from './run-headers.ts';
 import { samplesTask } from './samples.ts';
+import { opcodeCoverageTask } from './opcode-coverage.ts';
 import { opcodesTask } from './opcodes.ts';
+import { specializeTask } from './specialize.ts';
 import type { RegenTask } from './task.ts';
 import { suggestionNamesTask } from './suggestion-names.ts';
 import { tracesTask } from './traces.ts';
@@ -36,4 +38,6 @@ export const tasks: readonly RegenTask[] = [
   builtinAttributesTask,
   suggestionNamesTask,
   tracesTask,
+  opcodeCoverageTask,
+  specializeTask,
 ];

@@ -56,8 +56,11 @@ async function record(python: Interpreter, version: PythonVersion): Promise<Map<
   const place = `tests/goldens/traces/${version}`;
   made.set(`${place}/stack-effects.json`, `${runPython(python, [EFFECTS], ROOT)}\n`);
   const rows: [string, object][] = [];
-  const add = (name: string, { lines, end: { stdout, exc, steps } }: { lines: EventLine[]; end: EventLine }) =>
+  const executed = new Map<string, number>();
+  const add = (name: string, { lines, end: { stdout, exc, steps } }: { lines: EventLine[]; end: EventLine }) => {
     rows.push([name, { steps, ...digestOf(lines), stdout, exc }]);
+    for (const { e, n } of lines) if (e === 'op') executed.set(n as string, (executed.get(n as string) ?? 0) + 1);
+  };
   await withTempFolderAsync(async (folder) => {
     for (const { name } of SAMPLE_LIST) {
       const pyc = join(ROOT, `public/samples/__pycache__/${name}.cpython-${version.replace('.', '')}.pyc`);
@@ -73,7 +76,7 @@ async function record(python: Interpreter, version: PythonVersion): Promise<Map<
       mkdirSync(own, { recursive: true });
       const file = `${name.split('/').at(-1)!}.py`;
       copyFileSync(path, join(own, file));
-      const out = join(folder, 'out', name);
+      const out = join(folder, 'out', `${name}.jsonl`);
       mkdirSync(dirname(out), { recursive: true });
       return { folder: own, file, pyc: join(own, 'out.pyc'), out };
     });
@@ -89,7 +92,10 @@ async function record(python: Interpreter, version: PythonVersion): Promise<Map<
     made.set(`${place}/programs.pack`, pack(compiled));
   });
   const body = rows.map(([name, row]) => `${JSON.stringify(name)}:${JSON.stringify(row)}`).join(',\n');
-  made.set(`${place}/digests.json`, `{\n"python":${JSON.stringify(python.sysVersion)},\n"runs":{\n${body}\n}}\n`);
+  // How often each opcode was run, of those that tracing tells of.
+  const opcodes = JSON.stringify(Object.fromEntries([...executed].sort()));
+  const head = `"python":${JSON.stringify(python.sysVersion)},\n"opcodes":${opcodes}`;
+  made.set(`${place}/digests.json`, `{\n${head},\n"runs":{\n${body}\n}}\n`);
   return made;
 }
 

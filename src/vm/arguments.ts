@@ -2,6 +2,7 @@
 import type { Frame } from './frame.ts';
 import { dictGetStr, dictSet } from './objects/dict.ts';
 import type { Keywords, PyFunction, PyObject } from './objects/model.ts';
+import { minor } from './objects/version.ts';
 import { dict, str, tuple, typeError } from './objects/types.ts';
 
 const VARARGS = 4;
@@ -16,9 +17,12 @@ function names(list: string[]): string {
   return `${quoted.slice(0, -1).join(', ')}, and ${quoted.at(-1)}`;
 }
 
+/** How messages name a function: up to 3.9 without what it is defined in. */
+const nameOf = (func: PyFunction): string => (minor < 10 ? func.code.code.name : func.qualname);
+
 function missing(func: PyFunction, kind: string, absent: string[]): never {
   return typeError(
-    `${func.qualname}() missing ${absent.length} required ${kind} argument${plural(absent.length)}: ${names(absent)}`,
+    `${nameOf(func)}() missing ${absent.length} required ${kind} argument${plural(absent.length)}: ${names(absent)}`,
   );
 }
 
@@ -33,7 +37,7 @@ function tooMany(func: PyFunction, given: number, fast: (PyObject | null)[]): ne
       ? ` positional argument${plural(given)} (and ${keywordOnly} keyword-only argument${plural(keywordOnly)})`
       : '';
   const verb = given === 1 && keywordOnly === 0 ? 'was' : 'were';
-  return typeError(`${func.qualname}() takes ${takes} positional argument${many} but ${given}${extra} ${verb} given`);
+  return typeError(`${nameOf(func)}() takes ${takes} positional argument${many} but ${given}${extra} ${verb} given`);
 }
 
 /** Fills the frame's first slots; raises TypeError as CPython does. */
@@ -51,7 +55,7 @@ export function bindArguments(frame: Frame, func: PyFunction, args: PyObject[], 
     for (const [name, value] of keywords ?? []) {
       const slot = code.localsplusnames.indexOf(name);
       if (slot >= posonlyargcount && slot < total) {
-        if (fast[slot] !== null) typeError(`${func.qualname}() got multiple values for argument '${name}'`);
+        if (fast[slot] !== null) typeError(`${nameOf(func)}() got multiple values for argument '${name}'`);
         fast[slot] = value;
       } else if (flags & VARKEYWORDS) dictSet(rest, str(name), value);
       else {
@@ -60,9 +64,9 @@ export function bindArguments(frame: Frame, func: PyFunction, args: PyObject[], 
         );
         if (asKeywords.length > 0)
           typeError(
-            `${func.qualname}() got some positional-only arguments passed as keyword arguments: '${asKeywords.join(', ')}'`,
+            `${nameOf(func)}() got some positional-only arguments passed as keyword arguments: '${asKeywords.join(', ')}'`,
           );
-        typeError(`${func.qualname}() got an unexpected keyword argument '${name}'`);
+        typeError(`${nameOf(func)}() got an unexpected keyword argument '${name}'`);
       }
     }
   }

@@ -2,7 +2,7 @@
  * Generators that nothing holds any more. CPython counts references and closes them at once: their `finally` runs, and
  * in most versions an exception passes through them. Only programs that have made a generator are asked.
  */
-import { closeGenerator } from './builtins/iterators.ts';
+import { closeGenerator } from './builtins/generators.ts';
 import type { Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
 import { PyException, PyGenerator, PyIterator, Raised, type PyObject } from './objects/model.ts';

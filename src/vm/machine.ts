@@ -5,6 +5,7 @@ import { bindArguments } from './arguments.ts';
 import { Frame, type Prepared } from './frame.ts';
 import { Constants, prepare } from './prepare.ts';
 import { Modules, nameModule } from './modules.ts';
+import { closeGenerator, throwInto } from './builtins/generators.ts';
 import { Recorder } from './recorder.ts';
 import { setUpCells } from './cells.ts';
 import { cutStack, dropped, droppedFrame } from './dropped.ts';
@@ -20,6 +21,7 @@ import {
   PyFunction,
   PyGenerator,
   PyMethod,
+  PyTraceback,
   PyType,
   Raised,
   type Keywords,
@@ -28,7 +30,7 @@ import {
 import { isBuiltinName } from './objects/lacking.ts';
 import type { Runtime } from './objects/runtime.ts';
 import { tagged } from './objects/tagged.ts';
-import { None, T, exceptions, int, isSubtype, raise, str, typeError, unsupported } from './objects/types.ts';
+import { None, T, exceptions, int, isInstance, isSubtype, raise, str, typeError, unsupported } from './objects/types.ts';
 
 /** `sys.getrecursionlimit()`. */
 const RECURSION_LIMIT = 1000;
@@ -217,11 +219,13 @@ export class Machine implements Runtime {
       const place = raised.offset ?? (this.minor > 10 ? instruction.offset : instruction.start);
       this.recorder.raised(frame, raised.exception, raised.again, place);
       if (!raised.again)
-        raised.exception.traceback.push({
+        raised.exception.traceback = new PyTraceback(
+          T.traceback,
           frame,
-          line: place < 0 ? frame.prepared.code.firstlineno : instruction.position.line,
-          offset: place,
-        });
+          place < 0 ? frame.prepared.code.firstlineno : instruction.position.line,
+          place,
+          raised.exception.traceback,
+        );
       raised.again = false;
       raised.offset = null;
       if (this.minor <= 10 && toHandler(frame, this, raised.exception, place)) return;
@@ -270,6 +274,7 @@ export class Machine implements Runtime {
     const { frame } = generator;
     if (generator.running) raise('ValueError', `${generator.type.name.replace('_', ' ')} already executing`);
     if (frame === null) {
+      if (generator.type === T.coroutine) raise('RuntimeError', 'cannot reuse already awaited coroutine');
       if (thrown) throw thrown;
       return { done: true, value: None };
     }
@@ -283,29 +288,25 @@ export class Machine implements Runtime {
     this.handling.push(handling);
     const { depth } = this;
     try {
-      if (first && thrown) {
-        if (this.minor > 10) {
-          generator.frame = null;
-          throw thrown;
-        }
-        // Up to 3.10 the frame is entered, and the exception comes before its first instruction.
-        thrown.offset = -1;
-      }
+      // Up to 3.10 an exception that is thrown into a new generator comes before its first instruction.
+      if (first && thrown && this.minor <= 10) thrown.offset = -1;
       // Up to 3.9 a generator starts with an empty stack; in 3.10 GEN_START takes what was sent.
-      if (!thrown && !(first && this.minor < 10)) frame.push(value);
+      if (!(first && this.minor < 10)) frame.push(value);
       const given = this.execute(frame, thrown);
       if (given.done) generator.frame = null;
       return given;
     } catch (error) {
       if (this.depth === depth) generator.frame = null;
-      if (error instanceof Raised && isSubtype(error.exception.type, exceptions.get('StopIteration')!)) {
+      const stops = generator.type === T.asyncGenerator ? ['StopIteration', 'StopAsyncIteration'] : ['StopIteration'];
+      const stop = error instanceof Raised ? stops.find((name) => isInstance(error.exception, exceptions.get(name)!)) : null;
+      if (error instanceof Raised && stop) {
         const inner = error.exception;
         const outer = new PyException(exceptions.get('RuntimeError')!, [
-          str(`${generator.type.name.replace('_', ' ')} raised StopIteration`),
+          str(`${generator.type.name.replace('_', ' ')} raised ${stop}`),
         ]);
         outer.cause = outer.context = inner;
         outer.suppressContext = true;
-        outer.traceback = [...inner.traceback];
+        outer.traceback = inner.traceback;
         const replaced = new Raised(outer);
         replaced.seen = true;
         throw replaced;
@@ -315,6 +316,18 @@ export class Machine implements Runtime {
       this.handling.pop();
       generator.running = false;
     }
+  }
+
+  throwInto(generator: PyGenerator, args: readonly PyObject[], close = true): { done: boolean; value: PyObject } {
+    return throwInto(generator, args, close);
+  }
+
+  running(): Frame {
+    return this.frame!;
+  }
+
+  close(generator: PyGenerator): PyObject {
+    return closeGenerator(generator);
   }
 
   /** The frame of a call of a Python function, arguments bound. */
@@ -332,9 +345,9 @@ export class Machine implements Runtime {
   /** The generator that runs a frame which is not entered yet. */
   generatorOf(frame: Frame): PyGenerator {
     const { flags } = frame.prepared.code;
-    if ((flags & CO.GENERATOR) === 0) return unsupported('coroutines and asynchronous generators');
-    const { name, qualname } = frame.func!;
-    const generator = new PyGenerator(T.generator, frame, name, qualname);
+    const type = flags & CO.GENERATOR ? T.generator : flags & CO.COROUTINE ? T.coroutine : T.asyncGenerator;
+    const { name, qualname, code } = frame.func!;
+    const generator = new PyGenerator(type, frame, code, name, qualname);
     frame.generator = generator;
     this.madeGenerators = true;
     return generator;

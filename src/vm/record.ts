@@ -4,6 +4,7 @@ import { makeBuiltins } from './builtins/index.ts';
 import { LimitReached, Machine } from './machine.ts';
 import { Modules, type ModuleSource } from './modules.ts';
 import { classesChanged } from './objects/attributes.ts';
+import { entriesOf } from './objects/frames.ts';
 import { dict } from './objects/types.ts';
 import { PyException, Raised, Unsupported } from './objects/model.ts';
 import { setRuntime } from './objects/runtime.ts';
@@ -36,11 +37,11 @@ function endOf(error: unknown, limit: number): TraceEnd {
 
 function raisedEnd(exception: PyException, sources: Sources): TraceEnd {
   const { name, message, text } = tracebackText(exception, sources);
-  const frames = exception.traceback.map(({ frame, line }) => {
+  const frames = entriesOf(exception.traceback).map(({ frame, line }) => {
     const { filename, name: of } = frame.prepared.code;
     return { filename, line, name: of };
   });
-  return { kind: 'raised', exception: name, message, traceback: text, frames: frames.reverse() };
+  return { kind: 'raised', exception: name, message, traceback: text, frames };
 }
 
 /**
@@ -73,6 +74,7 @@ export function recordTrace(code: CodeObject, options: RecordOptions = {}): Trac
     end = endOf(error, limit);
   } finally {
     setRuntime(null);
+    recorder.close();
   }
   return recorder.finish(python, end);
 }

@@ -265,8 +265,12 @@ export class Recorder {
     if (entry.cost > 4 * (entry.content().length + 16)) this.full(value.id);
   }
 
-  finish(python: Trace['python'], end: TraceEnd): Trace {
+  /** Ends the recording, also one that failed: marks of the next one are above. */
+  close(): void {
     nextBase = this.base + this.values.length;
+  }
+
+  finish(python: Trace['python'], end: TraceEnd): Trace {
     return {
       format: 1,
       python,

@@ -2,6 +2,7 @@
 import { exceptionText, repr, text } from './objects/protocol.ts';
 import { tryGetAttribute } from './objects/attributes.ts';
 import { dictGetStr } from './objects/dict.ts';
+import { entriesOf } from './objects/frames.ts';
 import { groupMembers } from './objects/groups.ts';
 import { PyException, PyInt, PyList, PyStr, PyTuple, Raised, type PyObject, type PyType } from './objects/model.ts';
 import { None, exceptions, isInstance } from './objects/types.ts';
@@ -72,7 +73,7 @@ class Printer {
     const repeated = () => {
       if (count > 3) out.push(`  [Previous line repeated ${count - 3} more time${count === 4 ? '' : 's'}]`);
     };
-    for (const { frame, line, offset } of [...exception.traceback].reverse()) {
+    for (const { frame, line, offset } of entriesOf(exception.traceback)) {
       const { code, instructions } = frame.prepared;
       const head = `  File "${code.filename}", line ${line ?? 'None'}, in ${code.name}`;
       if (head !== last) {
@@ -80,7 +81,8 @@ class Printer {
         [last, count] = [head, 0];
       }
       if (++count > 3) continue;
-      const position = instructions.find((one) => one.offset === offset)?.position;
+      // The offset may be that of an inline cache: 3.11 and 3.12 resume a caller there.
+      const position = instructions.findLast((one) => one.offset <= offset)?.position;
       out.push(head, ...(position ? sourceLines(this.source(code.filename), { ...position, line }, minor) : []));
     }
     repeated();
@@ -128,9 +130,8 @@ class Printer {
   }
 
   private single(exception: PyException): string[] {
-    const { length } = exception.traceback;
     return [
-      ...(length > 0 ? this.emit(['Traceback (most recent call last):', ...this.entries(exception)]) : []),
+      ...(exception.traceback !== null ? this.emit(['Traceback (most recent call last):', ...this.entries(exception)]) : []),
       ...this.emit(this.lastLines(exception)),
     ];
   }
@@ -140,7 +141,7 @@ class Printer {
     const isTop = this.depth === 0;
     if (isTop) this.depth = 1;
     const out: string[] = [];
-    if (group.traceback.length > 0) {
+    if (group.traceback !== null) {
       out.push(...this.emit(['Exception Group Traceback (most recent call last):'], isTop ? '+' : '|'));
       out.push(...this.emit(this.entries(group)));
     }

@@ -7,7 +7,7 @@ import type { BlockNode } from './blocks.ts';
 
 /** The traceback that goes with an exception on the value stack. */
 function tracebackOf(exception: PyException): PyObject {
-  return exception.traceback.length > 0 ? new PyObject(T.traceback) : None;
+  return exception.traceback ?? None;
 }
 
 /** `PyFrame_BlockSetup`: a handler is an offset. */

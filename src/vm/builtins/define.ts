@@ -1,6 +1,7 @@
 /** How built-in functions and methods are written down: with how many arguments they take, and CPython's words when it is another number. */
 import { dictSet } from '../objects/dict.ts';
 import { PyBuiltin, PyGetSet, type Keywords, type Native, type PyObject, type PyType } from '../objects/model.ts';
+import { minor } from '../objects/version.ts';
 import { T, str, typeError } from '../objects/types.ts';
 
 export type Table = Record<string, (args: PyObject[], keywords: Keywords) => PyObject>;
@@ -29,7 +30,7 @@ const ORDINARY = new Set([
  * Checks the number of arguments. A table's key is `name` for any number, `name 2` for exactly two, `name 1-2` for a
  * range, `name 1-*` for at least one, and `name k…` where keyword arguments are taken too.
  */
-function checked(key: string, native: Table[string], owner: PyType | null): PyBuiltin {
+function checked(key: string, native: Table[string], owner: PyType | null, module = ''): PyBuiltin {
   const [name, spec] = key.split(' ');
   const keywords = spec?.startsWith('k') ?? false;
   const range = (keywords ? spec.slice(1) : spec) || '0-*';
@@ -38,32 +39,37 @@ function checked(key: string, native: Table[string], owner: PyType | null): PyBu
     : [Number(range), Number(range)];
   const self = owner === null ? 0 : 1;
   const isSlot = owner !== null && /^__\w+__$/.test(name) && !ORDINARY.has(name);
-  const shown = owner === null ? name : `${owner.name}.${name}`;
+  const full = owner === null ? `${module && `${module}.`}${name}` : `${owner.name}.${name}`;
   const call: Native = (args, given) => {
     const count = args.length - self;
+    const shown = minor < 9 ? name : full;
     if (given !== null && given.size > 0 && !keywords) {
       if (isSlot) typeError(`wrapper ${name}() takes no keyword arguments`);
       typeError(`${shown}() takes no keyword arguments`);
     }
     if (count < 0) typeError(`unbound method ${shown}() needs an argument`);
-    if (count < low || count > high) wrongCount(count);
+    if (count < low || count > high) wrongCount(count, shown);
     return native(args, given ?? NONE);
   };
-  const wrongCount = (count: number): never => {
+  const wrongCount = (count: number, shown: string): never => {
     if (isSlot) typeError(`expected ${low} argument${low === 1 ? '' : 's'}, got ${count}`);
     if (high === 0) typeError(`${shown}() takes no arguments (${count} given)`);
     if (low === 1 && high === 1) typeError(`${shown}() takes exactly one argument (${count} given)`);
     const bound = low === high ? '' : count < low ? 'at least ' : 'at most ';
     const number = count < low ? low : high;
-    return typeError(`${name} expected ${bound}${number} argument${number === 1 ? '' : 's'}, got ${count}`);
+    if (minor === 7 && module && low === high)
+      return typeError(`${name}() takes exactly ${low} arguments (${count} given)`);
+    return typeError(
+      `${name} expected ${bound}${number} argument${number === 1 && minor > 7 ? '' : 's'}, got ${count}`,
+    );
   };
   const type = owner === null ? T.builtin : isSlot ? T.wrapperDescriptor : T.methodDescriptor;
   return new PyBuiltin(type, name, call, owner);
 }
 
 /** Built-in functions from a table. */
-export function functions(table: Table): PyBuiltin[] {
-  return Object.entries(table).map(([key, native]) => checked(key, native, null));
+export function functions(table: Table, module = ''): PyBuiltin[] {
+  return Object.entries(table).map(([key, native]) => checked(key, native, null, module));
 }
 
 /** Gives a type methods; `self` is the first argument. */
@@ -90,6 +96,15 @@ export function property(type: PyType, name: string, get: PyGetSet['get'], set: 
   dictSet(type.attributes, str(name), new PyGetSet(T.getset, type, name, get, set));
 }
 
+/** What a built-in function says to a keyword argument that it does not have. */
+export function badKeyword(name: string, key: string): never {
+  return typeError(
+    minor < 13
+      ? `'${key}' is an invalid keyword argument for ${name}()`
+      : `${name}() got an unexpected keyword argument '${key}'`,
+  );
+}
+
 /** The values of named parameters given by place or by keyword; messages as Argument Clinic makes them. */
 export function parameters(
   name: string,
@@ -104,7 +119,7 @@ export function parameters(
   const values: (PyObject | undefined)[] = names.map((_, n) => args[n]);
   for (const [key, value] of keywords) {
     const at = names.indexOf(key);
-    if (at < 0) typeError(`${name}() got an unexpected keyword argument '${key}'`);
+    if (at < 0) badKeyword(name, key);
     if (values[at] !== undefined) typeError(`argument for ${name}() given by name ('${key}') and position (${at + 1})`);
     values[at] = value;
   }

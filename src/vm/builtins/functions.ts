@@ -1,6 +1,5 @@
 /** The built-in functions. */
 import {
-  attributesOf,
   callMethod,
   callSpecial,
   getAttribute,
@@ -51,7 +50,7 @@ import {
   valueError,
 } from '../objects/types.ts';
 import { minor } from '../objects/version.ts';
-import { functions, parameters } from './define.ts';
+import { functions, parameters, badKeyword } from './define.ts';
 import { mergeSort } from './sort.ts';
 
 /** `isinstance` and `issubclass`: whether one of the types fits. */
@@ -119,8 +118,7 @@ function sum(values: PyObject, start: PyObject): PyObject {
 }
 
 function extreme(name: 'min' | 'max', args: PyObject[], keywords: Map<string, PyObject>): PyObject {
-  for (const key of keywords.keys())
-    if (key !== 'key' && key !== 'default') typeError(`${name}() got an unexpected keyword argument '${key}'`);
+  for (const key of keywords.keys()) if (key !== 'key' && key !== 'default') badKeyword(name, key);
   if (args.length === 0) typeError(`${name} expected at least 1 argument, got 0`);
   const fallback = keywords.get('default');
   if (args.length > 1 && fallback)
@@ -166,7 +164,7 @@ function round(value: PyObject, digits: PyObject): PyObject {
 function divmod(a: PyObject, b: PyObject): PyObject {
   if (a instanceof PyInt && b instanceof PyInt) return tuple([int(floorDivide(a.v, b.v)), int(modulo(a.v, b.v))]);
   if ((a instanceof PyInt || a instanceof PyFloat) && (b instanceof PyInt || b instanceof PyFloat)) {
-    if (Number(b.v) === 0) raise('ZeroDivisionError', 'float divmod()');
+    if (Number(b.v) === 0) raise('ZeroDivisionError', minor < 14 ? 'float divmod()' : 'division by zero');
     const [quotient, rest] = floatDivMod(Number(a.v), Number(b.v));
     return tuple([float(quotient), float(rest)]);
   }
@@ -224,7 +222,7 @@ function print(args: PyObject[], keywords: Map<string, PyObject>): PyObject {
       if (value instanceof PyStr && key === 'end') end = value.s;
     } else if (key === 'file') {
       if (value !== None) unsupported('print to a file');
-    } else if (key !== 'flush') typeError(`print() got an unexpected keyword argument '${key}'`);
+    } else if (key !== 'flush') badKeyword('print', key);
   }
   const write = (s: string) => runtime().write(checkSurrogates(s));
   args.forEach((arg, n) => {
@@ -334,11 +332,6 @@ export const builtinFunctions: PyBuiltin[] = functions({
     setAttribute(object, attributeName(name), null);
     return None;
   },
-  'vars 0-1': ([object]) => {
-    if (!object) return unsupported('vars() without an argument');
-    if (object.dict === null && !object.type.hasDict) return typeError('vars() argument must have __dict__ attribute');
-    return attributesOf(object);
-  },
 });
 
 /** `next(iterator, fallback)`. */
@@ -357,8 +350,7 @@ export function next(iterator: PyObject, fallback?: PyObject): PyObject {
 
 /** What `sorted` and `list.sort` do with `key` and `reverse`. */
 export function sortItems(items: PyObject[], name: string, keywords: Map<string, PyObject>): PyObject[] {
-  for (const key of keywords.keys())
-    if (key !== 'key' && key !== 'reverse') typeError(`${name}() got an unexpected keyword argument '${key}'`);
+  for (const key of keywords.keys()) if (key !== 'key' && key !== 'reverse') badKeyword(name, key);
   const key = keywords.get('key') ?? None;
   const reverse = keywords.has('reverse') && truth(keywords.get('reverse')!);
   const pairs = items.map((item): [PyObject, PyObject] => [key === None ? item : call(key, [item]), item]);

@@ -1,22 +1,11 @@
-/** enumerate, zip, map, filter, reversed, and the methods of iterators and generators. */
+/** enumerate, zip, map, filter, reversed, and the methods of iterators. */
 import { callMethod, typeLookup } from '../objects/attributes.ts';
-import { dictIterator, getIterator, getItem, indexOf, length, nextItem, truth, address } from '../objects/protocol.ts';
-import {
-  PyDict,
-  PyException,
-  PyGenerator,
-  PyInt,
-  PyIterator,
-  PyList,
-  Raised,
-  type PyObject,
-  type PyType,
-} from '../objects/model.ts';
-import { raisedFrom } from '../objects/exceptions.ts';
-import { call, runtime } from '../objects/runtime.ts';
-import { None, T, exceptions, int, isInstance, raise, str, tuple, typeError, valueError } from '../objects/types.ts';
-import { constructor, getters, methods, parameters } from './define.ts';
-import { next } from './functions.ts';
+import { dictIterator, getIterator, getItem, indexOf, length, nextItem, truth } from '../objects/protocol.ts';
+import { PyDict, PyInt, PyIterator, PyList, type PyObject, type PyType } from '../objects/model.ts';
+import { call } from '../objects/runtime.ts';
+import { None, T, int, raise, tuple, typeError, valueError } from '../objects/types.ts';
+import { constructor, methods, parameters, badKeyword } from './define.ts';
+import { minor } from '../objects/version.ts';
 
 for (const type of Object.values(T)) {
   if (!/iterator$/.test(type.name) && !['enumerate', 'zip', 'map', 'filter', 'reversed'].includes(type.name)) continue;
@@ -44,9 +33,16 @@ constructor(T.enumerate, ([type, ...args], keywords) => {
   );
 });
 
+/** `strict`: the iterator number `n` is exhausted, so all must be. */
+function checkEqual(name: string, iterators: PyObject[], n: number): void {
+  const which = (k: number) => (k === 1 ? 'argument 1' : `arguments 1-${k}`);
+  if (n > 0) valueError(`${name}() argument ${n + 1} is shorter than ${which(n)}`);
+  for (let k = 1; k < iterators.length; k++)
+    if (nextItem(iterators[k]) !== null) valueError(`${name}() argument ${k + 1} is longer than ${which(k)}`);
+}
+
 constructor(T.zip, ([type, ...sources], keywords) => {
-  for (const key of keywords?.keys() ?? [])
-    if (key !== 'strict') typeError(`zip() got an unexpected keyword argument '${key}'`);
+  for (const key of keywords?.keys() ?? []) if (key !== 'strict') badKeyword('zip', key);
   const strict = keywords?.has('strict') && truth(keywords.get('strict')!);
   const iterators = sources.map((source) => getIterator(source));
   return new PyIterator(
@@ -60,11 +56,7 @@ constructor(T.zip, ([type, ...sources], keywords) => {
           items.push(item);
           continue;
         }
-        const which = (k: number) => (k === 1 ? 'argument 1' : `arguments 1-${k}`);
-        if (strict && n > 0) valueError(`zip() argument ${n + 1} is shorter than ${which(n)}`);
-        if (strict)
-          for (let k = 1; k < iterators.length; k++)
-            if (nextItem(iterators[k]) !== null) valueError(`zip() argument ${k + 1} is longer than ${which(k)}`);
+        if (strict) checkEqual('zip', iterators, n);
         return null;
       }
       return tuple(items);
@@ -73,16 +65,26 @@ constructor(T.zip, ([type, ...sources], keywords) => {
   );
 });
 
-constructor(T.map, ([type, func, ...sources]) => {
+constructor(T.map, ([type, func, ...sources], keywords) => {
+  if (keywords?.size && (minor < 14 || [...keywords.keys()].join() !== 'strict'))
+    return typeError(
+      minor < 14
+        ? 'map() takes no keyword arguments'
+        : `map() got an unexpected keyword argument '${[...keywords.keys()].find((key) => key !== 'strict')}'`,
+    );
+  const strict = keywords !== null && keywords.size > 0 && truth(keywords.get('strict')!);
   if (!func || sources.length === 0) return typeError('map() must have at least two arguments.');
   const iterators = sources.map((source) => getIterator(source));
   return new PyIterator(
     type as PyType,
     () => {
       const items: PyObject[] = [];
-      for (const iterator of iterators) {
+      for (const [n, iterator] of iterators.entries()) {
         const item = nextItem(iterator);
-        if (item === null) return null;
+        if (item === null) {
+          if (strict) checkEqual('map', iterators, n);
+          return null;
+        }
         items.push(item);
       }
       return call(func, items);
@@ -144,91 +146,4 @@ constructor(T.reversed, ([type, ...args]) => {
       ['index', int(index)],
     ],
   );
-});
-
-const generator = (self: PyObject): PyGenerator => self as PyGenerator;
-
-function given({ done, value }: { done: boolean; value: PyObject }): PyObject {
-  if (!done) return value;
-  return raise('StopIteration', value === None ? [] : [value]);
-}
-
-/** The generator or iterator that a generator waits for in `yield from`. */
-function delegate(self: PyGenerator): PyObject | null {
-  const { frame } = self;
-  if (frame === null || !self.started || self.running) return null;
-  const instruction = frame.instruction();
-  return instruction.opname === 'YIELD_VALUE' && instruction.arg === 1 ? frame.top() : null;
-}
-
-/** Throws into a generator, first into what it delegates to. */
-function throwInto(self: PyGenerator, raised: Raised): { done: boolean; value: PyObject } {
-  const inner = delegate(self);
-  if (inner !== null) {
-    const isExit = isInstance(raised.exception, exceptions.get('GeneratorExit')!);
-    const method = isExit ? typeLookup(inner.type, 'close') : typeLookup(inner.type, 'throw');
-    if (method !== null) {
-      try {
-        const result = callMethod(method, inner, isExit ? [] : [raised.exception]);
-        if (!isExit) return { done: false, value: result };
-      } catch (error) {
-        if (!(error instanceof Raised)) throw error;
-        return runtime().resume(self, None, error);
-      }
-    }
-  }
-  return runtime().resume(self, None, raised);
-}
-
-/** Whether closing a generator runs some of its code: it waits in a `try` or `with`, or delegates to another. */
-export function waitsInTry(self: PyGenerator): boolean {
-  const { frame } = self;
-  if (frame === null || !self.started || self.running) return false;
-  const { offset } = frame.instruction();
-  return (
-    delegate(self) !== null ||
-    frame.prepared.handlers.some(
-      (entry) => entry.start <= offset && offset < entry.end && !closesOnly(frame.prepared, entry.target),
-    )
-  );
-}
-
-/** `generator.close()`. */
-export function closeGenerator(self: PyGenerator): PyObject {
-  if (self.frame === null) return None;
-  if (!waitsInTry(self) && !self.running) {
-    self.frame = null;
-    return None;
-  }
-  try {
-    const { done, value } = throwInto(self, new Raised(new PyException(exceptions.get('GeneratorExit')!, [])));
-    if (!done) raise('RuntimeError', 'generator ignored GeneratorExit');
-    return value;
-  } catch (error) {
-    if (
-      error instanceof Raised &&
-      ['GeneratorExit', 'StopIteration'].some((name) => isInstance(error.exception, exceptions.get(name)!))
-    )
-      return None;
-    throw error;
-  }
-}
-
-/** Whether a handler is the one that the compiler puts round every generator, which closing need not run. */
-function closesOnly(prepared: NonNullable<PyGenerator['frame']>['prepared'], target: number): boolean {
-  const at = prepared.places.get(target)!;
-  return prepared.ops[at].name === 'CALL_INTRINSIC_1' && prepared.args[at] === 3;
-}
-
-methods(T.generator, {
-  '__iter__ 0': ([self]) => self,
-  '__next__ 0': ([self]) => next(self),
-  '__repr__ 0': ([self]) => str(`<generator object ${generator(self).qualname} at ${address(self)}>`),
-  'send 1': ([self, value]) => given(runtime().resume(generator(self), value)),
-  'throw 1-3': ([self, error]) => given(throwInto(generator(self), raisedFrom(error, null))),
-  'close 0': ([self]) => closeGenerator(generator(self)),
-});
-getters(T.generator, {
-  __name__: (self) => str(generator(self).name),
-  __qualname__: (self) => str(generator(self).qualname),
 });

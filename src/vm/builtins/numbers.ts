@@ -47,8 +47,10 @@ import {
   typeError,
   unsupported,
   valueError,
+  wrongResult,
 } from '../objects/types.ts';
 import { constructor, getters, methods, parameters, type Table } from './define.ts';
+import { minor } from '../objects/version.ts';
 
 export const COMPARISON_METHODS: [string, Comparison][] = [
   ['__eq__', '=='],
@@ -154,7 +156,8 @@ function toInt(value: PyObject, base: PyObject | undefined): number | bigint {
   const custom = value.type.heap ? typeLookup(value.type, '__int__') : null;
   if (custom !== null && !(custom instanceof PyBuiltin)) {
     const result = callMethod(custom, value, []);
-    if (!(result instanceof PyInt)) return typeError(`__int__ returned non-int (type ${result.type.name})`);
+    if (!(result instanceof PyInt))
+      return wrongResult(value, '__int__', 'an int', result, `__int__ returned non-int (type ${result.type.name})`);
     return result.v;
   }
   if (value instanceof PyFloat) return floatToInt(value.v);
@@ -263,7 +266,13 @@ function toFloatValue(value: PyObject): number {
   if (custom !== null && !(custom instanceof PyBuiltin)) {
     const result = callMethod(custom, value, []);
     if (!(result instanceof PyFloat))
-      return typeError(`${value.type.name}.__float__ returned non-float (type ${result.type.name})`);
+      return wrongResult(
+        value,
+        '__float__',
+        'a float',
+        result,
+        `${value.type.name}.__float__ returned non-float (type ${result.type.name})`,
+      );
     return result.v;
   }
   if (value instanceof PyFloat) return value.v;
@@ -359,7 +368,7 @@ methods(T.range, {
   },
   'index 1': ([self, item]) => {
     const at = toArray(self).findIndex((one) => equal(one, item));
-    if (at < 0) return valueError(`${repr(item)} is not in range`);
+    if (at < 0) return valueError(minor < 14 ? `${repr(item)} is not in range` : 'range.index(x): x not in range');
     return int(at);
   },
   'count 1': ([self, item]) => int(toArray(self).filter((one) => equal(one, item)).length),

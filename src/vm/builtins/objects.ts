@@ -6,6 +6,7 @@ import {
   genericSet,
   getAttribute,
   plainGetAttribute,
+  refuse,
 } from '../objects/attributes.ts';
 import type { Frame } from '../frame.ts';
 import { hash, objectCompare, type Comparison, compare } from '../objects/compare.ts';
@@ -330,8 +331,7 @@ methods(T.property, {
   '__get__ 1-2': ([self, object, owner]) =>
     bind(self, object === None ? null : object, (owner as PyType) ?? object.type),
   '__set__ 2': ([self, object, value]) => {
-    if (descriptor(self).set === null)
-      raise('AttributeError', `property '${descriptor(self).name}' of '${object.type.qualname}' object has no setter`);
+    if (descriptor(self).set === null) refuse(descriptor(self), object.type, 'setter');
     call(descriptor(self).set!, [object, value]);
     return None;
   },

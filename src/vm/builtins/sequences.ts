@@ -32,6 +32,7 @@ import {
 import { constructor, methods, type Table } from './define.ts';
 import { sortItems } from './functions.ts';
 import { comparisons } from './numbers.ts';
+import { minor } from '../objects/version.ts';
 
 const open: PyObject[] = [];
 
@@ -133,7 +134,7 @@ methods(T.list, {
   'index 1-3': ([self, item, ...rest]) => {
     const [start, stop] = bounds(rest, items(self).length);
     for (let n = start; n < stop && n < items(self).length; n++) if (same(items(self)[n], item)) return int(n);
-    return valueError(`${repr(item)} is not in list`);
+    return valueError(minor < 14 ? `${repr(item)} is not in list` : 'list.index(x): x not in list');
   },
   'reverse 0': ([self]) => {
     replaceItems(self as PyList, [...items(self)].reverse());

@@ -10,6 +10,7 @@ import {
   PyMethod,
   PyModule,
   PyObject,
+  PyStr,
   PySuper,
   PyType,
   Raised,
@@ -72,8 +73,7 @@ export function bind(attribute: PyObject, instance: PyObject | null, owner: PyTy
     }
     if (!attribute.type.heap) {
       if (instance === null) return attribute;
-      if (attribute.get === null || attribute.get === None)
-        raise('AttributeError', `property ${quoted(attribute.name)} of ${quoted(owner.qualname)} object has no getter`);
+      if (attribute.get === null || attribute.get === None) refuse(attribute, owner, 'getter');
       return call(attribute.get, [instance]);
     }
   }
@@ -82,7 +82,18 @@ export function bind(attribute: PyObject, instance: PyObject | null, owner: PyTy
   return get === null ? attribute : callMethod(get, attribute, [instance ?? None, owner]);
 }
 
-const quoted = (name: string): string => `'${name}'`;
+const OLDER_REFUSALS = {
+  getter: 'unreadable attribute',
+  setter: "can't set attribute",
+  deleter: "can't delete attribute",
+};
+
+/** What a property without the function that is needed raises. */
+export function refuse(property: PyDescriptor, owner: PyType, lacks: keyof typeof OLDER_REFUSALS): never {
+  if (minor >= 11) raise('AttributeError', `property '${property.name}' of '${owner.qualname}' object has no ${lacks}`);
+  const name = minor === 10 && property.name ? ` '${property.name}'` : '';
+  raise('AttributeError', OLDER_REFUSALS[lacks] + name);
+}
 
 function isData(attribute: PyObject): boolean {
   if (attribute instanceof PyGetSet) return true;
@@ -119,6 +130,12 @@ function attributeError(object: PyObject, name: string, message: string): never 
   throw new Raised(error);
 }
 
+/** Where a module comes from, as error texts say it since 3.13. */
+function fromFile(module: PyModule): string {
+  const file = dictGetStr(module.dict!, '__file__');
+  return minor >= 13 && file instanceof PyStr ? ` from '${file.s}'` : '';
+}
+
 function missing(object: PyObject, name: string): never {
   if (object instanceof PyType) attributeError(object, name, `type object '${object.name}' has no attribute '${name}'`);
   if (object instanceof PyModule) {
@@ -126,7 +143,7 @@ function missing(object: PyObject, name: string): never {
     attributeError(
       object,
       name,
-      `${partial ? 'partially initialized ' : ''}module '${object.name}' has no attribute '${name}'${partial ? ' (most likely due to a circular import)' : ''}`,
+      `${partial ? 'partially initialized ' : ''}module '${object.name}'${partial ? fromFile(object) : ''} has no attribute '${name}'${partial ? ' (most likely due to a circular import)' : ''}`,
     );
   }
   attributeError(object, name, `'${typeName(object)}' object has no attribute '${name}'`);
@@ -164,7 +181,8 @@ function superGet(object: PySuper, name: string): PyObject | null {
   const classes = mro.slice(mro.indexOf(object.thisClass) + 1);
   for (const base of classes) {
     const found = dictGetStr(base.attributes, name);
-    if (found !== null && !isOfOtherVersion(base, name)) return bind(found, object.self === object.selfType ? null : object.self, object.selfType);
+    if (found !== null && !isOfOtherVersion(base, name))
+      return bind(found, object.self === object.selfType ? null : object.self, object.selfType);
   }
   checkLacking(classes, name);
   return null;
@@ -172,9 +190,9 @@ function superGet(object: PySuper, name: string): PyObject | null {
 
 /** `object.name`, or null where that raises AttributeError. */
 export function tryGetAttribute(object: PyObject, name: string): PyObject | null {
-  if (!object.type.heap) return genericGet(object, name);
+  if (!object.type.heap && !(object instanceof PyModule)) return genericGet(object, name);
   try {
-    return getAttribute(object, name);
+    return object.type.heap ? getAttribute(object, name) : genericGet(object, name);
   } catch (error) {
     if (error instanceof Raised && isInstance(error.exception, exceptions.get('AttributeError')!)) return null;
     throw error;
@@ -255,11 +273,17 @@ export function genericSet(object: PyObject, name: string, value: PyObject | nul
     object.dict = new PyDict(T.dict);
   }
   if (value !== null) dictSet(object.dict, str(name), value);
-  else if (dictDelete(object.dict, str(name)) === null) missing(object, name);
+  else if (dictDelete(object.dict, str(name)) === null) notThere(object, name);
+}
+
+/** An attribute that is to be deleted is not there: up to 3.10 the message is only its name. */
+function notThere(object: PyObject, name: string): never {
+  if (minor < 11) attributeError(object, name, name);
+  missing(object, name);
 }
 
 function noAttribute(object: PyObject, name: string): never {
-  const hint = ' and no __dict__ for setting new attributes';
+  const hint = minor < 13 ? '' : ' and no __dict__ for setting new attributes';
   attributeError(object, name, `'${object.type.name}' object has no attribute '${name}'${hint}`);
 }
 
@@ -273,11 +297,7 @@ function setThrough(attribute: PyObject, object: PyObject, name: string, value: 
   }
   if (attribute instanceof PyDescriptor && isSubtype(attribute.type, T.property) && !attribute.type.heap) {
     const through = value === null ? attribute.del : attribute.set;
-    if (through === null || through === None)
-      raise(
-        'AttributeError',
-        `property '${attribute.name}' of '${object.type.qualname}' object has no ${value === null ? 'deleter' : 'setter'}`,
-      );
+    if (through === null || through === None) refuse(attribute, object.type, value === null ? 'deleter' : 'setter');
     call(through, value === null ? [object] : [object, value]);
     return true;
   }
@@ -289,10 +309,16 @@ function setThrough(attribute: PyObject, object: PyObject, name: string, value: 
 }
 
 function setOnType(type: PyType, name: string, value: PyObject | null): void {
-  if (!type.heap) raise('TypeError', `cannot set '${name}' attribute of immutable type '${type.name}'`);
+  if (!type.heap)
+    raise(
+      'TypeError',
+      minor < 10
+        ? `can't set attributes of built-in/extension type '${type.name}'`
+        : `cannot set '${name}' attribute of immutable type '${type.name}'`,
+    );
   classesChanged();
   if (value !== null) dictSet(type.attributes, str(name), value);
-  else if (dictDelete(type.attributes, str(name)) === null) missing(type, name);
+  else if (dictDelete(type.attributes, str(name)) === null) notThere(type, name);
 }
 
 /** The dict of an object that has one, made when it is first asked for. */
@@ -315,7 +341,10 @@ export function linearize(type: PyType): PyType[] {
     const next = left.map((row) => row[0]).find((head) => left.every((row) => row.indexOf(head) <= 0));
     if (next === undefined) {
       const names = [...new Set(left.map((row) => row[0].name))].join(', ');
-      raise('TypeError', `Cannot create a consistent method resolution order (MRO) for bases ${names}`);
+      raise(
+        'TypeError',
+        `Cannot create a consistent method resolution${minor < 13 ? '\n' : ' '}order (MRO) for bases ${names}`,
+      );
     }
     order.push(next);
     for (const row of rows) if (row[0] === next) row.shift();

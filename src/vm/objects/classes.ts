@@ -17,6 +17,7 @@ import {
 } from './model.ts';
 import { toArray } from './protocol.ts';
 import { call, changed } from './runtime.ts';
+import { minor } from './version.ts';
 import { None, T, builtin, dict, isSubtype, raise, str, tuple, typeError, unsupported } from './types.ts';
 
 const FINAL = new Set([
@@ -132,13 +133,12 @@ function slotDescriptor(type: PyType, name: string): PyGetSet {
     name,
     (self) =>
       slotValues.get(self)?.get(descriptor) ??
-      raise('AttributeError', `'${self.type.name}' object has no attribute '${name}'`),
+      raise('AttributeError', minor < 10 ? name : `'${self.type.name}' object has no attribute '${name}'`),
     (self, value) => {
       let values = slotValues.get(self);
       if (!values) slotValues.set(self, (values = new Map()));
       if (value !== null) values.set(descriptor, value);
-      else if (!values.delete(descriptor))
-        raise('AttributeError', `'${self.type.name}' object has no attribute '${name}'`);
+      else if (!values.delete(descriptor)) raise('AttributeError', name);
     },
   );
   return descriptor;

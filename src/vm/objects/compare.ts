@@ -6,6 +6,7 @@ import {
   PyBytes,
   PyComplex,
   PyDict,
+  PyException,
   PyFloat,
   PyInt,
   PyList,
@@ -16,12 +17,14 @@ import {
   PySlice,
   PyStr,
   PyTuple,
+  Raised,
   type PyType,
 } from './model.ts';
 import { hashBigInt, hashFloat, hashString, hashTuple, hashFrozenset, HASH_NONE } from './hash.ts';
-import { truth } from './protocol.ts';
+import { exceptionText, truth } from './protocol.ts';
 import { setFind } from './set.ts';
-import { None, NotImplemented, T, bool, int, raise } from './types.ts';
+import { None, NotImplemented, T, bool, exceptions, int, raise, str } from './types.ts';
+import { minor } from './version.ts';
 
 export type Comparison = '<' | '<=' | '==' | '!=' | '>' | '>=';
 
@@ -207,6 +210,13 @@ export function equal(a: PyObject, b: PyObject): boolean {
 export const same = (a: PyObject, b: PyObject): boolean => a === b || equal(a, b);
 
 export const less = (a: PyObject, b: PyObject): boolean => truth(compare(a, b, '<'));
+
+/** What is thrown where hashing an object failed, as the version says it. */
+export function unhashable(error: unknown, object: PyObject, role: string): unknown {
+  if (minor < 14 || !(error instanceof Raised) || error.exception.type !== exceptions.get('TypeError')) return error;
+  const message = `cannot use '${object.type.name}' as ${role} (${exceptionText(error.exception)})`;
+  return new Raised(new PyException(exceptions.get('TypeError')!, [str(message)]));
+}
 
 /** Whether `==` and `hash` of the object run no Python code. Raises TypeError for what cannot be hashed. */
 export function hasNativeHash(object: PyObject): boolean {

@@ -1,5 +1,5 @@
 /** dict: insertion order, and keys that are equal as Python says. */
-import { equal, hash, hasNativeHash } from './compare.ts';
+import { equal, hash, hasNativeHash, unhashable } from './compare.ts';
 import {
   PyBuiltin,
   PyBytes,
@@ -102,14 +102,31 @@ export function rangeLength(range: PyRange): number | bigint {
   return positive ? length : 0;
 }
 
+/** `keyOf` and `hash` of a dict's key: from 3.14 on their TypeError says what the object was to be. */
+function dictKeyOf(key: PyObject): Key | null {
+  try {
+    return keyOf(key);
+  } catch (error) {
+    throw unhashable(error, key, 'a dict key');
+  }
+}
+
+function dictHash(key: PyObject): number | bigint {
+  try {
+    return hash(key);
+  } catch (error) {
+    throw unhashable(error, key, 'a dict key');
+  }
+}
+
 /** Place of a key in the entries, or -1. `native` is its `keyOf`; a hash that is known need not be asked for again. */
-function find(dict: PyDict, key: PyObject, native = keyOf(key), known?: number | bigint): number {
+function find(dict: PyDict, key: PyObject, native = dictKeyOf(key), known?: number | bigint): number {
   if (native !== null) {
     const at = dict.index.get(native);
     if (at !== undefined) return at;
     if (dict.custom === null) return -1;
   }
-  const wanted = known ?? hash(key);
+  const wanted = known ?? dictHash(key);
   for (let n = 0; n < dict.keys.length; n++) {
     const entry = dict.keys[n];
     if (entry === null) continue;
@@ -128,8 +145,8 @@ export function dictGet(dict: PyDict, key: PyObject): PyObject | null {
 export const dictHas = (dict: PyDict, key: PyObject): boolean => find(dict, key) >= 0;
 
 export function dictSet(dict: PyDict, key: PyObject, value: PyObject): void {
-  const native = keyOf(key);
-  const known = native === null ? hash(key) : undefined;
+  const native = dictKeyOf(key);
+  const known = native === null ? dictHash(key) : undefined;
   const at = find(dict, key, native, known);
   if (at >= 0) {
     dict.values[at] = value;

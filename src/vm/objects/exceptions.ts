@@ -1,7 +1,9 @@
 /** What `raise` does with its operands. */
 import { instantiate } from './classes.ts';
-import { PyException, PyType, Raised, type PyObject } from './model.ts';
-import { None, exceptions, isSubtype, typeError } from './types.ts';
+import { PyException, PyType, Raised, type PyObject, PyList, PyStr } from './model.ts';
+import { None, exceptions, isSubtype, typeError, dict, list, str } from './types.ts';
+import { dictGetStr, dictSet } from './dict.ts';
+import { splice } from './protocol.ts';
 
 function instance(value: PyObject): PyException | null {
   if (value instanceof PyException) return value;
@@ -24,4 +26,13 @@ export function raisedFrom(value: PyObject, cause: PyObject | null): Raised {
     exception.suppressContext = true;
   }
   return new Raised(exception);
+}
+
+/** `exception.add_note(note)`. */
+export function addNote(exception: PyException, note: PyStr): void {
+  exception.dict ??= dict();
+  const notes = dictGetStr(exception.dict, '__notes__');
+  if (notes === null) dictSet(exception.dict, str('__notes__'), list([note]));
+  else if (notes instanceof PyList) splice(notes, notes.items.length, 0, [note]);
+  else typeError('Cannot add note: __notes__ is not a list');
 }

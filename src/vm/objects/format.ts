@@ -6,7 +6,7 @@ import { PyBuiltin, PyComplex, PyDict, PyFloat, PyInt, PyObject, PyStr, PyTuple,
 import { toFloat } from './numbers.ts';
 import { getItem, indexOf, repr, text, tryIndex } from './protocol.ts';
 import { strRepr } from './text.ts';
-import { T, int, raise, str, typeError, unsupported, valueError } from './types.ts';
+import { T, int, raise, str, typeError, unsupported, valueError, wrongResult } from './types.ts';
 
 interface Spec {
   fill: string;
@@ -216,7 +216,8 @@ export function format(value: PyObject, spec: string): string {
   const custom = value.type.heap ? typeLookup(value.type, '__format__') : null;
   if (custom !== null && !(custom instanceof PyBuiltin)) {
     const result = callMethod(custom, value, [str(spec)]);
-    if (!(result instanceof PyStr)) return typeError(`__format__ must return a str, not ${result.type.name}`);
+    if (!(result instanceof PyStr))
+      return wrongResult(value, '__format__', 'a str', result, `__format__ must return a str, not ${result.type.name}`);
     return result.s;
   }
   return nativeFormat(value, spec);

@@ -1,4 +1,6 @@
 /** CPython's hash functions of 64-bit builds (Python/pyhash.c, Objects/tupleobject.c, Objects/setobject.c), seed 0. */
+import { minor } from './version.ts';
+
 const MODULUS = (1n << 61n) - 1n;
 const u64 = (v: bigint): bigint => BigInt.asUintN(64, v);
 
@@ -18,10 +20,10 @@ export function hashBigInt(v: number | bigint): number | bigint {
   return settle(v < 0n ? -rest : rest);
 }
 
-/** `own` gives the hash of a NaN, which is its object's. */
+/** `own` gives the hash of a NaN, which is its object's since 3.10. */
 export function hashFloat(v: number, own: () => number): number | bigint {
   if (Number.isInteger(v)) return hashBigInt(Number.isSafeInteger(v) ? v + 0 : BigInt(v));
-  if (Number.isNaN(v)) return own();
+  if (Number.isNaN(v)) return minor < 10 ? 0 : own();
   if (!Number.isFinite(v)) return v > 0 ? 314159 : -314159;
   // v = mantissa * 2**exponent with an odd mantissa; 2**61 is 1 modulo the prime.
   let exponent = 0;
@@ -36,6 +38,7 @@ export function hashFloat(v: number, own: () => number): number | bigint {
 }
 
 export function hashTuple(hashes: readonly (number | bigint)[]): number | bigint {
+  if (minor < 8) return hashTupleByMultiplying(hashes);
   let acc = 2870177450012600261n;
   for (const lane of hashes) {
     acc = u64(acc + u64(BigInt(lane)) * 14029467366897019727n);
@@ -44,6 +47,17 @@ export function hashTuple(hashes: readonly (number | bigint)[]): number | bigint
   }
   acc = u64(acc + (BigInt(hashes.length) ^ 2870177450012600261n ^ 3527539n));
   return acc === 0xffffffffffffffffn ? 1546275796 : settle(acc);
+}
+
+/** `tuplehash` up to 3.7. */
+function hashTupleByMultiplying(hashes: readonly (number | bigint)[]): number | bigint {
+  let x = 0x345678n;
+  let factor = 1000003n;
+  hashes.forEach((one, n) => {
+    x = u64((x ^ u64(BigInt(one))) * factor);
+    factor = u64(factor + 82520n + 2n * BigInt(hashes.length - 1 - n));
+  });
+  return settle(u64(x + 97531n));
 }
 
 export function hashFrozenset(hashes: readonly (number | bigint)[]): number | bigint {
@@ -71,13 +85,19 @@ function characters(s: string): Uint8Array {
 }
 
 const known = new Map<string, number | bigint>();
+/** Whether `known` holds the hashes of 3.10 and before. */
+let knownOld = false;
 
-/** SipHash-1-3 with a key of zeros: the hash of str and bytes since 3.11 where the seed is 0. */
+/** SipHash with a key of zeros, the hash of str and bytes where the seed is 0: SipHash-2-4 up to 3.10, SipHash-1-3 since. */
 export function hashString(s: string): number | bigint {
   if (s === '') return 0;
+  if (knownOld !== minor < 11) {
+    known.clear();
+    knownOld = minor < 11;
+  }
   let result = known.get(s);
   if (result === undefined) {
-    result = settle(siphash13(characters(s)));
+    result = settle(siphash(characters(s)));
     if (s.length < 100) {
       if (known.size > 5000) known.clear();
       known.set(s, result);
@@ -86,7 +106,8 @@ export function hashString(s: string): number | bigint {
   return result;
 }
 
-function siphash13(data: Uint8Array): bigint {
+function siphash(data: Uint8Array): bigint {
+  const old = minor < 11;
   const rotate = (x: bigint, by: bigint) => u64((x << by) | (x >> (64n - by)));
   let v0 = 0x736f6d6570736575n;
   let v1 = 0x646f72616e646f6dn;
@@ -107,6 +128,7 @@ function siphash13(data: Uint8Array): bigint {
   const take = (word: bigint) => {
     v3 ^= word;
     round();
+    if (old) round();
     v0 ^= word;
   };
   const view = new DataView(data.buffer);
@@ -116,8 +138,6 @@ function siphash13(data: Uint8Array): bigint {
   for (let n = whole; n < data.length; n++) last |= BigInt(data[n]) << BigInt(8 * (n - whole));
   take(last);
   v2 ^= 0xffn;
-  round();
-  round();
-  round();
+  for (let n = old ? 4 : 3; n > 0; n--) round();
   return v0 ^ v1 ^ v2 ^ v3;
 }

@@ -298,12 +298,21 @@ export class PyModule extends PyObject {
 
 /** What `await` drives besides coroutines: the awaitables of asynchronous generators, a coroutine's iterator. */
 export class PyAwaitable extends PyObject {
+  /** The objects that it keeps. */
+  held: readonly PyObject[];
   /** Gives what is yielded; raises StopIteration, with the result, at the end. */
   send: (value: PyObject) => PyObject;
-  throw: (raised: Raised) => PyObject;
+  throw: (args: readonly PyObject[]) => PyObject;
   close: () => void;
-  constructor(type: PyType, send: PyAwaitable['send'], throwInto: PyAwaitable['throw'], close: PyAwaitable['close']) {
+  constructor(
+    type: PyType,
+    held: readonly PyObject[],
+    send: PyAwaitable['send'],
+    throwInto: PyAwaitable['throw'],
+    close: PyAwaitable['close'],
+  ) {
     super(type);
+    this.held = held;
     this.send = send;
     this.throw = throwInto;
     this.close = close;
@@ -333,13 +342,6 @@ export class PyGenerator extends PyObject {
   }
 }
 
-/** A frame that an exception passed; `offset` is the instruction that the frame was at. */
-export interface TracebackEntry {
-  frame: Frame;
-  line: number | null;
-  offset: number;
-}
-
 export class PyFrame extends PyObject {
   frame: Frame;
   constructor(type: PyType, frame: Frame) {
@@ -348,14 +350,18 @@ export class PyFrame extends PyObject {
   }
 }
 
-/** A traceback object: the entries (innermost first) up to number `at`, which is its own. */
+/** A frame that an exception passed, `offset` being the instruction that it was at; `next` is the frame that it came from. */
 export class PyTraceback extends PyObject {
-  entries: readonly TracebackEntry[];
-  at: number;
-  constructor(type: PyType, entries: readonly TracebackEntry[], at: number) {
+  frame: Frame;
+  line: number | null;
+  offset: number;
+  next: PyTraceback | null;
+  constructor(type: PyType, frame: Frame, line: number | null, offset: number, next: PyTraceback | null) {
     super(type);
-    this.entries = entries;
-    this.at = at;
+    this.frame = frame;
+    this.line = line;
+    this.offset = offset;
+    this.next = next;
   }
 }
 
@@ -364,8 +370,8 @@ export class PyException extends PyObject {
   cause: PyObject | null = null;
   context: PyException | null = null;
   suppressContext = false;
-  /** Where it passed, innermost first. */
-  traceback: TracebackEntry[] = [];
+  /** Where it passed, outermost first. */
+  traceback: PyTraceback | null = null;
   /** Attributes of the built-in type's own: `name` and `obj` of AttributeError, `errno` of OSError. */
   fields: Map<string, PyObject> | null = null;
   constructor(type: PyType, args: PyObject[]) {

@@ -1,14 +1,17 @@
 /** Arithmetic of int, float and complex, as CPython computes it. */
 import { bitLength, divideToFloat, powInteger } from './decimal.ts';
 import { PyComplex, PyFloat, PyInt, type PyObject } from './model.ts';
-import { complex, float, int, raise, str, unsupported, valueError } from './types.ts';
+import { MAX_BITS, complex, float, int, raise, str, tooManyBits, valueError } from './types.ts';
+import { minor } from './version.ts';
 
 export type Operator = '+' | '-' | '*' | '/' | '//' | '%' | '**' | '<<' | '>>' | '&' | '|' | '^' | '@';
 
-const zeroDivision = (message: string): never => raise('ZeroDivisionError', message);
-
-/** Most bits that a result of `**`, `<<` or `*` may have. */
-const MAX_BITS = 4_000_000;
+/** `message` is what versions up to 3.13 say. */
+function zeroDivision(message: string): never {
+  if (minor < 14) raise('ZeroDivisionError', message);
+  if (message.includes('complex power')) raise('ZeroDivisionError', 'zero to a negative or complex power');
+  raise('ZeroDivisionError', message.includes('power') ? 'zero to a negative power' : 'division by zero');
+}
 
 /** An int as a float; raises OverflowError where it is too large. */
 export function toFloat(v: number | bigint): number {
@@ -49,7 +52,7 @@ function power(a: number | bigint, b: number | bigint): PyObject {
   if (a == 1 || b == 0) return int(1);
   if (a == 0) return int(0);
   if (a == -1) return int(BigInt(b) % 2n === 0n ? 1 : -1);
-  if (bitLength(BigInt(a)) * Number(b) > MAX_BITS + 64) unsupported(`ints of more than ${MAX_BITS} bits`);
+  if (bitLength(BigInt(a)) * Number(b) > MAX_BITS + 64) tooManyBits();
   return int(BigInt(a) ** BigInt(b));
 }
 
@@ -96,7 +99,7 @@ export function intOperation(a: number | bigint, b: number | bigint, op: Operato
       const product = small ? a * b : NaN;
       if (isSafe(product)) return int(product);
       const [x, y] = [BigInt(a), BigInt(b)];
-      if (!small && bitLength(x) + bitLength(y) > MAX_BITS + 64) unsupported(`ints of more than ${MAX_BITS} bits`);
+      if (!small && bitLength(x) + bitLength(y) > MAX_BITS + 64) tooManyBits();
       return int(x * y);
     }
     case '/':
@@ -110,7 +113,7 @@ export function intOperation(a: number | bigint, b: number | bigint, op: Operato
     case '<<':
       if (b < 0) valueError('negative shift count');
       if (a == 0) return int(0);
-      if (bitLength(BigInt(a)) + Number(b) > MAX_BITS) unsupported(`ints of more than ${MAX_BITS} bits`);
+      if (bitLength(BigInt(a)) + Number(b) > MAX_BITS) tooManyBits();
       return int(BigInt(a) << BigInt(b));
     case '>>':
       if (b < 0) valueError('negative shift count');
@@ -194,7 +197,7 @@ export function floatOperation(a: number, b: number, op: Operator): PyObject | n
 function complexPower(re: number, im: number, re2: number, im2: number): PyObject {
   if (re2 === 0 && im2 === 0) return complex(1, 0);
   if (re === 0 && im === 0) {
-    if (im2 !== 0 || re2 < 0) zeroDivision('zero to a negative or complex power');
+    if (im2 !== 0 || re2 < 0) zeroDivision('0.0 to a negative or complex power');
     return complex(0, 0);
   }
   if (im2 === 0 && Number.isInteger(re2) && Math.abs(re2) <= 100) {

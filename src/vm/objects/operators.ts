@@ -16,6 +16,7 @@ import {
   PyTemplate,
   PyTuple,
   PyType,
+  Raised,
 } from './model.ts';
 import { numberOperation, type Operator } from './numbers.ts';
 import { replaceItems, smallIndex, splice, toArray, tryIndex } from './protocol.ts';
@@ -36,7 +37,11 @@ import {
   typeError,
   unsupported,
   valueError,
+  exceptions,
+  isInstance,
 } from './types.ts';
+import { addNote } from './exceptions.ts';
+import { minor } from './version.ts';
 
 export type { Operator };
 
@@ -309,11 +314,24 @@ export function updateDict(target: PyDict, source: PyObject): void {
     return;
   }
   toArray(source).forEach((pair, n) => {
-    const items = toArray(pair, `cannot convert dictionary update sequence element #${n} to a sequence`);
+    const items = pairItems(pair, n);
     if (items.length !== 2)
       valueError(`dictionary update sequence element #${n} has length ${items.length}; 2 is required`);
     dictSet(target, items[0], items[1]);
   });
+}
+
+/** The items of one pair that a dict is updated with. */
+function pairItems(pair: PyObject, n: number): PyObject[] {
+  const words = `annot convert dictionary update sequence element #${n} to a sequence`;
+  if (minor < 14) return toArray(pair, `c${words}`);
+  try {
+    return toArray(pair, 'object is not iterable');
+  } catch (error) {
+    if (error instanceof Raised && isInstance(error.exception, exceptions.get('TypeError')!))
+      addNote(error.exception, str(`C${words}`));
+    throw error;
+  }
 }
 
 export type Unary = '-' | '+' | '~';

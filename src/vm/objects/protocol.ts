@@ -40,7 +40,9 @@ import {
   tuple,
   typeError,
   valueError,
+  wrongResult,
 } from './types.ts';
+import { minor } from './version.ts';
 
 /** A special method that is Python code or a user type's own; null where the built-in behaviour holds. */
 function override(object: PyObject, name: string): PyObject | null {
@@ -56,12 +58,14 @@ export function truth(object: PyObject): boolean {
   const custom = override(object, '__bool__');
   if (custom !== null) {
     const result = callMethod(custom, object, []);
-    if (result.type !== T.bool) typeError(`__bool__ should return bool, returned ${result.type.name}`);
+    if (result.type !== T.bool)
+      wrongResult(object, '__bool__', 'a bool', result, `__bool__ should return bool, returned ${result.type.name}`);
     return result === True;
   }
   if (object instanceof PyInt) return object.v !== 0;
   if (object instanceof PyFloat) return object.v !== 0;
   if (object instanceof PyComplex) return object.re !== 0 || object.im !== 0;
+  if (object === NotImplemented && minor >= 14) typeError('NotImplemented should not be used in a boolean context');
   const length = tryLength(object);
   return length === null || length !== 0;
 }
@@ -104,7 +108,8 @@ export function tryIndex(object: PyObject): number | bigint | null {
   const custom = override(object, '__index__');
   if (custom === null) return null;
   const result = callMethod(custom, object, []);
-  if (!(result instanceof PyInt)) return typeError(`__index__ returned non-int (type ${result.type.name})`);
+  if (!(result instanceof PyInt))
+    return wrongResult(object, '__index__', 'an int', result, `__index__ returned non-int (type ${result.type.name})`);
   return result.v;
 }
 
@@ -126,7 +131,8 @@ export function sliceIndices(slice: PySlice, size: number): [number, number, num
   const part = (object: PyObject): number | null => {
     if (object === None) return null;
     const index = tryIndex(object);
-    if (index === null) return typeError('slice indices must be integers or None or have an __index__ method');
+    if (index === null)
+      return typeError(`slice indices must be integers ${minor < 15 ? 'or None ' : ''}or have an __index__ method`);
     return clamp(index);
   };
   const step = part(slice.step) ?? 1;
@@ -372,7 +378,10 @@ export function nativeContains(container: PyObject, item: PyObject): boolean {
   }
   const method = container.type.heap ? null : typeLookup(container.type, '__contains__');
   if (method !== null) return truth(callMethod(method, container, [item]));
-  const next = iterate(container, `argument of type '${container.type.name}' is not iterable`);
+  const next = iterate(
+    container,
+    `argument of type '${container.type.name}' is not ${minor < 14 ? '' : 'a container or '}iterable`,
+  );
   for (let one = next(); one !== null; one = next()) if (same(one, item)) return true;
   return false;
 }
@@ -392,7 +401,13 @@ export function getIterator(object: PyObject, error?: string): PyObject {
       !(iterator instanceof PyIterator) &&
       !(iterator instanceof PyGenerator)
     )
-      typeError(`iter() returned non-iterator of type '${iterator.type.name}'`);
+      wrongResult(
+        object,
+        '__iter__',
+        'an iterator',
+        iterator,
+        `iter() returned non-iterator of type '${iterator.type.name}'`,
+      );
     return iterator;
   }
   if (method === null && typeLookup(object.type, '__getitem__') !== null) return sequenceIterator(object);
@@ -430,7 +445,7 @@ export function nativeIterator(object: PyObject): PyObject | null {
     const points: ArrayLike<string> = object.points ?? object.s;
     let index = 0;
     // eslint-disable-next-line no-control-regex -- ASCII is what the type's name is about
-    const type = /^[\x00-\x7f]*$/.test(object.s) ? T.strAsciiIterator : T.strIterator;
+    const type = minor > 10 && /^[\x00-\x7f]*$/.test(object.s) ? T.strAsciiIterator : T.strIterator;
     return new PyIterator(
       type,
       () => (index < points.length ? str(points[index++]) : null),
@@ -557,9 +572,12 @@ export function nextItem(iterator: PyObject, stopped?: (exception: PyException) 
     return item;
   }
   if (iterator instanceof PyGenerator && iterator.type === T.generator) {
+    // Up to 3.9 a generator that ends always makes a StopIteration.
+    const silent = minor > 9 || iterator.frame === null;
     const { done, value } = runtime().resume(iterator, None);
     if (!done) return value;
-    if (stopped && value !== None) stopped(new PyException(exceptions.get('StopIteration')!, [value]));
+    if (stopped && !(silent && value === None))
+      stopped(new PyException(exceptions.get('StopIteration')!, value === None ? [] : [value]));
     return null;
   }
   const method = typeLookup(iterator.type, '__next__');
@@ -609,17 +627,18 @@ export function toArray(object: PyObject, error?: string): PyObject[] {
 export const address = (object: PyObject): string => `0x${(0x7f0000000000 + identity(object) * 48).toString(16)}`;
 
 /** `isinstance(result, str)` of `__repr__` and `__str__`. */
-function textOf(result: PyObject, method: string): string {
-  if (!(result instanceof PyStr)) return typeError(`${method} returned non-string (type ${result.type.name})`);
+function textOf(self: PyObject, result: PyObject, method: string): string {
+  if (!(result instanceof PyStr))
+    return wrongResult(self, method, 'a str', result, `${method} returned non-string (type ${result.type.name})`);
   return result.s;
 }
 
 /** `repr(object)`. */
 export function repr(object: PyObject): string {
   const custom = override(object, '__repr__');
-  if (custom !== null) return textOf(callMethod(custom, object, []), '__repr__');
+  if (custom !== null) return textOf(object, callMethod(custom, object, []), '__repr__');
   const method = typeLookup(object.type, '__repr__')!;
-  return textOf(callMethod(method, object, []), '__repr__');
+  return textOf(object, callMethod(method, object, []), '__repr__');
 }
 
 /** `str(object)`. */
@@ -627,7 +646,7 @@ export function text(object: PyObject): string {
   if (object.type === T.str) return (object as PyStr).s;
   const method = typeLookup(object.type, '__str__');
   if (method === null) return repr(object);
-  return textOf(callMethod(method, object, []), '__str__');
+  return textOf(object, callMethod(method, object, []), '__str__');
 }
 
 /** The message of an exception: `str(exception)`. */

@@ -12,6 +12,12 @@ export interface Runtime {
   call(callable: PyObject, args: PyObject[], keywords: Keywords | null): PyObject;
   /** Runs a generator to its next yield (`done` false) or its return. */
   resume(generator: PyGenerator, value: PyObject, thrown?: Raised | null): { done: boolean; value: PyObject };
+  /** Throws into a generator, first into what it delegates to; `close` false: GeneratorExit closes nothing there. */
+  throwInto(generator: PyGenerator, args: readonly PyObject[], close?: boolean): { done: boolean; value: PyObject };
+  /** The frame that runs. */
+  running(): Frame;
+  /** `generator.close()`. */
+  close(generator: PyGenerator): PyObject;
   /** What `print` prints. */
   write(text: string): void;
   /** Marks below this belong to an earlier recording. */

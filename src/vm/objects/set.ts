@@ -1,5 +1,5 @@
 /** set and frozenset with CPython's table (Objects/setobject.c), whose order programs can see. */
-import { equal, hash } from './compare.ts';
+import { equal, hash, unhashable } from './compare.ts';
 import { keyOf } from './dict.ts';
 import { PyDict, PySet, PyStr, type PyObject } from './model.ts';
 import { changed } from './runtime.ts';
@@ -38,7 +38,16 @@ function lookup(set: PySet, item: PyObject, h: number | bigint): number {
   return -1;
 }
 
-export function setFind(set: PySet, item: PyObject, h = hash(item)): boolean {
+/** `hash` of an item: from 3.14 on its TypeError says what the object was to be. */
+function itemHash(item: PyObject): number | bigint {
+  try {
+    return hash(item);
+  } catch (error) {
+    throw unhashable(error, item, 'a set element');
+  }
+}
+
+export function setFind(set: PySet, item: PyObject, h = itemHash(item)): boolean {
   return !!set.table[lookup(set, item, h)];
 }
 
@@ -73,7 +82,7 @@ function replaced(set: PySet): void {
 }
 
 /** Adds an item; false where an equal one was there. */
-export function setAdd(set: PySet, item: PyObject, h = hash(item)): boolean {
+export function setAdd(set: PySet, item: PyObject, h = itemHash(item)): boolean {
   const slot = lookup(set, item, h);
   if (set.table[slot]) return false;
   set.table[slot] = item;
@@ -87,7 +96,7 @@ export function setAdd(set: PySet, item: PyObject, h = hash(item)): boolean {
 }
 
 /** Takes an item out; false where it is not there. */
-export function setDiscard(set: PySet, item: PyObject, h = hash(item)): boolean {
+export function setDiscard(set: PySet, item: PyObject, h = itemHash(item)): boolean {
   const slot = lookup(set, item, h);
   if (!set.table[slot]) return false;
   removeSlot(set, slot);

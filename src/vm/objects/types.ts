@@ -17,6 +17,7 @@ import {
   Unsupported,
   type Layout,
 } from './model.ts';
+import { minor } from './version.ts';
 
 const created: PyType[] = [];
 const bare = new PyDict(null as never);
@@ -173,14 +174,20 @@ const SMALL: PyInt[] = Array.from({ length: 262 }, (_, n) => new PyInt(T.int, n 
 export const bool = (value: boolean): PyInt => (value ? True : False);
 
 /** Largest int, in bits, that the machine computes with. */
-const MAX_BITS = 4_000_000;
+export const MAX_BITS = 4_000_000;
+
+/** Ends the run: an int would be larger than the machine computes with. */
+export function tooManyBits(): never {
+  throw new Unsupported(`ints of more than ${MAX_BITS.toLocaleString('en')} bits`);
+}
+
 const HUGE = 1n << BigInt(MAX_BITS);
 
 /** An int; -5 to 256 are shared objects, as in CPython. */
 export function int(v: number | bigint): PyInt {
   if (typeof v === 'bigint') {
     if (v >= -9007199254740991n && v <= 9007199254740991n) v = Number(v);
-    else if (v >= HUGE || v <= -HUGE) throw new Unsupported(`ints of more than ${MAX_BITS} bits`);
+    else if (v >= HUGE || v <= -HUGE) tooManyBits();
     else return new PyInt(T.int, v);
   }
   if (v >= -5 && v <= 256) return SMALL[v + 5];
@@ -236,6 +243,15 @@ export function raise(name: string, message: string | PyObject[] = []): never {
 }
 
 export const typeError = (message: string): never => raise('TypeError', message);
+/**
+ * TypeError for what a special method must not return. 3.15 says it in one way for all of them; `before` is what earlier
+ * versions say.
+ */
+export function wrongResult(self: PyObject, method: string, wanted: string, result: PyObject, before: string): never {
+  return typeError(
+    minor < 15 ? before : `${self.type.name}.${method}() must return ${wanted}, not ${result.type.name}`,
+  );
+}
 export const valueError = (message: string): never => raise('ValueError', message);
 
 /** Ends the run: the simulator lacks `what`. */

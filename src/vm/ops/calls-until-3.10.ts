@@ -1,5 +1,20 @@
 /** Calls up to 3.10, one opcode for each way to call, and functions made with their qualified name. */
-import { PyCode, PyDict, PyStr, PyTuple, type Keywords } from '../objects/model.ts';
+import { typeLookup } from '../objects/attributes.ts';
+import { dictEntries } from '../objects/dict.ts';
+import {
+  PyCode,
+  PyDict,
+  PyFunction,
+  PyMethod,
+  PyStr,
+  PyTuple,
+  type Keywords,
+  type PyObject,
+} from '../objects/model.ts';
+import { updateDict } from '../objects/operators.ts';
+import { T, dict, typeError } from '../objects/types.ts';
+import { minor } from '../objects/version.ts';
+import { callableName } from './containers.ts';
 import { isNull, outcome, starArguments } from './calls.ts';
 import { between, defineOp, say, type Explaining } from './define.ts';
 import { ATTRIBUTES, given, newFunction, setFunctionAttribute } from './functions.ts';
@@ -20,6 +35,18 @@ function keywordNames(step: Explaining): string[] {
   const top = step.popped[step.popped.length - 1];
   const shown = top.kind === 'value' ? step.repr(top.value) : '';
   return [...shown.matchAll(/'([^']*)'/g)].map((match) => match[1]);
+}
+
+/** The dict of keyword arguments that a mapping stands for: up to 3.8 `f(**mapping)` passes the mapping itself. */
+function keywordsOf(callable: PyObject, mapping: PyObject): PyDict {
+  if (!(mapping instanceof PyDict) && typeLookup(mapping.type, 'keys') === null)
+    typeError(`${callableName(callable)} argument after ** must be a mapping, not ${mapping.type.name}`);
+  let keywords = mapping as PyDict;
+  if (mapping.type !== T.dict) updateDict((keywords = dict()), mapping);
+  const func = callable instanceof PyMethod ? callable.func : callable;
+  if (minor < 9 && func instanceof PyFunction && dictEntries(keywords).some(([key]) => !(key instanceof PyStr)))
+    typeError(`${func.name}() keywords must be strings`);
+  return keywords;
 }
 
 export const oldCallOps = [
@@ -70,10 +97,11 @@ export const oldCallOps = [
     pops: (arg) => 2 + (arg & 1),
     pushes: 1,
     run(frame, arg, machine) {
-      const keywords = arg & 1 ? (frame.pop() as PyDict) : null;
+      const mapping = arg & 1 ? frame.pop() : null;
       const source = frame.pop();
       const callable = frame.pop();
-      machine.callFrom(frame, callable, ...starArguments(source, keywords));
+      const keywords = mapping && keywordsOf(callable, mapping);
+      machine.callFrom(frame, callable, ...starArguments(callable, source, keywords));
     },
     explain: (step) => {
       const [callable, items, keywords] = step.popped;

@@ -109,7 +109,7 @@ export const olderCallOps = [
       const source = frame.pop();
       const callable = frame.pop();
       frame.popNull();
-      machine.callFrom(frame, callable, ...starArguments(source, given));
+      machine.callFrom(frame, callable, ...starArguments(callable, source, given));
     },
     explain: (step) => {
       const [empty, callable, items, keywords] = step.popped;

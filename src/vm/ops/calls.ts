@@ -7,6 +7,8 @@ import { eventsAt } from '../read.ts';
 import type { Frame } from '../frame.ts';
 import { between, defineOp, raisedText, say, type Explaining } from './define.ts';
 import type { Segment } from '../trace.ts';
+import { minor } from '../objects/version.ts';
+import { callableName } from './containers.ts';
 
 /** What happens once callee and arguments are known. */
 export function outcome(step: Explaining): Segment[] {
@@ -44,13 +46,18 @@ function called(step: Explaining, given: Segment[][], rest: Segment[][] = []): S
 }
 
 /** What CALL_FUNCTION_EX makes of the iterable and the dict (or null) that it pops. */
-export function starArguments(source: PyObject, given: PyDict | null): [PyObject[], Keywords | null] {
+export function starArguments(
+  callable: PyObject,
+  source: PyObject,
+  given: PyDict | null,
+): [PyObject[], Keywords | null] {
   const keywords: Keywords | null = given && new Map();
   for (const [key, value] of given ? dictEntries(given) : []) {
     if (!(key instanceof PyStr)) return typeError('keywords must be strings');
     keywords!.set(key.s, value);
   }
-  return [toArray(source, `Value after * must be an iterable, not ${source.type.name}`), keywords];
+  const what = minor < 15 ? `${callableName(callable)} argument` : 'Value';
+  return [toArray(source, `${what} after * must be an iterable, not ${source.type.name}`), keywords];
 }
 
 function takeCallable(
@@ -125,7 +132,7 @@ export const callOps = [
       const source = frame.pop();
       frame.popNull();
       const callable = frame.pop();
-      machine.callFrom(frame, callable, ...starArguments(source, given));
+      machine.callFrom(frame, callable, ...starArguments(callable, source, given));
     },
     explain: explainStarCall,
   }),
@@ -141,7 +148,7 @@ export const callOps = [
       const source = frame.pop();
       const self = frame.popNull();
       const callable = frame.pop();
-      const [args, keywords] = starArguments(source, given);
+      const [args, keywords] = starArguments(callable, source, given);
       machine.callFrom(frame, callable, self === null ? args : [self, ...args], keywords);
     },
     explain: explainStarCall,

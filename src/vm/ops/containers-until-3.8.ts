@@ -1,9 +1,9 @@
 /** Star-arguments of 3.7 and 3.8: opcodes that join as many iterables or mappings as their operand says. */
 import { typeLookup } from '../objects/attributes.ts';
 import { dictEntries, dictHas, dictSet } from '../objects/dict.ts';
-import { PyDict, PyStr, type PyObject } from '../objects/model.ts';
+import { PyDict, type PyObject } from '../objects/model.ts';
 import { updateDict } from '../objects/operators.ts';
-import { repr, toArray } from '../objects/protocol.ts';
+import { text, toArray } from '../objects/protocol.ts';
 import { dict, list, set, tuple, typeError } from '../objects/types.ts';
 import { callableName, updateSet } from './containers.ts';
 import { defineOp, listed, pushes, say, type Explaining, type OpRecord } from './define.ts';
@@ -108,8 +108,8 @@ export const oldContainerOps: OpRecord[] = [
         const entries = dict();
         updateDict(entries, source);
         for (const [key, value] of dictEntries(entries)) {
-          if (!(key instanceof PyStr)) return typeError(`${callable} keywords must be strings`);
-          if (dictHas(made, key)) typeError(`${callable} got multiple values for keyword argument ${repr(key)}`);
+          // What is no str is refused by the call itself.
+          if (dictHas(made, key)) typeError(`${callable} got multiple values for keyword argument '${text(key)}'`);
           dictSet(made, key, value);
         }
       }

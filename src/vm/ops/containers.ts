@@ -1,5 +1,5 @@
 /** Opcodes that build, extend and take apart containers. */
-import { dictEntries, dictHas, dictSet } from '../objects/dict.ts';
+import { dictEntries, dictGetStr, dictHas, dictSet } from '../objects/dict.ts';
 import {
   PyBuiltin,
   PyDict,
@@ -9,15 +9,17 @@ import {
   PySet,
   PyStr,
   PyTuple,
+  PyType,
   type PyObject,
 } from '../objects/model.ts';
 import type { Frame } from '../frame.ts';
 import { updateDict } from '../objects/operators.ts';
-import { getIterator, iterate, length, splice, toArray } from '../objects/protocol.ts';
+import { getIterator, iterate, length, splice, text, toArray } from '../objects/protocol.ts';
 import { setAdd, setMerge, setMergeDict } from '../objects/set.ts';
-import { dict, int, list, set, tuple, typeError, valueError } from '../objects/types.ts';
+import { dict, int, list, set, tuple, typeError, valueError, T } from '../objects/types.ts';
 import { typeLookup } from '../objects/attributes.ts';
 import { between, defineOp, listed, pushes, say, type Explaining } from './define.ts';
+import { minor } from '../objects/version.ts';
 
 function built(step: Explaining, what: string): ReturnType<typeof say> {
   if (step.arg === 0) return say`Push a new, empty ${what}.`;
@@ -35,13 +37,31 @@ export function updateSet(target: PySet, source: PyObject): void {
   }
 }
 
-/** How messages name a callable: `f()`. */
+/** `PyEval_GetFuncName` and `PyEval_GetFuncDesc`: how messages name a callable up to 3.8. */
+function plainCallableName(callable: PyObject): string {
+  if (callable instanceof PyMethod) return plainCallableName(callable.func);
+  if (callable instanceof PyFunction) return `${callable.name}()`;
+  return callable.type === T.builtin ? `${(callable as PyBuiltin).name}()` : `${callable.type.name} object`;
+}
+
+/** `_PyObject_FunctionStr`: how messages name a callable, `module.f()`. */
 export function callableName(callable: PyObject): string {
-  if (callable instanceof PyFunction)
-    return `${callable.module instanceof PyStr && callable.module.s !== 'builtins' ? `${callable.module.s}.` : ''}${callable.qualname}()`;
+  if (minor < 9) return plainCallableName(callable);
+  const inModule = (module: PyObject | null, name: string) =>
+    `${module instanceof PyStr && module.s !== 'builtins' ? `${module.s}.` : ''}${name}()`;
+  if (callable instanceof PyFunction) return inModule(callable.module, callable.qualname);
   if (callable instanceof PyMethod) return callableName(callable.func);
-  if (callable instanceof PyBuiltin) return `${callable.name}()`;
-  return `${callable.type.name} object`;
+  if (callable instanceof PyBuiltin)
+    return `${callable.owner === null ? '' : `${callable.owner.name}.`}${callable.name}()`;
+  if (callable instanceof PyType)
+    return inModule(callable.heap ? dictGetStr(callable.attributes, '__module__') : null, callable.qualname);
+  return text(callable);
+}
+
+/** From 3.14 on the message of UNPACK_SEQUENCE tells the length of a list, tuple or dict. */
+function knownLength(value: PyObject): string {
+  if (minor < 14 || ![T.list, T.tuple, T.dict].includes(value.type)) return '';
+  return `, got ${length(value)}`;
 }
 
 function unpack(value: PyObject, wanted: number): PyObject[] {
@@ -56,7 +76,7 @@ function unpack(value: PyObject, wanted: number): PyObject[] {
     if (item === null) return valueError(`not enough values to unpack (expected ${wanted}, got ${items.length})`);
     items.push(item);
   }
-  if (next() !== null) valueError(`too many values to unpack (expected ${wanted})`);
+  if (next() !== null) valueError(`too many values to unpack (expected ${wanted}${knownLength(value)})`);
   return items;
 }
 
@@ -69,7 +89,7 @@ const merge = (below: number) => ({
     const target = frame.peek(arg) as PyDict;
     const callable = callableName(frame.peek(arg + below));
     if (!(source instanceof PyDict) && typeLookup(source.type, 'keys') === null)
-      typeError(`${callable} argument after ** must be a mapping, not ${source.type.name}`);
+      typeError(`${minor < 15 ? `${callable} argument` : 'Value'} after ** must be a mapping, not ${source.type.name}`);
     const entries = dict();
     updateDict(entries, source);
     for (const [key, value] of dictEntries(entries)) {

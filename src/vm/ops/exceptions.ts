@@ -4,7 +4,7 @@ import { bind, typeLookup } from '../objects/attributes.ts';
 import { raisedFrom } from '../objects/exceptions.ts';
 import { PyException, PyInt, PyObject, PyTagged, PyTuple, PyType, Raised } from '../objects/model.ts';
 import { call } from '../objects/runtime.ts';
-import { None, T, bool, exceptions, isInstance, isSubtype, raise, typeError } from '../objects/types.ts';
+import { None, bool, exceptions, isInstance, isSubtype, raise, typeError } from '../objects/types.ts';
 import { between, defineOp, pushes, raisedText, say, type Explaining } from './define.ts';
 
 const goesOn = (step: Explaining) => (step.raised ? say`: ${raisedText(step.raised)}` : '');
@@ -122,7 +122,7 @@ export const exceptionOps = [
     pushes: 1,
     run(frame) {
       const exception = frame.top() as PyException;
-      frame.push(call(frame.peek(4), [exception.type, exception, new PyObject(T.traceback)]));
+      frame.push(call(frame.peek(4), [exception.type, exception, exception.traceback ?? None]));
     },
     explain: (step) => say`Call __exit__ with the exception${pushes(step)}.`,
   }),

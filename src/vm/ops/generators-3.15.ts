@@ -2,7 +2,7 @@
 import { PyException, PyGenerator, PyTagged, Raised } from '../objects/model.ts';
 import { None, exceptions, isInstance } from '../objects/types.ts';
 import { defineOp, raisedText, say, target } from './define.ts';
-import { send } from './generators.ts';
+import { send, stopOf } from './generators.ts';
 import { nextOfPair } from './loops-since-3.14.ts';
 
 export const generatorOps315 = [
@@ -49,10 +49,7 @@ export const generatorOps315 = [
       const receiver = frame.pop();
       // The interpreter reports the end of a generator here, as the StopIteration that nobody had to raise.
       if (receiver instanceof PyGenerator)
-        machine.recorder.stopped(
-          frame,
-          new PyException(exceptions.get('StopIteration')!, value === None ? [] : [value]),
-        );
+        machine.recorder.stopped(frame, stopOf(value));
       frame.push(value);
     },
     explain: (step) =>

@@ -50,7 +50,8 @@ export const oldGeneratorOps = [
         frame.next--;
         return machine.give(frame, given.value, false);
       }
-      if (receiver instanceof PyGenerator)
+      // Tracing sees the StopIteration of a generator, in 3.10 only where it carries a value.
+      if (receiver instanceof PyGenerator && (machine.minor < 10 || given.value !== None))
         machine.recorder.stopped(
           frame,
           new PyException(exceptions.get('StopIteration')!, given.value === None ? [] : [given.value]),

@@ -1,11 +1,12 @@
 /** Opcodes of generators: what suspends a frame and wakes it. */
 
 import { getAttribute } from '../objects/attributes.ts';
-import { PyException, PyGenerator, PyList, Raised, type PyObject } from '../objects/model.ts';
+import { PyAwaitable, PyException, PyGenerator, PyList, PyTuple, Raised, type PyObject } from '../objects/model.ts';
 import { getIterator, nextItem } from '../objects/protocol.ts';
 import { unary } from '../objects/operators.ts';
-import { None, T, exceptions, isInstance, str, tuple, unsupported } from '../objects/types.ts';
-import type { Machine } from '../machine.ts';
+import { None, exceptions, isInstance, str, tuple, unsupported } from '../objects/types.ts';
+import { wrapValue } from '../objects/awaitables.ts';
+import { CO, type Machine } from '../machine.ts';
 import { between, defineOp, pushes, raisedText, say, target } from './define.ts';
 
 /** Sends a value to an iterator; `done` with what it returned. `stopped` is told the StopIteration that said so. */
@@ -13,9 +14,21 @@ export function send(
   machine: Machine,
   receiver: PyObject,
   value: PyObject,
-  stopped: (exception: PyException) => void,
+  tell: (exception: PyException) => void,
 ): { done: boolean; value: PyObject } {
-  if (receiver instanceof PyGenerator) return machine.resume(receiver, value);
+  // In 3.15 awaitables of the interpreter's own give their result without raising.
+  const stopped = machine.minor >= 15 && receiver instanceof PyAwaitable ? () => {} : tell;
+  if (receiver instanceof PyGenerator) {
+    const enters = receiver.frame !== null && !receiver.running;
+    try {
+      return machine.resume(receiver, value);
+    } catch (error) {
+      // 3.12 enters the other frame, and stands on the last cache of SEND meanwhile.
+      const { offset, caches } = machine.frame!.instruction();
+      if (machine.minor === 12 && enters && error instanceof Raised) error.offset = offset + 2 * caches;
+      throw error;
+    }
+  }
   try {
     if (value !== None) return { done: false, value: machine.call(getAttribute(receiver, 'send'), [value], null) };
     let end: PyObject = None;
@@ -31,10 +44,21 @@ export function send(
   }
 }
 
+/** The StopIteration by which the interpreter reports a return: a tuple becomes its arguments. */
+export function stopOf(value: PyObject): PyException {
+  const args = value instanceof PyTuple ? [...value.items] : value === None ? [] : [value];
+  return new PyException(exceptions.get('StopIteration')!, args);
+}
+
 /** `generator raised StopIteration`: what PEP 479 makes of a StopIteration that would leave a generator. */
-function stopIterationError(exception: PyException): PyException {
-  if (!isInstance(exception, exceptions.get('StopIteration')!)) return exception;
-  const outer = new PyException(exceptions.get('RuntimeError')!, [str('generator raised StopIteration')]);
+function stopIterationError(exception: PyException, flags: number): PyException {
+  const isAsync = (flags & CO.ASYNC_GENERATOR) !== 0;
+  const name = ['StopIteration', ...(isAsync ? ['StopAsyncIteration'] : [])].find((one) =>
+    isInstance(exception, exceptions.get(one)!),
+  );
+  if (name === undefined) return exception;
+  const kind = isAsync ? 'async generator' : flags & CO.COROUTINE ? 'coroutine' : 'generator';
+  const outer = new PyException(exceptions.get('RuntimeError')!, [str(`${kind} raised ${name}`)]);
   outer.cause = outer.context = exception;
   outer.suppressContext = true;
   return outer;
@@ -43,6 +67,7 @@ function stopIterationError(exception: PyException): PyException {
 const INTRINSICS: Record<number, string> = {
   2: 'bind all public names of the module here',
   3: 'turn a StopIteration into a RuntimeError',
+  4: 'wrap what the asynchronous generator yields',
   5: 'apply unary +',
   6: 'make a tuple of the list',
 };
@@ -67,7 +92,10 @@ export const generatorOps = [
     pops: 1,
     pushes: 1,
     run(frame, _arg, machine) {
-      machine.give(frame, frame.pop(), false);
+      const value = frame.pop();
+      // Later an instruction of its own wraps what an asynchronous generator yields.
+      const wraps = machine.minor < 11 && (frame.prepared.code.flags & CO.ASYNC_GENERATOR) !== 0;
+      machine.give(frame, wraps ? wrapValue(value) : value, false);
     },
     explain: (step) =>
       say`Pop ${step.popped} and yield it: ${step.code.qualname} waits here with its stack and locals.`,
@@ -117,8 +145,14 @@ export const generatorOps = [
       const value = frame.pop();
       const given = send(machine, frame.top(), value, (exception) => machine.recorder.stopped(frame, exception));
       if (given.done) {
-        frame.pop();
+        const receiver = frame.pop();
         frame.jump();
+        // Traced, the interpreter calls `send` or `__next__`, and reports the StopIteration that either ends with.
+        if (receiver instanceof PyGenerator && (value !== None || given.value !== None))
+          machine.recorder.stopped(
+            frame,
+            new PyException(exceptions.get('StopIteration')!, given.value === None ? [] : [given.value]),
+          );
       }
       frame.push(given.value);
     },
@@ -140,11 +174,7 @@ export const generatorOps = [
       const value = frame.pop();
       const receiver = frame.pop();
       // The interpreter reports the end of a generator here, as the StopIteration that nobody had to raise.
-      if (receiver instanceof PyGenerator)
-        machine.recorder.stopped(
-          frame,
-          new PyException(exceptions.get('StopIteration')!, value === None ? [] : [value]),
-        );
+      if (receiver instanceof PyGenerator) machine.recorder.stopped(frame, stopOf(value));
       frame.push(value);
     },
     explain: (step) =>
@@ -181,7 +211,8 @@ export const generatorOps = [
       if (arg === 2) {
         machine.modules.importStar(value, frame.locals!);
         frame.push(None);
-      } else if (arg === 3) frame.push(stopIterationError(value as PyException));
+      } else if (arg === 3) frame.push(stopIterationError(value as PyException, frame.prepared.code.flags));
+      else if (arg === 4) frame.push(wrapValue(value));
       else if (arg === 5) frame.push(unary(value, '+'));
       else if (arg === 6) frame.push(tuple([...(value as PyList).items]));
       else unsupported(`CALL_INTRINSIC_1 ${arg}`);

@@ -1,17 +1,84 @@
-/** Opcodes of `import`: no module is here yet, so they end the run with its name. */
+/** Opcodes of `import`. */
+import type { PyDict } from '../objects/model.ts';
 import { unsupported } from '../objects/types.ts';
-import { defineOp, say } from './define.ts';
+import { smallIndex } from '../objects/protocol.ts';
+import { eventsAt } from '../read.ts';
+import { between, defineOp, globalName, listed, pushes, raisedText, say, type Explaining } from './define.ts';
+import type { Segment } from '../trace.ts';
+
+/** Of IMPORT_NAME's last two bits: `lazy import`. */
+const LAZY = 1;
+
+/** What importing did: it ran the module, found it loaded, or failed. */
+function outcome(step: Explaining): Segment[] {
+  if (step.raised) return say`: this raises ${raisedText(step.raised)}`;
+  const ran = eventsAt(step.trace, step.step).some((event) => event.kind === 'call');
+  const shown = step.pushed.length > 0 ? say`, and push ${step.pushed}` : [];
+  return ran ? say`: its code runs now, in a frame of its own${shown}` : shown;
+}
+
+/** The names after `from … import`, as the tuple on the stack shows them. */
+function wanted(step: Explaining): Segment[] {
+  const top = step.popped[1];
+  const shown = top.kind === 'value' ? step.repr(top.value) : '';
+  const names = [...shown.matchAll(/'([^']*)'/g)].map((match) => say`${match[1]}`);
+  return names.length === 0 ? [] : say` for ${listed(names.flat())}`;
+}
 
 export const importOps = [
   defineOp({
     name: 'IMPORT_NAME',
-    versions: ['3.13'],
-    summary: 'Pop a tuple of names to import from the module and a level, import the module and push it.',
+    versions: between('3.7', '3.14'),
+    summary:
+      'Pop a tuple of names to import from the module, or None, and a level; import the module, which runs its code the first time; push it.',
     pops: 2,
     pushes: 1,
-    run(frame, arg) {
-      unsupported(`the module ${frame.prepared.code.names[arg]}`);
+    run(frame, arg, machine) {
+      const fromlist = frame.pop();
+      const level = smallIndex(frame.pop());
+      frame.push(machine.modules.importName(frame.prepared.code.names[arg], frame.globals, fromlist, level));
     },
-    explain: (step) => say`Import the module ${step.code.names[step.arg]}.`,
+    explain: (step) => say`Import the module ${step.code.names[step.arg]}${wanted(step)}${outcome(step)}.`,
+  }),
+  defineOp({
+    name: 'IMPORT_NAME',
+    versions: ['3.15'],
+    summary:
+      'Pop a tuple of names to import from the module, or None, and a level; import the module that the operand names (without its last two bits, which tell of lazy imports); push it.',
+    pops: 2,
+    pushes: 1,
+    run(frame, arg, machine) {
+      const fromlist = frame.pop();
+      const level = smallIndex(frame.pop());
+      if ((arg & 3) === LAZY) unsupported('lazy imports');
+      frame.push(machine.modules.importName(frame.prepared.code.names[arg >> 2], frame.globals, fromlist, level));
+    },
+    explain: (step) => say`Import the module ${step.code.names[step.arg >> 2]}${wanted(step)}${outcome(step)}.`,
+  }),
+  defineOp({
+    name: 'IMPORT_FROM',
+    versions: between('3.7', '3.15'),
+    summary:
+      'Push an attribute of the module on top, or a submodule of that name; raise ImportError where it has none.',
+    pops: 0,
+    pushes: 1,
+    run(frame, arg, machine) {
+      frame.push(machine.modules.importFrom(frame.top(), frame.prepared.code.names[arg]));
+    },
+    explain: (step) =>
+      step.raised
+        ? say`Take ${globalName(step.code.names[step.arg])} from the module: this raises ${raisedText(step.raised)}.`
+        : say`Take ${globalName(step.code.names[step.arg])} from the module${pushes(step)}.`,
+  }),
+  defineOp({
+    name: 'IMPORT_STAR',
+    versions: between('3.7', '3.11'),
+    summary: 'Pop a module and bind all of its public names here.',
+    pops: 1,
+    pushes: 0,
+    run(frame, _arg, machine) {
+      machine.modules.importStar(frame.pop(), frame.locals as PyDict);
+    },
+    explain: (step) => say`Pop ${step.popped} and bind all of its public names here${pushes(step)}.`,
   }),
 ];

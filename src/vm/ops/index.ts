@@ -20,6 +20,7 @@ import { exceptionOps } from './exceptions.ts';
 import { formatOps } from './formatting.ts';
 import { functionOps } from './functions.ts';
 import { generatorOps } from './generators.ts';
+import { groupOps } from './groups.ts';
 import { importOps } from './imports.ts';
 import { olderJumpOps } from './jumps-until-3.12.ts';
 import { generatorOps315 } from './generators-3.15.ts';
@@ -51,6 +52,7 @@ export const opRecords: readonly OpRecord[] = [
   ...exceptionOps,
   ...generatorOps,
   ...asyncOps,
+  ...groupOps,
   ...patternOps,
   ...importOps,
   ...oldStackOps,

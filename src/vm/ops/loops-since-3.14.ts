@@ -7,7 +7,7 @@ import { dropped } from '../dropped.ts';
 import { CO, type Machine } from '../machine.ts';
 import type { Frame } from '../frame.ts';
 import type { Segment } from '../trace.ts';
-import { between, defineOp, pushes, say, target, type Explaining } from './define.ts';
+import { defineOp, pushes, say, target, type Explaining } from './define.ts';
 
 const to = (step: Explaining) => target(step.instruction.jumpTarget ?? 0);
 

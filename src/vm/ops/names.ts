@@ -26,9 +26,12 @@ import {
 export const nameAt = (frame: Frame, slot: number): string => frame.prepared.code.localsplusnames[slot];
 
 function unbound(frame: Frame, slot: number): never {
+  const name = nameAt(frame, slot);
   raise(
     'UnboundLocalError',
-    `cannot access local variable '${nameAt(frame, slot)}' where it is not associated with a value`,
+    minor < 11
+      ? `local variable '${name}' referenced before assignment`
+      : `cannot access local variable '${name}' where it is not associated with a value`,
   );
 }
 
@@ -51,11 +54,15 @@ export function boundFast(frame: Frame, slot: number): PyObject {
 export function cellValue(frame: Frame, slot: number): PyObject {
   const { value } = frame.cell(slot);
   if (value !== null) return value;
-  if (frame.prepared.code.localspluskinds[slot] & 0x80)
+  if (frame.prepared.code.localspluskinds[slot] & 0x80) {
+    const name = nameAt(frame, slot);
     throw nameError(
-      nameAt(frame, slot),
-      `cannot access free variable '${nameAt(frame, slot)}' where it is not associated with a value in enclosing scope`,
+      name,
+      minor < 11
+        ? `free variable '${name}' referenced before assignment in enclosing scope`
+        : `cannot access free variable '${name}' where it is not associated with a value in enclosing scope`,
     );
+  }
   return unbound(frame, slot);
 }
 

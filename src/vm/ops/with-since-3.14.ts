@@ -1,8 +1,8 @@
 /** Opcodes of `with` and `async with` in 3.14 and later: special methods are looked up one by one. */
 import { bind, isMethodDescriptor, typeLookup } from '../objects/attributes.ts';
-import { PyException, PyObject } from '../objects/model.ts';
+import { type PyException, type PyObject } from '../objects/model.ts';
 import { call } from '../objects/runtime.ts';
-import { T, typeError } from '../objects/types.ts';
+import { None, typeError } from '../objects/types.ts';
 import { attribute, between, defineOp, pushes, say } from './define.ts';
 
 /** By operand (`_special_method_names` of Lib/opcode.py). */
@@ -50,7 +50,7 @@ export const withOpsSince314 = [
     run(frame) {
       const exception = frame.top() as PyException;
       const self = frame.stack[frame.stack.length - 4];
-      const args = [exception.type, exception, new PyObject(T.traceback)];
+      const args = [exception.type, exception, exception.traceback ?? None];
       frame.push(call(frame.peek(5), self === null ? args : [self, ...args]));
     },
     explain: (step) => say`Call __exit__ with the exception${pushes(step)}.`,

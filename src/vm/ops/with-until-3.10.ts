@@ -76,22 +76,6 @@ export const oldWithOps = [
       say`Pop ${step.popped}, keep its __exit__, call its __enter__${pushes(step)}${step.raised ? '' : say`; a block sends exceptions to ${target(step.instruction.jumpTarget!)}`}.`,
   }),
   defineOp({
-    name: 'BEFORE_ASYNC_WITH',
-    versions: between('3.7', '3.10'),
-    summary: 'Pop an asynchronous context manager, push its __aexit__ method and what its __aenter__ returns.',
-    pops: 1,
-    pushes: 2,
-    run(frame) {
-      const manager = frame.top();
-      const enter = special(manager, '__aenter__');
-      const exit = special(manager, '__aexit__');
-      frame.pop();
-      frame.push(exit);
-      frame.push(call(enter, []));
-    },
-    explain: (step) => say`Pop ${step.popped}, keep its __aexit__ and call its __aenter__${pushes(step)}.`,
-  }),
-  defineOp({
     name: 'SETUP_ASYNC_WITH',
     versions: between('3.7', '3.10'),
     summary: 'Push a block below the value on top, for what comes out of the `async with`.',

@@ -111,10 +111,12 @@ function drawnFirst(line: string, position: SourcePosition): string[] {
   const anchors = single ? anchorsInLine(line.slice(start, end)) : null;
   if (anchors === null && points(line.slice(start, end)).length === points(bare).length) return indented(out);
   let carets = '';
-  for (let n = line.length - bare.length; n < end; n++) {
-    if (n < start) carets += ' ';
+  let at = line.length - bare.length;
+  for (const one of line.slice(at, end)) {
+    if (at < start) carets += ' ';
     else if (anchors === null) carets += '^';
-    else carets += n >= start + anchors[0] && n < start + anchors[1] ? '^' : '~';
+    else carets += at >= start + anchors[0] && at < start + anchors[1] ? '^' : '~';
+    at += one.length;
   }
   return indented([...out, carets]);
 }

@@ -2,8 +2,9 @@
 import { BUILTIN_ORDER, STDLIB_MODULES } from '../generated/suggestion-names.ts';
 import { tryGetAttribute, typeLookup } from '../objects/attributes.ts';
 import { dirNames } from '../objects/dir.ts';
+import { boundVariables, entriesOf } from '../objects/frames.ts';
 import { isBuiltinName } from '../objects/lacking.ts';
-import { PyCell, PyDict, PyException, PyModule, PyStr, PyType, Raised, type PyObject } from '../objects/model.ts';
+import { PyDict, PyException, PyModule, PyStr, PyType, Raised, type PyObject } from '../objects/model.ts';
 import { T, exceptions, isInstance } from '../objects/types.ts';
 import { minor } from '../objects/version.ts';
 import type { Frame } from '../frame.ts';
@@ -58,17 +59,10 @@ function quietly<T>(ask: () => T): T | null {
 }
 
 function localsOf(frame: Frame): Map<string, PyObject> {
+  if (frame.locals === null) return new Map(boundVariables(frame));
   const names = new Map<string, PyObject>();
-  if (frame.locals !== null) {
-    frame.locals.keys.forEach((key, n) => {
-      if (key instanceof PyStr) names.set(key.s, frame.locals!.values[n]);
-    });
-    return names;
-  }
-  frame.prepared.code.localsplusnames.forEach((name, slot) => {
-    const held = frame.fast[slot];
-    const value = held instanceof PyCell ? held.value : held;
-    if (value !== null) names.set(name, value);
+  frame.locals.keys.forEach((key, n) => {
+    if (key instanceof PyStr) names.set(key.s, frame.locals!.values[n]);
   });
   return names;
 }
@@ -126,7 +120,7 @@ export function suggestion(exception: PyException): string {
     minor < 13 ? exception.type === exceptions.get(name) : isInstance(exception, exceptions.get(name)!);
   const wrong = exception.fields?.get('name');
   if (!(wrong instanceof PyStr)) return '';
-  const frame = exception.traceback.length > 0 ? exception.traceback[0].frame : null;
+  const frame = entriesOf(exception.traceback).at(-1)?.frame ?? null;
   if (is('AttributeError')) {
     const object = exception.fields!.get('obj');
     if (!object) return '';

@@ -92,10 +92,11 @@ class Reader {
       if (character === undefined) throw new Wrong(`The closing ${quote} is missing.`);
       if (character === quote) return value;
       if (character !== '\\') {
+        if (bytes && character > '\x7f') throw new Wrong('Bytes hold ASCII characters and \\x00 to \\xff.');
         value += character;
         continue;
       }
-      const hex = this.take(bytes ? /x([0-9a-f]{2})/iy : /x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8})/iy);
+      const hex = this.take(bytes ? /x([\da-fA-F]{2})/y : /x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})/y);
       if (hex) {
         const code = parseInt(hex[1] ?? hex[2] ?? hex[3], 16);
         if (code > 0x10ffff) throw new Wrong(`There is no character ${hex[0]}.`);
@@ -110,7 +111,6 @@ class Reader {
 
   private bytes(quote: string): NewConst {
     const text = this.string(quote, true);
-    if (/[^\0-\xff]/.test(text)) throw new Wrong('Bytes hold ASCII characters and \\x00 to \\xff.');
     return { type: 'bytes', value: Uint8Array.from(text, (character) => character.charCodeAt(0)) };
   }
 

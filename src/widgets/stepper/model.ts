@@ -208,6 +208,8 @@ export interface Start {
 export interface Option {
   /** Bottom first. */
   stack: ValueView[];
+  /** What is printed, where that is asked; null where the stack is. */
+  printed: string | null;
   /** Where the run goes on; empty where every answer agrees on that. */
   next: string;
   right: boolean;

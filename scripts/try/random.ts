@@ -1,0 +1,3 @@
+export function randomPieces(_seed: number, _count: number): string[] {
+  return [];
+}

@@ -1,0 +1,197 @@
+/** `import`: the program's own modules, and those of the library that the simulator has (Lib/importlib/_bootstrap.py). */
+import type { CodeObject } from '../pyc/code.ts';
+import { makeFuture } from './builtins/future.ts';
+import { makeMath } from './builtins/math.ts';
+import { genericGet, tryGetAttribute } from './objects/attributes.ts';
+import { dictGetStr, dictSet } from './objects/dict.ts';
+import { PyDict, PyException, PyModule, PyStr, Raised, type PyObject } from './objects/model.ts';
+import { repr, toArray } from './objects/protocol.ts';
+import { minor } from './objects/version.ts';
+import { None, T, dict, exceptions, list, raise, str, typeError, unsupported } from './objects/types.ts';
+import type { Frame } from './frame.ts';
+
+/** A module that a program can import: one file beside it. */
+export interface ModuleSource {
+  /** Its full name: `shapes`, `pkg.sub`. */
+  name: string;
+  code: CodeObject;
+  /** Whether it is the `__init__` of a package. */
+  package?: boolean;
+}
+
+/** What importing needs of the machine. */
+interface Host {
+  newFrame(code: CodeObject, globals: PyDict, locals: PyDict | null, func: null): Frame;
+  execute(frame: Frame): unknown;
+}
+
+const NATIVE: Record<string, () => PyModule> = { math: makeMath, __future__: makeFuture };
+
+function importError(type: string, message: string, name: string, path: string | null = null): never {
+  const error = new PyException(exceptions.get(type)!, [str(message)]);
+  error.fields = new Map<string, PyObject>([
+    ['name', str(name)],
+    ['path', path === null ? None : str(path)],
+  ]);
+  error.suppressContext = type === 'ModuleNotFoundError';
+  throw new Raised(error);
+}
+
+const parentOf = (name: string): string => name.slice(0, Math.max(0, name.lastIndexOf('.')));
+
+const textIn = (namespace: PyDict, name: string): string | null => {
+  const found = dictGetStr(namespace, name);
+  return found instanceof PyStr ? found.s : null;
+};
+
+/** Gives a module's namespace the names that it starts with. */
+export function nameModule(namespace: PyDict, name: string): void {
+  dictSet(namespace, str('__name__'), str(name));
+  dictSet(namespace, str('__doc__'), None);
+  dictSet(namespace, str('__package__'), None);
+}
+
+/** The modules of one run: `sys.modules` and what can still be loaded. */
+export class Modules {
+  private readonly host: Host;
+  private readonly sources = new Map<string, ModuleSource>();
+  /** `sys.modules`. */
+  private readonly loaded = new Map<string, PyModule>();
+
+  constructor(host: Host, sources: readonly ModuleSource[]) {
+    this.host = host;
+    for (const source of sources) this.sources.set(source.name, source);
+  }
+
+  /** IMPORT_NAME (`__import__`): what the instruction pushes. */
+  importName(name: string, globals: PyDict, fromlist: PyObject, level: number): PyObject {
+    const absolute = level === 0 ? name : resolveName(name, globals, level);
+    const module = this.load(absolute);
+    if (fromlist !== None) {
+      if (isPackage(module)) this.loadNamed(module, toArray(fromlist));
+      return module;
+    }
+    if (level === 0) return this.loaded.get(name.split('.')[0])!;
+    const cut = name.includes('.') ? name.length - name.indexOf('.') : 0;
+    return this.loaded.get(absolute.slice(0, absolute.length - cut))!;
+  }
+
+  /** IMPORT_FROM: a name of a module, or a submodule that is only now being loaded. */
+  importFrom(module: PyObject, name: string): PyObject {
+    const found = tryGetAttribute(module, name);
+    if (found !== null) return found;
+    const own = tryGetAttribute(module, '__name__');
+    const loaded = own instanceof PyStr ? this.loaded.get(`${own.s}.${name}`) : undefined;
+    if (loaded) return loaded;
+    const from = own instanceof PyStr ? own.s : '<unknown module name>';
+    const path = module instanceof PyModule ? textIn(module.dict!, '__file__') : null;
+    const partial = minor >= 8 && module instanceof PyModule && module.initializing;
+    importError(
+      'ImportError',
+      `cannot import name ${repr(str(name))} from ${partial ? 'partially initialized module ' : ''}${repr(str(from))} ${
+        partial ? '(most likely due to a circular import) ' : ''
+      }(${path ?? 'unknown location'})`,
+      from,
+      path,
+    );
+  }
+
+  /** `from module import *` into a namespace (import_all_from of Python/ceval.c). */
+  importStar(module: PyObject, namespace: PyDict): void {
+    const all = tryGetAttribute(module, '__all__');
+    if (all === null && !(module instanceof PyModule)) unsupported('import * from what is no module');
+    const names = all === null ? (module as PyModule).dict!.keys.filter((key) => key !== null) : toArray(all);
+    for (const name of names) {
+      if (!(name instanceof PyStr))
+        return typeError(`Item in ${repr(str(nameOf(module)))}.__all__ must be str, not ${name.type.name}`);
+      if (all === null && name.s.startsWith('_')) continue;
+      dictSet(namespace, name, tryGetAttribute(module, name.s) ?? missing(module as PyModule, name.s));
+    }
+  }
+
+  private load(name: string): PyModule {
+    const known = this.loaded.get(name);
+    if (known) return known;
+    const parent = parentOf(name);
+    let above: PyModule | null = null;
+    if (parent !== '') {
+      above = this.load(parent);
+      const meanwhile = this.loaded.get(name);
+      if (meanwhile) return meanwhile;
+      if (!isPackage(above))
+        importError(
+          'ModuleNotFoundError',
+          `No module named ${repr(str(name))}; ${repr(str(parent))} is not a package`,
+          name,
+        );
+    }
+    const source = this.sources.get(name);
+    if (!source && above !== null) importError('ModuleNotFoundError', `No module named ${repr(str(name))}`, name);
+    if (!source && !Object.hasOwn(NATIVE, name)) unsupported(`the module ${name}`);
+    const module = source ? this.run(source) : NATIVE[name]();
+    this.loaded.set(name, module);
+    if (above !== null) dictSet(above.dict!, str(name.slice(parent.length + 1)), module);
+    return module;
+  }
+
+  private run(source: ModuleSource): PyModule {
+    const { name, code } = source;
+    const namespace = dict();
+    nameModule(namespace, name);
+    dictSet(namespace, str('__package__'), str(source.package ? name : parentOf(name)));
+    dictSet(namespace, str('__file__'), str(code.filename));
+    if (source.package) dictSet(namespace, str('__path__'), list([str(code.filename.replace(/\/?[^/]*$/, ''))]));
+    const module = new PyModule(T.module, name, namespace);
+    module.initializing = true;
+    this.loaded.set(name, module);
+    try {
+      this.host.execute(this.host.newFrame(code, namespace, namespace, null));
+    } catch (error) {
+      this.loaded.delete(name);
+      throw error;
+    } finally {
+      module.initializing = false;
+    }
+    return module;
+  }
+
+  /** `_handle_fromlist`: names of a package that are its submodules are loaded. */
+  private loadNamed(module: PyModule, names: PyObject[], fromAll = false): void {
+    for (const name of names) {
+      if (!(name instanceof PyStr)) {
+        const where = fromAll ? `${module.name}.__all__` : "``from list''";
+        return typeError(`Item in ${where} must be str, not ${name.type.name}`);
+      }
+      if (name.s === '*') {
+        const all = fromAll ? null : genericGet(module, '__all__');
+        if (all !== null) this.loadNamed(module, toArray(all), true);
+        continue;
+      }
+      const full = `${module.name}.${name.s}`;
+      if (tryGetAttribute(module, name.s) === null && this.sources.has(full)) this.load(full);
+    }
+  }
+}
+
+const nameOf = (module: PyObject): string => (module instanceof PyModule ? module.name : module.type.name);
+
+const isPackage = (module: PyModule): boolean => tryGetAttribute(module, '__path__') !== null;
+
+const missing = (module: PyModule, name: string): never =>
+  raise('AttributeError', `module '${module.name}' has no attribute '${name}'`);
+
+/** The absolute name that a relative one stands for. */
+function resolveName(name: string, globals: PyDict, level: number): string {
+  let base = textIn(globals, '__package__');
+  if (base === null) {
+    base = textIn(globals, '__name__') ?? '';
+    if (dictGetStr(globals, '__path__') === null) base = parentOf(base);
+  }
+  if (base === '') raise('ImportError', 'attempted relative import with no known parent package');
+  for (let up = 1; up < level; up++) {
+    if (!base.includes('.'))
+      raise(minor < 9 ? 'ValueError' : 'ImportError', 'attempted relative import beyond top-level package');
+    base = parentOf(base);
+  }
+  return name === '' ? base : `${base}.${name}`;
+}
