@@ -55,6 +55,18 @@ export class PythonError extends Error {
   }
 }
 
+/** `python` ends with a message and a status, without a traceback. */
+export class Refusal extends Error {
+  readonly status: number;
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** This simulator lacks what is asked for. */
+export class Lacks extends Error {}
+
 /** The OSError of the disk as Python raises it. */
 export function fromOSError(error: OSError): PythonException {
   return { exception: error.exception, message: error.message };

@@ -8,7 +8,7 @@ import { loads } from './marshal.ts';
 import { MAGIC_NUMBER } from './magic.ts';
 import { minorOf } from './minor.ts';
 import { pathJoin, pathSplit } from './paths.ts';
-import { attempt, Process, PythonError, type Compile, type Decision } from './process.ts';
+import { attempt, Lacks, Process, PythonError, Refusal, type Compile, type Decision } from './process.ts';
 import { pyCompileMain } from './py-compile-main.ts';
 import type { PythonVersion } from '../pyc/types.ts';
 import type { PythonException } from './types.ts';
@@ -84,17 +84,6 @@ export function lastLine({ exception, message }: PythonException): string {
   return message === '' ? exception : `${exception}: ${message}`;
 }
 
-/** What ends a run before any program starts: a message on stderr and a status. */
-class Exit extends Error {
-  readonly status: number;
-  constructor(status: number, message: string) {
-    super(message);
-    this.status = status;
-  }
-}
-
-class Lacks extends Error {}
-
 function getCode(process: Process, spec: Spec): LoadedCode {
   if (spec.origin === null) throw new Lacks('the code of a namespace package');
   return (spec.loader === 'source' ? sourceGetCode : sourcelessGetCode)(process, spec.name, spec.origin);
@@ -109,7 +98,7 @@ function moduleTarget(
   path: readonly string[],
 ): { first: string[]; main: () => MainModule } | null {
   const refuse = (message: string): never => {
-    throw new Exit(1, `python: ${message}`);
+    throw new Refusal(1, `python: ${message}`);
   };
   if (name.startsWith('.')) return refuse('Relative module names not supported');
   const parent = name.slice(0, Math.max(0, name.lastIndexOf('.')));
@@ -202,7 +191,7 @@ function fileTarget(process: Process, path: string, safePath: boolean): MainModu
   if (fs.isFolder(path)) throw new Lacks('running a folder');
   const read = attempt(() => fs.read(path));
   if ('error' in read)
-    throw new Exit(2, `python: can't open file '${absolute}': [Errno ${read.error.errno}] ${read.error.strerror}`);
+    throw new Refusal(2, `python: can't open file '${absolute}': [Errno ${read.error.errno}] ${read.error.strerror}`);
   const data = read.value;
   const magic = MAGIC_NUMBER[python];
   const isPyc = path.endsWith('.pyc') || (data.length >= 2 && data[0] === magic[0] && data[1] === magic[1]);
@@ -232,7 +221,7 @@ function start(process: Process, line: CommandLine, execute: Execute): Executed 
   if (planned === null) {
     const { name, args } = target as Extract<Target, { kind: 'module' }>;
     if (Object.hasOwn(LIBRARY, name)) return LIBRARY[name](process, args, env);
-    throw new Exit(1, `python: No module named ${name}`);
+    throw new Refusal(1, `python: No module named ${name}`);
   }
   const importer: Importer = {
     find: (name, within) => findSpec(process, name, within ?? sysPath),
@@ -307,7 +296,7 @@ export function runPython(request: RunRequest, compile: Compile, execute: Execut
     }
   } catch (error) {
     if (error instanceof PythonError) return done(1, lastLine(error.exception));
-    if (error instanceof Exit) return done(error.status, error.message);
+    if (error instanceof Refusal) return done(error.status, error.message);
     if (error instanceof Lacks) return done(null, null, '', error.message);
     throw error;
   }

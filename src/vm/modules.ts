@@ -2,6 +2,7 @@
 import type { CodeObject } from '../pyc/code.ts';
 import { makeFuture } from './builtins/future.ts';
 import { makeMath } from './builtins/math.ts';
+import { hostModule } from './host-modules.ts';
 import { genericGet, tryGetAttribute } from './objects/attributes.ts';
 import { dictGetStr, dictSet } from './objects/dict.ts';
 import { PyDict, PyException, PyModule, PyStr, Raised, type PyObject } from './objects/model.ts';
@@ -17,6 +18,43 @@ export interface ModuleSource {
   code: CodeObject;
   /** Whether it is the `__init__` of a package. */
   package?: boolean;
+}
+
+/** A module that a finder found; one without code is a namespace package. */
+export interface FoundModule {
+  code: CodeObject | null;
+  /** `__file__` and `__cached__`. */
+  file: string | null;
+  cached: string | null;
+  /** `__path__` of a package; null for a module. */
+  path: readonly string[] | null;
+}
+
+/** A function of the host that a program can call, and what it can be called with. */
+export type HostFunction = (args: readonly HostValue[], keywords: Readonly<Record<string, HostValue>>) => HostValue;
+
+/** What a host module's name stands for: a plain value, a function, or more names. */
+export type HostValue = string | number | boolean | null | HostFunction | { readonly [name: string]: HostValue };
+
+/**
+ * Where modules come from while a program runs. `find` looks in the `__path__` of the package that a dotted name starts
+ * with (null: at the top) and gets the code at once; null where there is nothing. It may throw {@link ImportFailure}.
+ */
+export interface ModuleFinder {
+  find(name: string, path: readonly string[] | null): FoundModule | null;
+  /** A module that the host has in place of Python's library; undefined where it has none. */
+  library(name: string): { readonly [name: string]: HostValue } | undefined;
+  /** Whether Python's own library has a module of that name. */
+  isLibrary(name: string): boolean;
+}
+
+/** What a finder throws where Python raises an exception. */
+export class ImportFailure extends Error {
+  readonly exception: string;
+  constructor(exception: string, message: string) {
+    super(message);
+    this.exception = exception;
+  }
 }
 
 /** What importing needs of the machine. */
@@ -58,8 +96,11 @@ export class Modules {
   /** `sys.modules`. */
   private readonly loaded = new Map<string, PyModule>();
 
-  constructor(host: Host, sources: readonly ModuleSource[]) {
+  private readonly finder: ModuleFinder | null;
+
+  constructor(host: Host, sources: readonly ModuleSource[], finder: ModuleFinder | null = null) {
     this.host = host;
+    this.finder = finder;
     for (const source of sources) this.sources.set(source.name, source);
   }
 
@@ -126,12 +167,41 @@ export class Modules {
         );
     }
     const source = this.sources.get(name);
+    if (this.finder && !source) return this.loadFound(this.finder, name, parent, above);
     if (!source && above !== null) importError('ModuleNotFoundError', `No module named ${repr(str(name))}`, name);
     if (!source && !Object.hasOwn(NATIVE, name)) unsupported(`the module ${name}`);
     const module = source ? this.run(source) : NATIVE[name]();
     this.loaded.set(name, module);
     if (above !== null) dictSet(above.dict!, str(name.slice(parent.length + 1)), module);
     return module;
+  }
+
+  /** Loads what a finder finds, a module of the host's, or one of those that are built in here. */
+  private loadFound(finder: ModuleFinder, name: string, parent: string, above: PyModule | null): PyModule {
+    const found = findWith(finder, name, above === null ? null : pathOf(above));
+    let module: PyModule;
+    if (found) module = this.runFound(name, found);
+    else {
+      const library = above === null ? finder.library(name) : undefined;
+      if (library) module = hostModule(name, library);
+      else if (above === null && Object.hasOwn(NATIVE, name)) module = NATIVE[name]();
+      else if (above === null && finder.isLibrary(name)) return unsupported(`the module ${name}`);
+      else return importError('ModuleNotFoundError', `No module named ${repr(str(name))}`, name);
+    }
+    this.loaded.set(name, module);
+    if (above !== null) dictSet(above.dict!, str(name.slice(parent.length + 1)), module);
+    return module;
+  }
+
+  private runFound(name: string, { code, file, cached, path }: FoundModule): PyModule {
+    const namespace = dict();
+    nameModule(namespace, name);
+    dictSet(namespace, str('__package__'), str(path ? name : parentOf(name)));
+    if (file !== null) dictSet(namespace, str('__file__'), str(file));
+    if (cached !== null && minor < 15) dictSet(namespace, str('__cached__'), str(cached));
+    if (path) dictSet(namespace, str('__path__'), list(path.map(str)));
+    if (code) return this.runIn(name, code, namespace);
+    return new PyModule(T.module, name, namespace);
   }
 
   private run(source: ModuleSource): PyModule {
@@ -141,6 +211,10 @@ export class Modules {
     dictSet(namespace, str('__package__'), str(source.package ? name : parentOf(name)));
     dictSet(namespace, str('__file__'), str(code.filename));
     if (source.package) dictSet(namespace, str('__path__'), list([str(code.filename.replace(/\/?[^/]*$/, ''))]));
+    return this.runIn(name, code, namespace);
+  }
+
+  private runIn(name: string, code: CodeObject, namespace: PyDict): PyModule {
     const module = new PyModule(T.module, name, namespace);
     module.initializing = true;
     this.loaded.set(name, module);
@@ -153,6 +227,17 @@ export class Modules {
       module.initializing = false;
     }
     return module;
+  }
+
+  /** A submodule that `from package import name` may mean; nothing where there is none. */
+  private loadPart(name: string): void {
+    try {
+      this.load(name);
+    } catch (error) {
+      const missing = error instanceof Raised && error.exception.type === exceptions.get('ModuleNotFoundError');
+      const what = missing ? error.exception.fields?.get('name') : null;
+      if (!(what instanceof PyStr && what.s === name)) throw error;
+    }
   }
 
   /** `_handle_fromlist`: names of a package that are its submodules are loaded. */
@@ -168,8 +253,26 @@ export class Modules {
         continue;
       }
       const full = `${module.name}.${name.s}`;
-      if (tryGetAttribute(module, name.s) === null && this.sources.has(full)) this.load(full);
+      if (tryGetAttribute(module, name.s) !== null) continue;
+      if (this.sources.has(full)) this.load(full);
+      else if (this.finder) this.loadPart(full);
     }
+  }
+}
+
+/** `__path__` as texts. */
+function pathOf(module: PyModule): string[] {
+  return toArray(tryGetAttribute(module, '__path__')!).flatMap((entry) => (entry instanceof PyStr ? [entry.s] : []));
+}
+
+function findWith(finder: ModuleFinder, name: string, path: readonly string[] | null): FoundModule | null {
+  try {
+    return finder.find(name, path);
+  } catch (error) {
+    if (!(error instanceof ImportFailure)) throw error;
+    if (/^(ImportError|ModuleNotFoundError)$/.test(error.exception))
+      return importError(error.exception, error.message, name);
+    return raise(error.exception, error.message);
   }
 }
 

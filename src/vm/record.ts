@@ -26,7 +26,7 @@ export interface RecordOptions {
 export const DEFAULT_LIMIT = 100_000;
 
 /** How a run ended that threw `error`. */
-function endOf(error: unknown, limit: number): TraceEnd {
+export function endOf(error: unknown, limit: number): TraceEnd {
   if (error instanceof LimitReached) return { kind: 'limit', steps: limit };
   if (error instanceof Unsupported) return { kind: 'unsupported', what: error.what };
   // V8 and others say so when calls between native code and Python code nest too deeply for the JavaScript stack.
@@ -35,7 +35,7 @@ function endOf(error: unknown, limit: number): TraceEnd {
   throw error;
 }
 
-function raisedEnd(exception: PyException, sources: Sources): TraceEnd {
+export function raisedEnd(exception: PyException, sources: Sources): TraceEnd {
   const { name, message, text } = tracebackText(exception, sources);
   const frames = entriesOf(exception.traceback).map(({ frame, line }) => {
     const { filename, name: of } = frame.prepared.code;

@@ -270,6 +270,11 @@ export class Recorder {
     nextBase = this.base + this.values.length;
   }
 
+  /** All that has been printed. */
+  get text(): string {
+    return this.output.join('');
+  }
+
   finish(python: Trace['python'], end: TraceEnd): Trace {
     return {
       format: 1,

@@ -64,7 +64,7 @@ export function randomScenario(seed: number): Scenario {
   const textFor = (path: string): string => pick(/main/.test(path) ? MAIN_TEXTS : MODULE_TEXTS);
   const write = (path: string): ScenarioStep => ({ write: path, text: textFor(path), mtime: pick(TIMES) });
   const environment = (): Record<string, string> | undefined =>
-    pick([
+    pick<Record<string, string> | undefined>([
       undefined,
       undefined,
       undefined,

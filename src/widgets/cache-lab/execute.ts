@@ -1,0 +1,114 @@
+/** Runs programs of the cache lab: the simulated import system finds their modules, the simulated machine runs them. */
+import {
+  Lacks,
+  PythonError,
+  Refusal,
+  lastLine,
+  pyCompile,
+  type Execute,
+  type InvalidationMode,
+  type Process,
+} from '../../importlib/index.ts';
+import { constOf, readMarshal } from '../../pyc/index.ts';
+import type { CodeObject } from '../../pyc/code.ts';
+import { ImportFailure, runProgram, type HostValue, type ModuleFinder } from '../../vm/index.ts';
+import { STDLIB_MODULE_NAMES } from './generated/stdlib-module-names.ts';
+
+/** What the import system raises, as the machine raises it. */
+function asked<T>(call: () => T): T {
+  try {
+    return call();
+  } catch (error) {
+    if (error instanceof PythonError) throw new ImportFailure(error.exception.exception, error.exception.message);
+    throw error;
+  }
+}
+
+/** `py_compile`, for programs that call it. */
+function pyCompileModule(
+  process: Process,
+  env: Readonly<Record<string, string>>,
+): { readonly [name: string]: HostValue } {
+  const text = (value: HostValue | undefined): string | null => (typeof value === 'string' ? value : null);
+  return {
+    PycInvalidationMode: { TIMESTAMP: 'timestamp', CHECKED_HASH: 'checked-hash', UNCHECKED_HASH: 'unchecked-hash' },
+    compile: (
+      args,
+      { cfile = args[1], dfile = args[2], optimize = args[4], invalidation_mode: mode = args[5], file = args[0] },
+    ) =>
+      asked(() =>
+        pyCompile(
+          process,
+          text(file) ?? '',
+          {
+            cfile: text(cfile),
+            dfile: text(dfile),
+            optimize: (optimize ?? -1) as -1 | 0 | 1 | 2,
+            invalidationMode: text(mode) as InvalidationMode | null,
+          },
+          env,
+        ),
+      ),
+  };
+}
+
+/** The code object in `marshal.dumps` of it. */
+function code(process: Process, marshalled: Uint8Array): CodeObject {
+  const found = constOf(readMarshal(marshalled, 0, process.python));
+  if (found?.type !== 'code') throw new Error('the import system let a body pass that is no code object');
+  return found.value;
+}
+
+export const execute: Execute = ({ process, importer, env, first, main }) => {
+  const finder: ModuleFinder = {
+    find: (name, path) =>
+      asked(() => {
+        const spec = importer.find(name, path);
+        if (!spec) return null;
+        const { origin, cached, searchLocations } = spec;
+        const loaded = spec.loader === 'namespace' ? null : importer.getCode(spec);
+        return { code: loaded && code(process, loaded.marshalled), file: origin, cached, path: searchLocations };
+      }),
+    library: (name) => (name === 'py_compile' ? pyCompileModule(process, env) : undefined),
+    isLibrary: (name) => STDLIB_MODULE_NAMES.has(name),
+  };
+  let ended: Refusal | Lacks | null = null;
+  const { output, end } = runProgram({
+    python: process.python,
+    first,
+    finder,
+    main: () => {
+      const module = asked(() => {
+        try {
+          return main();
+        } catch (error) {
+          if (!(error instanceof Refusal || error instanceof Lacks)) throw error;
+          // What was printed before stays.
+          ended = error;
+          throw new ImportFailure('SystemExit', error.message);
+        }
+      });
+      return {
+        code: code(process, module.marshalled),
+        file: module.file,
+        cached: module.cached,
+        package: module.package,
+      };
+    },
+  });
+  const stopped = ended as Refusal | Lacks | null;
+  if (stopped instanceof Lacks) return { stdout: output, end: { kind: 'unsupported', what: stopped.message } };
+  if (stopped) return { stdout: output, end: { kind: 'exit', status: stopped.status, message: stopped.message } };
+  switch (end.kind) {
+    case 'finished':
+      return { stdout: output, end };
+    case 'raised': {
+      const exception = { exception: end.exception, message: end.message };
+      return { stdout: output, end: { kind: 'raised', exception, line: lastLine(exception) } };
+    }
+    case 'limit':
+      return { stdout: output, end: { kind: 'unsupported', what: `programs of more than ${end.steps} steps` } };
+    case 'unsupported':
+      return { stdout: output, end };
+  }
+};
