@@ -43,11 +43,25 @@ export function listing(disk: Disk): Record<string, ListedFile> {
       files[name] = { bytes: entry.bytes.length, mode: `0o${entry.mode.toString(8)}`, ...own };
     } else if (!names.some((other) => other.startsWith(`${path}/`))) files[`${name}/`] = {};
   }
+  if (names.length === 0) files['./'] = {};
   return files;
 }
 
 const SHOWN = /matches|code object from|is stale|created '|wrote '|could not create|bad magic|reached EOF|import '/;
 const LAST = /^[A-Za-z_.]*(Error|Exception|Exit|Warning|Interrupt|Group)\b|^python: /;
+
+const BANNER = 'Type "help", "copyright", "credits" or "license" for more information.';
+
+/** The line that the oracle takes for the exception: the last one on stderr that looks like it. */
+function lastOf({ status, stderr }: RunResult, verbose: boolean, python: PythonVersion): string | null {
+  if (stderr === null) return status !== 0 && verbose ? BANNER : null;
+  const line = stderr.split('\n').findLast((one) => LAST.test(one));
+  if (line !== undefined && status !== 2) return line;
+  // What argparse prints at an exit has no newline: under -v the next line goes on behind it.
+  return (verbose && stderr.startsWith('[Errno')) || (verbose && stderr.includes('non-regular file'))
+    ? `${stderr}# clear ${Number(python.slice(2)) < 13 ? 'builtins._' : 'sys.path_importer_cache'}`
+    : stderr;
+}
 
 /** Plays one scenario on one version. */
 export function playScenario(
@@ -90,11 +104,11 @@ export function playScenario(
     }
     const result = run(step);
     disk = result.disk;
-    const { status, stdout, verbose, stderr } = result;
+    const { status, stdout, verbose } = result;
     if (result.unsupported !== null)
       return { name: scenario.name, version: python, runs, unsupported: result.unsupported };
     const lines = step.v === false ? [] : verbose.filter((line) => line.startsWith('# ')).map(tidy);
-    const last = stderr === null ? null : (stderr.split('\n').findLast((line) => LAST.test(line)) ?? stderr);
+    const last = lastOf(result, step.v !== false, python);
     runs.push({
       cmd: tidy(['python', ...step.run.map((arg) => (arg.includes(' ') ? pyRepr(arg) : arg))].join(' ')),
       env: step.env ?? null,

@@ -70,8 +70,6 @@ export function compileallMain(
     options,
     env,
     print: (text: string) => (stdout += `${text}\n`),
-    errorText: (error: { exception: { exception: string; message: string } }) =>
-      `${error.exception.exception}: ${error.exception.message}`,
   };
   const success = paths.map((path) => compileall(context, path)).every(Boolean);
   return { stdout, end: success ? { kind: 'finished' } : { kind: 'exit', status: 1, message: null } };

@@ -20,21 +20,17 @@ export interface CompileallOptions {
   ddir: string | null;
 }
 
-/** What goes wrong as text, under the name that `PyCompileError` gives it. */
-export type ErrorText = (error: PyCompileError, file: string) => string;
-
 interface Context {
   process: Process;
   options: CompileallOptions;
   env: Readonly<Record<string, string>>;
   print: (text: string) => void;
-  errorText: ErrorText;
 }
 
 /** Compiles one file or a folder with what is below it; false where something failed. */
 export function compileall(context: Context, path: string): boolean {
   const { process, options } = context;
-  if (!process.fs.isFolder(path))
+  if (process.fs.isFile(path))
     return compileFile(context, path, options.ddir === null ? null : join(options.ddir, base(path)));
   return compileDir(context, path, options.maxLevels, options.ddir);
 }
@@ -46,7 +42,7 @@ const base = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 /** Files first come, first compiled: names are sorted, a folder's files stand where its name does. */
 function compileDir(context: Context, folder: string, levels: number, ddir: string | null): boolean {
   const { process, options, print } = context;
-  if (options.quiet < 2 && !options.quiet) print(`Listing ${strRepr(folder)}...`);
+  if (!options.quiet) print(`Listing ${strRepr(folder)}...`);
   const listed = attempt(() => process.fs.list(folder));
   if ('error' in listed && options.quiet < 2) print(`Can't list ${strRepr(folder)}`);
   let success = true;
@@ -54,7 +50,7 @@ function compileDir(context: Context, folder: string, levels: number, ddir: stri
     if (name === '__pycache__') continue;
     const path = join(folder, name);
     const purported = ddir === null ? null : join(ddir, name);
-    if (!process.fs.isFolder(path)) success = compileFile(context, path, purported) && success;
+    if (process.fs.isFile(path)) success = compileFile(context, path, purported) && success;
     else if (levels > 0) success = compileDir(context, path, levels - 1, purported) && success;
   }
   return success;
@@ -80,7 +76,7 @@ function upToDate(context: Context, path: string, cfiles: readonly string[]): bo
 }
 
 function compileFile(context: Context, path: string, dfile: string | null): boolean {
-  const { process, options, env, print, errorText } = context;
+  const { process, options, env, print } = context;
   const { quiet } = options;
   if (!process.fs.isFile(path) || !path.endsWith('.py')) return true;
   const levels = [...new Set(options.optimize)].sort((a, b) => a - b);
@@ -97,7 +93,7 @@ function compileFile(context: Context, path: string, dfile: string | null): bool
     if (quiet >= 2) return false;
     const before = quiet ? `*** Error compiling ${strRepr(path)}...\n` : '*** ';
     const { exception, message } = error.exception;
-    print(before + (error instanceof PyCompileError ? errorText(error, path) : `${exception}: ${message}`));
+    print(before + (error instanceof PyCompileError ? error.msg : `${exception}: ${message}`));
     return false;
   }
 }

@@ -16,5 +16,5 @@ export {
   type Decision,
   type Settings,
 } from './process.ts';
-export { pyCompile, type InvalidationMode } from './py-compile.ts';
+export { PyCompileError, pyCompile, type InvalidationMode } from './py-compile.ts';
 export { lastLine, runPython, type Execute, type Executed, type RunRequest, type RunResult } from './run.ts';

@@ -18,7 +18,13 @@ export interface Settings {
 export type Compile = (source: Uint8Array, filename: string, optimize: 0 | 1 | 2) => Compiled;
 
 /** `marshal.dumps` of the code object, or what `compile` raises. */
-export type Compiled = { marshalled: Uint8Array } | PythonException;
+export type Compiled = { marshalled: Uint8Array } | CompileError;
+
+/** What `compile` raises, mostly a SyntaxError. */
+export interface CompileError extends PythonException {
+  /** `traceback.format_exception_only`: the place in the source, marked, and the message; ends in a newline. */
+  text: string;
+}
 
 /** What was asked of the cache on the way to one module's code, in the order in which CPython asks. */
 export type Decision = {
@@ -70,6 +76,20 @@ export class Lacks extends Error {}
 /** The OSError of the disk as Python raises it. */
 export function fromOSError(error: OSError): PythonException {
   return { exception: error.exception, message: error.message };
+}
+
+const OS_ERRORS = new Set([
+  'OSError',
+  'FileNotFoundError',
+  'PermissionError',
+  'FileExistsError',
+  'NotADirectoryError',
+  'IsADirectoryError',
+]);
+
+/** Whether it is an OSError or one of its subclasses. */
+export function isOSError({ exception }: PythonException): boolean {
+  return OS_ERRORS.has(exception);
 }
 
 /** Runs a call of the disk; its OSError becomes a value. */

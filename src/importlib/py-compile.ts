@@ -1,5 +1,5 @@
 /** `py_compile.compile` (Lib/py_compile.py). */
-import { attempt, fromOSError, PythonError, type Process } from './process.ts';
+import { attempt, fromOSError, PythonError, type CompileError, type Process } from './process.ts';
 import { sourceHash } from './source-hash.ts';
 import { calcMode, codeToHashPyc, codeToTimestampPyc, writeAtomic } from './write-pyc.ts';
 
@@ -17,8 +17,19 @@ export interface PyCompileOptions {
   invalidationMode?: InvalidationMode | null;
 }
 
-/** `PyCompileError`: the source could not be compiled. `exception` is what `compile` raised. */
-export class PyCompileError extends PythonError {}
+/** `py_compile.PyCompileError`: the source could not be compiled. `exception` is what `compile` raised. */
+export class PyCompileError extends PythonError {
+  /** What is printed of it. */
+  readonly msg: string;
+  constructor(error: CompileError, file: string) {
+    super(error);
+    const { exception, message, text } = error;
+    this.msg =
+      exception === 'SyntaxError'
+        ? text.replaceAll('File "<string>"', `File "${file}"`)
+        : `Sorry: ${exception}: ${message}`;
+  }
+}
 
 /**
  * Compiles one source and writes its cache file; returns the file's path. Throws {@link PyCompileError} for a source that
@@ -45,7 +56,7 @@ export function pyCompile(
     });
   const source = call(() => fs.read(file));
   const compiled = process.compile(source, options.dfile ?? file, optimize === -1 ? settings.optimize : optimize);
-  if ('exception' in compiled) throw new PyCompileError(compiled);
+  if ('exception' in compiled) throw new PyCompileError(compiled, options.dfile ?? file);
   makeFolders(process, cfile.slice(0, Math.max(0, cfile.lastIndexOf('/'))));
   const stats = call(() => fs.stat(file));
   const data =

@@ -8,7 +8,7 @@ import { dictGetStr, dictSet } from './objects/dict.ts';
 import { PyDict, PyException, PyModule, PyStr, Raised, type PyObject } from './objects/model.ts';
 import { repr, toArray } from './objects/protocol.ts';
 import { minor } from './objects/version.ts';
-import { None, T, dict, exceptions, list, raise, str, typeError, unsupported } from './objects/types.ts';
+import { None, T, bytes, dict, exceptions, int, list, raise, str, typeError, unsupported } from './objects/types.ts';
 import type { Frame } from './frame.ts';
 
 /** A module that a program can import: one file beside it. */
@@ -272,8 +272,23 @@ function findWith(finder: ModuleFinder, name: string, path: readonly string[] | 
     if (!(error instanceof ImportFailure)) throw error;
     if (/^(ImportError|ModuleNotFoundError)$/.test(error.exception))
       return importError(error.exception, error.message, name);
-    return raise(error.exception, error.message);
+    return raise(error.exception, error.exception === 'UnicodeDecodeError' ? decodeErrorArgs(error.message) : error.message);
   }
+}
+
+/** The arguments of a UnicodeDecodeError that reads like `message`; of the bytes, those that it names. */
+function decodeErrorArgs(message: string): PyObject[] {
+  const byte = /^'(.+)' codec can't decode byte 0x(..) in position (\d+): (.*)$/s.exec(message);
+  const range = /^'(.+)' codec can't decode bytes in position (\d+)-(\d+): (.*)$/s.exec(message);
+  if (byte) {
+    const [, codec, value, at, reason] = byte;
+    const object = new Uint8Array(Number(at) + 1);
+    object[Number(at)] = parseInt(value, 16);
+    return [str(codec), bytes(object), int(Number(at)), int(Number(at) + 1), str(reason)];
+  }
+  if (!range) return [str(message)];
+  const [, codec, from, last, reason] = range;
+  return [str(codec), bytes(new Uint8Array(Number(last) + 1)), int(Number(from)), int(Number(last) + 1), str(reason)];
 }
 
 const nameOf = (module: PyObject): string => (module instanceof PyModule ? module.name : module.type.name);

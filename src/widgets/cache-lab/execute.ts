@@ -1,6 +1,7 @@
 /** Runs programs of the cache lab: the simulated import system finds their modules, the simulated machine runs them. */
 import {
   Lacks,
+  PyCompileError,
   PythonError,
   Refusal,
   lastLine,
@@ -34,21 +35,30 @@ function pyCompileModule(
     PycInvalidationMode: { TIMESTAMP: 'timestamp', CHECKED_HASH: 'checked-hash', UNCHECKED_HASH: 'unchecked-hash' },
     compile: (
       args,
-      { cfile = args[1], dfile = args[2], optimize = args[4], invalidation_mode: mode = args[5], file = args[0] },
+      {
+        file = args[0],
+        cfile = args[1],
+        dfile = args[2],
+        doraise = args[3],
+        optimize = args[4],
+        invalidation_mode: mode = args[5],
+      },
     ) =>
-      asked(() =>
-        pyCompile(
-          process,
-          text(file) ?? '',
-          {
-            cfile: text(cfile),
-            dfile: text(dfile),
-            optimize: (optimize ?? -1) as -1 | 0 | 1 | 2,
-            invalidationMode: text(mode) as InvalidationMode | null,
-          },
-          env,
-        ),
-      ),
+      asked(() => {
+        const options = {
+          cfile: text(cfile),
+          dfile: text(dfile),
+          optimize: (optimize ?? -1) as -1 | 0 | 1 | 2,
+          invalidationMode: text(mode) as InvalidationMode | null,
+        };
+        try {
+          return pyCompile(process, text(file) ?? '', options, env);
+        } catch (error) {
+          // Unless asked to raise, it prints what is wrong on stderr and returns None.
+          if (error instanceof PyCompileError && !doraise) return null;
+          throw error;
+        }
+      }),
   };
 }
 
