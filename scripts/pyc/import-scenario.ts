@@ -59,7 +59,7 @@ function lastOf({ status, stderr }: RunResult, verbose: boolean, python: PythonV
   if (line !== undefined && status !== 2) return line;
   // What argparse prints at an exit has no newline: under -v the next line goes on behind it.
   return (verbose && stderr.startsWith('[Errno')) || (verbose && stderr.includes('non-regular file'))
-    ? `${stderr}# clear ${Number(python.slice(2)) < 13 ? 'builtins._' : 'sys.path_importer_cache'}`
+    ? `${stderr}# clear ${Number(python.slice(2)) < 12 ? 'builtins._' : 'sys.path_importer_cache'}`
     : stderr;
 }
 

@@ -68,6 +68,13 @@ function upToDate(context: Context, path: string, cfiles: readonly string[]): bo
   const { fs, python } = context.process;
   const stats = fs.tryStat(path);
   if (!stats) return false;
+  const mtime = Math.trunc(stats.mtime);
+  // `struct.pack('<4sll', …)`: a signed number, which 3.9 made an unsigned one of 32 bits.
+  if (minorOf(python) < 9 && (mtime < -(2 ** 31) || mtime >= 2 ** 31))
+    throw new PythonError({
+      exception: 'struct.error',
+      message: "'l' format requires -2147483648 <= number <= 2147483647",
+    });
   const expected = codeToTimestampPyc(python, new Uint8Array(), stats.mtime, 0).subarray(0, 12);
   return cfiles.every((cfile) => {
     const read = attempt(() => fs.read(cfile));

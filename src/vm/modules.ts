@@ -7,6 +7,7 @@ import { genericGet, tryGetAttribute } from './objects/attributes.ts';
 import { dictGetStr, dictSet } from './objects/dict.ts';
 import { PyDict, PyException, PyModule, PyStr, Raised, type PyObject } from './objects/model.ts';
 import { repr, toArray } from './objects/protocol.ts';
+import { call } from './objects/runtime.ts';
 import { minor } from './objects/version.ts';
 import { None, T, bytes, dict, exceptions, int, list, raise, str, typeError, unsupported } from './objects/types.ts';
 import type { Frame } from './frame.ts';
@@ -272,7 +273,8 @@ function findWith(finder: ModuleFinder, name: string, path: readonly string[] | 
     if (!(error instanceof ImportFailure)) throw error;
     if (/^(ImportError|ModuleNotFoundError)$/.test(error.exception))
       return importError(error.exception, error.message, name);
-    return raise(error.exception, error.exception === 'UnicodeDecodeError' ? decodeErrorArgs(error.message) : error.message);
+    if (error.exception !== 'UnicodeDecodeError') return raise(error.exception, error.message);
+    throw new Raised(call(exceptions.get(error.exception)!, decodeErrorArgs(error.message)) as PyException);
   }
 }
 
