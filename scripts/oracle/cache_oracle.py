@@ -28,6 +28,8 @@ LIB = os.path.dirname(os.__file__)
 PYTHON = sys.executable
 SHOWN = re.compile(r"matches|code object from|is stale|created '|wrote '|could not create|bad magic|reached EOF|import '")
 HIDDEN = re.compile(r'destroy|trying |cleanup')
+# Lines of -v that are about the installation.
+NOISE = re.compile(r'#|import |Python \d|\[GCC|\[Clang|Type "help"|Processing |Adding directory')
 LAST = re.compile(r'^[A-Za-z_.]*(Error|Exception|Exit|Warning|Interrupt|Group)\b|^python: ')
 
 
@@ -51,13 +53,11 @@ def header(data):
 
 def listing(T):
     out = {}
-    stdlib = 0
     for r, ds, fs in os.walk(T):
         ds.sort()
         for f in sorted(fs):
             p = os.path.join(r, f)
             if LIB in p[len(T):]:  # the standard library cached under a pycache prefix
-                stdlib += 1
                 continue
             st = os.stat(p)
             with open(p, 'rb') as file:
@@ -70,8 +70,6 @@ def listing(T):
             out[os.path.relpath(p, T).replace(T[1:], '<T>')] = e
         if not fs and not ds:
             out[os.path.relpath(r, T) + '/'] = {}
-    if stdlib:
-        out['(stdlib .pyc under the prefix)'] = {}
     return out
 
 
@@ -91,8 +89,9 @@ def run_step(st, sc, T, sub):
          and not HIDDEN.search(l) and LIB not in l]
     exc = None
     if r.returncode or 'Traceback (most recent call last):' in err:
-        rest = [l for l in err if l.strip() and not l.startswith(('#', 'import '))]
-        exc = ([l for l in rest if LAST.match(l)] or rest or [None])[-1]
+        rest = [l for l in err if l.strip() and not NOISE.match(l)]
+        # argparse ends its message without a newline, so that the next line of -v stands behind it
+        exc = re.sub(r'# clear .*', '', ([l for l in rest if LAST.match(l)] or rest or [''])[-1]) or None
     return {'cmd': ' '.join(['python'] + [a if ' ' not in a else repr(a) for a in st['run']]).replace(T, '$T'),
             'env': st.get('env'), 'rc': r.returncode, 'stdout': tidy(r.stdout),
             'v': [re.sub(r'\.\d{9,}\b', '.TMP', l) for l in v], 'exc': exc, 'files': listing(T)}

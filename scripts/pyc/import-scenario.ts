@@ -43,24 +43,17 @@ export function listing(disk: Disk): Record<string, ListedFile> {
       files[name] = { bytes: entry.bytes.length, mode: `0o${entry.mode.toString(8)}`, ...own };
     } else if (!names.some((other) => other.startsWith(`${path}/`))) files[`${name}/`] = {};
   }
-  if (names.length === 0) files['./'] = {};
   return files;
 }
 
 const SHOWN = /matches|code object from|is stale|created '|wrote '|could not create|bad magic|reached EOF|import '/;
 const LAST = /^[A-Za-z_.]*(Error|Exception|Exit|Warning|Interrupt|Group)\b|^python: /;
 
-const BANNER = 'Type "help", "copyright", "credits" or "license" for more information.';
-
-/** The line that the oracle takes for the exception: the last one on stderr that looks like it. */
-function lastOf({ status, stderr }: RunResult, verbose: boolean, python: PythonVersion): string | null {
-  if (stderr === null) return status !== 0 && verbose ? BANNER : null;
-  const line = stderr.split('\n').findLast((one) => LAST.test(one));
-  if (line !== undefined && status !== 2) return line;
-  // What argparse prints at an exit has no newline: under -v the next line goes on behind it.
-  return (verbose && stderr.startsWith('[Errno')) || (verbose && stderr.includes('non-regular file'))
-    ? `${stderr}# clear ${Number(python.slice(2)) < 12 ? 'builtins._' : 'sys.path_importer_cache'}`
-    : stderr;
+/** The line that stands for the exception: the last one on stderr that looks like one. */
+function lastOf({ stderr }: RunResult): string | null {
+  if (stderr === null) return null;
+  const lines = stderr.split('\n').filter((line) => line.trim() !== '');
+  return lines.findLast((line) => LAST.test(line)) ?? lines.at(-1) ?? null;
 }
 
 /** Plays one scenario on one version. */
@@ -83,6 +76,11 @@ export function playScenario(
   const refused: number[] = [];
   const shown = (scenario.mods ?? ['m', 'pkg', 'pkg.sub', 'main']).map((name) => `'${name}'`);
 
+  // Under a prefix Python caches its own library too: the real folder is not empty then.
+  let prefixed = false;
+  const names = (files: Record<string, ListedFile>): Record<string, ListedFile> =>
+    Object.keys(files).length > 0 || prefixed ? files : { './': {} };
+
   const run = (step: Extract<ScenarioStep, { run: string[] }>): RunResult => {
     const env = Object.fromEntries(Object.entries(step.env ?? {}).map(([name, value]) => [name, sub(value)]));
     const args = step.run.map(sub);
@@ -102,13 +100,14 @@ export function playScenario(
       disk = fs.disk();
       continue;
     }
+    prefixed ||= python !== '3.7' && /PYCACHEPREFIX|pycache_prefix/.test(JSON.stringify(step));
     const result = run(step);
     disk = result.disk;
     const { status, stdout, verbose } = result;
     if (result.unsupported !== null)
       return { name: scenario.name, version: python, runs, unsupported: result.unsupported };
     const lines = step.v === false ? [] : verbose.filter((line) => line.startsWith('# ')).map(tidy);
-    const last = lastOf(result, step.v !== false, python);
+    const last = lastOf(result);
     runs.push({
       cmd: tidy(['python', ...step.run.map((arg) => (arg.includes(' ') ? pyRepr(arg) : arg))].join(' ')),
       env: step.env ?? null,
@@ -116,7 +115,7 @@ export function playScenario(
       stdout: tidy(stdout),
       v: lines.filter((line) => (line.includes('$T') || shown.some((name) => line.includes(name))) && SHOWN.test(line)),
       exc: last === null ? null : tidy(last),
-      files: listing(disk),
+      files: names(listing(disk)),
     });
   }
   return { name: scenario.name, version: python, runs, ...(refused.length > 0 && { refused }) };

@@ -12,6 +12,7 @@ import { runHeadersTask } from './run-headers.ts';
 import { samplesTask } from './samples.ts';
 import { opcodeCoverageTask } from './opcode-coverage.ts';
 import { opcodesTask } from './opcodes.ts';
+import { scenariosTask } from './scenarios.ts';
 import { specializeTask } from './specialize.ts';
 import type { RegenTask } from './task.ts';
 import { suggestionNamesTask } from './suggestion-names.ts';
@@ -35,6 +36,7 @@ export const tasks: readonly RegenTask[] = [
   transcriptsTask,
   fileLoaderTask,
   headerEditsTask,
+  scenariosTask,
   builtinAttributesTask,
   suggestionNamesTask,
   tracesTask,

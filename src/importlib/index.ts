@@ -12,6 +12,7 @@ export {
   PythonError,
   Refusal,
   type Compile,
+  type CompileError,
   type Compiled,
   type Decision,
   type Settings,

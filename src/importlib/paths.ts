@@ -70,7 +70,8 @@ export function sourceFromCache(
   path: string,
   { python, prefix }: Pick<NamingOptions, 'python' | 'prefix'>,
 ): PathResult {
-  let [head, name] = pathSplit(path);
+  const [folder, name] = pathSplit(path);
+  let head = folder;
   let underPrefix = false;
   if (prefix !== null && minorOf(python) >= 8) {
     const stripped = prefix.replace(/\/+$/, '');
@@ -80,9 +81,9 @@ export function sourceFromCache(
     }
   }
   if (!underPrefix) {
-    const [above, folder] = pathSplit(head);
+    const [above, last] = pathSplit(head);
     head = above;
-    if (folder !== '__pycache__') return valueError(`__pycache__ not bottom-level directory in ${strRepr(path)}`);
+    if (last !== '__pycache__') return valueError(`__pycache__ not bottom-level directory in ${strRepr(path)}`);
   }
   const parts = name.split('.');
   if (parts.length !== 3 && parts.length !== 4) return valueError(`expected only 2 or 3 dots in ${strRepr(name)}`);

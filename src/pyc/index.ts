@@ -8,6 +8,7 @@ export { loadOpcodes, opcodeTable, registerOpcodes } from './versions/opcodes.ts
 export { readPyc } from './pyc.ts';
 export type { PycFile } from './pyc.ts';
 export { editPyc } from './edit/edit.ts';
+export { withFilename } from './edit/filename.ts';
 export type { EditOf, EditResult, NameList, NewConst, PycEdit, SingleName } from './edit/types.ts';
 export { encodePyc, encodeWith } from './encode/pyc.ts';
 export { encodeMarshal } from './encode/marshal.ts';

@@ -1,0 +1,25 @@
+/** Code objects that real interpreters compiled, by source text: what a simulated Python's `compile` answers with. */
+import { withFilename } from '../../../src/pyc/index.ts';
+import type { PythonVersion } from '../../../src/pyc/types.ts';
+import type { Compile, CompileError } from '../../../src/importlib/index.ts';
+
+/** One text at one level: `marshal.dumps` in base64, or what is raised. */
+export type StoredBody = string | CompileError;
+
+/** By text: at `-O` levels 0, 1 and 2. */
+export type BodyStore = Record<string, [StoredBody, StoredBody, StoredBody]>;
+
+/** The file name under which the texts were compiled. */
+export const STORED_NAME = '<string>';
+
+/** `compile` of one version, over what it compiled. Throws for a text that is not in the store. */
+export function compileFrom(store: BodyStore, python: PythonVersion): Compile {
+  return (source, filename, optimize) => {
+    const text = new TextDecoder().decode(source);
+    if (!Object.hasOwn(store, text)) throw new Error(`no Python ${python} has compiled ${JSON.stringify(text)} here`);
+    const body = store[text][optimize];
+    if (typeof body === 'string')
+      return { marshalled: withFilename(Uint8Array.from(Buffer.from(body, 'base64')), python, filename) };
+    return { ...body, text: body.text.replaceAll(`File "${STORED_NAME}"`, `File "${filename}"`) };
+  };
+}
