@@ -145,13 +145,13 @@ test('the tree follows the reader’s Python and keeps the place', async ({ page
   await site.open(TREE);
   await row(page, /^names/).click();
   await page.getByLabel('Your Python').selectOption('3.8');
-  await expect(page.locator('.file')).toContainText('fib.cpython-38.pyc');
+  await expect(page.locator('.widget-file')).toContainText('fib.cpython-38.pyc');
   await expect(inspector(page)).toContainText('code.co_names');
   await expect(row(page, /^nlocals/)).toBeVisible();
   await button(page, 'an unknown type code').click();
   await expect(outcome(page)).toContainText('Python 3.8: import fib fails.');
   await page.getByLabel('Your Python').selectOption('3.12');
-  await expect(page.locator('.file'), 'what is edited stays').toContainText('fib.cpython-38.pyc');
+  await expect(page.locator('.widget-file'), 'what is edited stays').toContainText('fib.cpython-38.pyc');
 });
 
 /** A tuple of 40,000 strings of 20 characters each: 1.7 MB, and more rows than any page could hold. */
@@ -201,7 +201,7 @@ test('a file that is no .pyc says so, and changes nothing', { tag: '@once' }, as
 test('an embed opens where its address says', async ({ page, site }) => {
   await site.open('embed/marshal-tree/?sample=area&python=3.12&at=consts.1.names&ui=min');
   await expect(inspector(page)).toContainText('code.co_consts[1].co_names');
-  await expect(page.locator('.file')).toContainText('area.cpython-312.pyc');
+  await expect(page.locator('.widget-file')).toContainText('area.cpython-312.pyc');
   await expect(page.getByLabel('Sample')).toHaveCount(0);
 });
 
