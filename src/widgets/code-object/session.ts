@@ -18,6 +18,7 @@ import {
 import { codeNode, placeOf, type Place } from '../shared/code-places.ts';
 import { codeItem, type CodeEntry, type CodeItem } from '../shared/code-tree.ts';
 import { noOpcodes, operandEnd } from '../shared/older.ts';
+import { LARGE_CODE } from '../shared/painted.ts';
 import { spansOf, type LineSpan } from '../shared/columns.ts';
 import { openCompiled, type Compiled } from '../shared/compiled.ts';
 import { hueOf, type Hue } from '../shared/hues.ts';
@@ -194,6 +195,13 @@ function derivedRows(owner: CodeObject, fields: readonly FieldRow[]): FieldRow[]
     };
   };
   return [tuple('varnames', 0x20), tuple('cellvars', 0x40), tuple('freevars', 0x80)];
+}
+
+/** Whether what a state shows needs the instructions of a long code object that has not been disassembled yet. */
+export function takesLong(session: Session, { python, code: key, pick }: CodeState): boolean {
+  if (pick === null) return false;
+  const code = session.files.get(python)?.codes.find((each) => each.key === key)?.code;
+  return code !== undefined && code.code.length > LARGE_CODE && session.last?.code !== code;
 }
 
 function instructionsOf(session: Session, owner: CodeObject): Instruction[] {

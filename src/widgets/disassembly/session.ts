@@ -5,6 +5,7 @@ import { spansOf, type LineSpan } from '../shared/columns.ts';
 import { openCompiled, type Compiled } from '../shared/compiled.ts';
 import type { SampleSource } from '../shared/sample-source.ts';
 import { hueOf } from '../shared/hues.ts';
+import { LARGE_CODE } from '../shared/painted.ts';
 import { noOpcodes, operandEnd, unitOf } from '../shared/older.ts';
 import { code, say, type Said } from '../shared/say.ts';
 import type { RowWindow } from '../shared/window.ts';
@@ -49,6 +50,15 @@ export function listingFor(session: Session, python: AnyPython, key: string): Li
   const listing = listingOf(entry);
   session.listings.set(id, listing);
   return listing;
+}
+
+/** Whether what a state shows has a long code object that has not been disassembled yet. */
+export function takesLong(session: Session, { pythons, code: key }: DisState): boolean {
+  return pythons.some((python) => {
+    if (session.listings.has(`${python} ${key}`)) return false;
+    const entry = session.files.get(python)?.codes.find((each) => each.key === key);
+    return entry !== undefined && entry.code.code.length > LARGE_CODE;
+  });
 }
 
 export function rowsFor(
