@@ -1,12 +1,13 @@
 import type { AnyPython, PycError } from '../types.ts';
 import { checkCode } from './code-checks.ts';
-import { floatErrorText, parseFloatText } from './floats.ts';
+import { floatErrorText } from './float-errors.ts';
+import { parseFloatText } from './floats.ts';
 import { findUnhashable, typeName } from './hashable.ts';
 import { marshalRules } from './rules.ts';
 import type { MarshalRules } from './rules.ts';
 import { FLAG_REF, TYPE } from './types.ts';
 import type { MarshalTree } from './types.ts';
-import { findUtf8Error, utf8ErrorText } from './utf8.ts';
+import { findUtf8Error, utf8ErrorText } from './utf8-errors.ts';
 
 /** `MAX_MARSHAL_STACK_DEPTH` of Python/marshal.c, 64-bit builds outside Windows. */
 const MAX_DEPTH = 2000;
