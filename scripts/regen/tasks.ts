@@ -1,4 +1,5 @@
 import { builtinAttributesTask } from './builtin-attributes.ts';
+import { cacheLabTask } from './cache-lab.ts';
 import { disLibraryTask } from './dis-library.ts';
 import { disTask } from './dis.ts';
 import { editsTask } from './edits.ts';
@@ -37,6 +38,7 @@ export const tasks: readonly RegenTask[] = [
   fileLoaderTask,
   headerEditsTask,
   scenariosTask,
+  cacheLabTask,
   builtinAttributesTask,
   suggestionNamesTask,
   tracesTask,
