@@ -1,5 +1,5 @@
 /** `compile` of a Python, over what that Python really compiled (`generated/bodies`). */
-import type { Compile, CompileError } from '../../importlib/index.ts';
+import { Lacks, type Compile, type CompileError } from '../../importlib/index.ts';
 import { withFilename } from '../../pyc/edit/filename.ts';
 import type { PythonVersion } from '../../pyc/types.ts';
 
@@ -31,12 +31,12 @@ export async function loadRows(python: PythonVersion): Promise<readonly StoredRo
 
 const bytesOf = (base64: string): Uint8Array => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 
-/** `compile` of one Python. Throws for a text that is none of the lab's programs. */
+/** `compile` of one Python; lacks every text that is none of the lab's programs. */
 export function compileFrom(rows: readonly StoredRow[], python: PythonVersion): Compile {
   return (source, filename, optimize) => {
     const text = new TextDecoder().decode(source);
     const row = rows.find(([stored]) => stored === text);
-    if (!row) throw new Error(`no Python ${python} has compiled ${JSON.stringify(text)} here`);
+    if (!row) throw new Lacks(`the compiled form of ${filename}, whose text is none of its own programs`);
     const bodies = row.slice(1) as (StoredBody | 0)[];
     const body = bodies.slice(0, optimize + 1).findLast((one) => one !== 0) as StoredBody;
     if (typeof body === 'string') return { marshalled: withFilename(bytesOf(body), python, filename) };
