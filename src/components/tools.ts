@@ -9,6 +9,12 @@ export interface Tool {
 /** Every widget that has a page, in the order in which the course meets them. */
 export const TOOLS: readonly Tool[] = [
   {
+    title: 'Cache lab',
+    path: '/cache-lab/',
+    sentence:
+      'Run, edit, touch, copy and delete in a small folder, and follow every question that Python asks its cache.',
+  },
+  {
     title: 'Header lab',
     path: '/header-lab/',
     sentence: 'Change the first sixteen bytes of a .pyc and see, in CPython’s own words, whether it is used.',
