@@ -7,6 +7,7 @@ const pages: Shot[] = [
   { name: 'lesson-will-python-use-it', path: 'lessons/will-python-use-it/' },
   { name: 'lesson-the-value-stack', path: 'lessons/the-value-stack/' },
   { name: 'page-header-lab', path: 'header-lab/' },
+  { name: 'page-cache-lab', path: 'cache-lab/' },
   { name: 'page-marshal-tree', path: 'marshal-tree/' },
   { name: 'page-stepper', path: 'stepper/' },
   { name: 'page-disassembly', path: 'disassembly/' },
@@ -56,6 +57,10 @@ const tree = (state: string, fragment: string, embed = 'marshal-tree/'): Shot =>
 async function treeIsReady(page: Page): Promise<void> {
   await page.locator('.marshal[data-ready=true]').waitFor();
 }
+
+/** The cache lab after the lines that were typed. */
+const cache = (state: string, python: string, ...lines: string[]): Shot =>
+  live('cache-lab', state, `#1.python=${python}${lines.map((line) => `&do=${encodeURIComponent(line)}`).join('')}`);
 
 const widgets: Shot[] = [
   lab('start', ''),
@@ -114,6 +119,23 @@ const widgets: Shot[] = [
   at('stepper', 'end', '#1.sample=arithmetic&step=end'),
   { ...at('stepper', 'projector', '#1.sample=area&step=13'), path: 'embed/stepper/?ui=min#1.sample=area&step=13' },
   at('stepper', 'broken-link', '#99.sample=fib'),
+  live('cache-lab', 'start', ''),
+  cache('used', '3.13', 'python main.py', 'python main.py'),
+  cache('stale', '3.8', 'python main.py', 'touch m.py', 'python main.py'),
+  cache('same-second', '3.13', 'edit m.py old && python main.py && edit m.py new && python main.py'),
+  cache('no-source', '3.13', 'python main.py', 'rm m.py', 'python main.py'),
+  cache('not-writable', '3.14', 'chmod a-w .', 'python main.py'),
+  cache('hashes', '3.13', 'python -m compileall -q --invalidation-mode checked-hash .', 'touch m.py', 'python main.py'),
+  cache('not-understood', '3.13', 'pyhton main.py'),
+  live('cache-lab', 'broken-link', '#1.python=2.7'),
+  {
+    ...live('cache-lab', 'predict', ''),
+    prepare: async (page) => {
+      await page.locator('.cache-lab[data-ready=true]').waitFor();
+      await page.getByRole('button', { name: 'python main.py', exact: true }).click();
+      await page.getByText('Predict first').waitFor();
+    },
+  },
   live('disassembly', 'start', ''),
   live('disassembly', 'operand', '#1.sample=arithmetic&python=3.13&at=18&cell=operand'),
   live('disassembly', 'caches', '#1.sample=branch&python=3.12&caches=1&at=24&cell=opname'),

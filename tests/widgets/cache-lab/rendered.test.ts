@@ -3,6 +3,7 @@ import { svelte, vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Component } from 'svelte';
 import type * as Server from 'svelte/server';
 import { createServer, type ViteDevServer } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -12,7 +13,7 @@ import { newState } from '../../../src/widgets/cache-lab/state.ts';
 const cacheDir = mkdtempSync(join(tmpdir(), 'cache-lab-'));
 let server: ViteDevServer;
 let render: typeof Server.render;
-let CacheLab: Parameters<typeof Server.render>[0];
+let CacheLab: Component<Record<string, unknown>>;
 
 beforeAll(async () => {
   server = await createServer({
