@@ -2,6 +2,7 @@
 import { OSError, runPython, type Compile, type Decision } from '../../importlib/index.ts';
 import { PYTHON_VERSIONS, type PythonVersion } from '../../pyc/types.ts';
 import { execute } from './execute.ts';
+import { STDLIB_MODULE_NAMES } from './generated/stdlib-module-names.ts';
 import { FILE_COMMANDS, NotUnderstood } from './file-commands.ts';
 import { COMMANDS } from './programs.ts';
 import { BETWEEN_LINES, fileSystem, type World } from './world.ts';
@@ -71,17 +72,35 @@ function versionOf(text: string): PythonVersion | null {
   return PYTHON_VERSIONS.find((version) => version === text) ?? null;
 }
 
+/** Some of what `-c` takes. */
+const SOME = COMMANDS.slice(0, 4)
+  .map((text) => JSON.stringify(text))
+  .join(', ');
+
 const KNOWN = 'python, edit, touch, cp, mv, rm, chmod, git, docker COPY, cd, sleep, use, export and help';
 
-/** What is given to `-c`; null where there is none. */
-function programOf(args: readonly string[]): string | null {
+/** What is given to `-c` or `-m`; null where a file is run, or nothing. */
+function givenTo(args: readonly string[]): { option: 'c' | 'm'; value: string } | null {
   for (let at = 0; at < args.length && args[at].startsWith('-'); at++) {
-    if (/^-[A-Za-z]*m/.test(args[at])) return null;
-    if (/^-[A-Za-z]*c$/.test(args[at])) return args[at + 1] ?? null;
+    const match = /^-[A-VYZa-ln-z]*?([cm])(.*)$/.exec(args[at]);
+    if (match && !args[at].startsWith('--')) {
+      const value = match[2] || args[at + 1];
+      return value === undefined ? null : { option: match[1] as 'c' | 'm', value };
+    }
     if (args[at] === '--check-hash-based-pycs' || /^-[A-Za-z]*[XW]$/.test(args[at])) at++;
   }
   return null;
 }
+
+/** The library's module that is asked to run and that the lab lacks; a file of that name goes before it. */
+function missingModule(name: string, { disk, cwd }: World): string | null {
+  const [top] = name.split('.');
+  const own = [`${cwd}/${top}.py`, `${cwd}/${top}.pyc`, `${cwd}/${top}`].some((path) => disk.has(path));
+  return !own && !isCompiler(name) && STDLIB_MODULE_NAMES.has(top) ? name : null;
+}
+
+const isCompiler = (name: string | undefined): name is 'py_compile' | 'compileall' =>
+  name === 'py_compile' || name === 'compileall';
 
 /** The command of a few words; throws {@link NotUnderstood}. */
 function understand({ words: [name, ...args] }: Words): Command {
@@ -89,15 +108,10 @@ function understand({ words: [name, ...args] }: Words): Command {
   if (python) {
     const version = python[2] ? versionOf(`3${python[2]}`) : null;
     if (python[2] && !version) throw new NotUnderstood(`The lab has Python 3.7 to 3.15, not ${name.slice(6)}.`);
-    const program = programOf(args);
-    if (program !== null && !(COMMANDS as readonly string[]).includes(program))
+    const given = givenTo(args);
+    if (given?.option === 'c' && !(COMMANDS as readonly string[]).includes(given.value))
       throw new NotUnderstood(
-        `The lab has the compiled code of a few programs, not of ${JSON.stringify(program)}: after -c it takes ${COMMANDS.slice(
-          0,
-          4,
-        )
-          .map((text) => JSON.stringify(text))
-          .join(', ')} and the like.`,
+        `The lab has the compiled code of a few programs, not of ${JSON.stringify(given.value)}: after -c it takes ${SOME} and the like.`,
       );
     return { kind: 'python', python: version, args };
   }
@@ -145,13 +159,24 @@ function runProgram(
   const { args } = command;
   const { disk, cwd, clock } = world;
   const env = { ...world.env, ...words.env };
+  const given = givenTo(args);
+  const module = given?.option === 'm' ? given.value : undefined;
+  const run = {
+    python,
+    kind: isCompiler(module) ? module : ('program' as const),
+    saysVerbose: args.some((arg) => /^-[A-Za-bd-ln-z]*v/.test(arg)),
+  };
+  const missing = module === undefined ? null : missingModule(module, world);
+  if (missing !== null) {
+    const lacks = `the library’s module ${missing}`;
+    const nothing = { out: '', err: null, status: null, before: world, after: world };
+    return { text: words.text, ...nothing, lacks, run: { ...run, verbose: [], decisions: [] } };
+  }
   const result = runPython(
     { python, args, env, disk, cwd, obeysModes: true, now: () => clock },
     compilers(python),
     execute,
   );
-  const module = args[args.indexOf('-m') + 1];
-  const kind = args.includes('-m') && (module === 'py_compile' || module === 'compileall') ? module : 'program';
   const { status, stdout, stderr, verbose, decisions, unsupported } = result;
   return {
     text: words.text,
@@ -159,7 +184,7 @@ function runProgram(
     err: stderr,
     status,
     lacks: unsupported,
-    run: { python, kind, verbose, saysVerbose: args.some((arg) => /^-[A-Za-z]*v/.test(arg)), decisions },
+    run: { ...run, verbose, decisions },
     before: world,
     after: { ...world, disk: result.disk },
   };

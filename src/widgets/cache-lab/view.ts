@@ -1,8 +1,9 @@
 /** What the lab shows: plain data, made of a replay. The first one is made at build time. */
-import { MAGIC_NUMBER, cacheTag, type Disk, type FileEntry } from '../../importlib/index.ts';
+import { MAGIC_NUMBER, cacheTag, type Decision, type Disk, type FileEntry } from '../../importlib/index.ts';
 import { withFilename } from '../../pyc/edit/filename.ts';
 import { readHeader } from '../../pyc/header.ts';
 import { PYTHON_VERSIONS, type PythonVersion } from '../../pyc/types.ts';
+import { STDLIB_MODULE_NAMES } from './generated/stdlib-module-names.ts';
 import { pathsOf, type ModulePath } from './path.ts';
 import { M_TEXTS, M_TITLES, M_VARIANTS } from './programs.ts';
 import type { Replay } from './replay.ts';
@@ -210,37 +211,25 @@ const NOTES = {
   py_compile: 'py_compile asks nothing: it compiles and writes, whatever is there.',
   compileall: 'compileall looks at the header itself, and compiles what is not fresh; -f compiles all.',
   program: 'What is named on the command line is compiled and run: no cache file is looked for, none is written.',
+  pyc: 'python FILE.pyc looks at the magic number, and at nothing else in the header.',
 } as const;
+
+/** The library's modules are not on the lab's disk: that nothing is found there is no answer of Python's. */
+const isLibrary = ({ module, answer }: Decision): boolean =>
+  answer === 'nothing' && STDLIB_MODULE_NAMES.has(module.split('.')[0]);
 
 function commandView(done: Done, compilers: Compilers): CommandView {
   const { text, out, err, lacks, status, run } = done;
   const nothing = { python: null, verbose: [], saysVerbose: false, paths: [], note: null, stale: null };
   if (!run) return { text, out, err, lacks, status, ...nothing };
-  const library = run.kind === 'program' ? null : run.kind;
-  const paths =
-    library && run.decisions.every(({ module }) => module === library) ? [] : pathsOf(run.decisions, orphanIn(done));
-  const asked = paths.length > 0;
-  const pyc = run.decisions.some(({ node, answer }) => node === 'script' && answer === 'pyc');
-  const note =
-    asked || status === 2 || lacks !== null
-      ? null
-      : pyc
-        ? 'python FILE.pyc looks at the magic number alone.'
-        : NOTES[run.kind];
-  const { python, verbose, saysVerbose } = run;
-  return {
-    text,
-    out,
-    err,
-    lacks,
-    status,
-    python,
-    verbose,
-    saysVerbose,
-    paths,
-    note,
-    stale: staleIn(done, paths, compilers),
-  };
+  const { python, kind, verbose, saysVerbose } = run;
+  const decisions = run.decisions.filter((decision) => !isLibrary(decision));
+  const paths = pathsOf(decisions, orphanIn(done));
+  const isPyc = decisions.some(({ node, answer }) => node === 'script' && answer === 'pyc');
+  const silent = paths.length > 0 || status === 2 || lacks !== null;
+  const note = silent ? null : isPyc ? NOTES.pyc : NOTES[kind];
+  const stale = staleIn(done, paths, compilers);
+  return { text, out, err, lacks, status, python, verbose, saysVerbose, paths, note, stale };
 }
 
 function entryView({ line, cwd, clock, problem, done }: Entry, compilers: Compilers): EntryView {

@@ -138,6 +138,20 @@ describe('runs', () => {
   });
 });
 
+test('compiling ahead asks none of the questions, and says so', async () => {
+  for (const line of [
+    'python -m py_compile m.py',
+    'python -m compileall -q .',
+    `python -c "import py_compile; py_compile.compile('m.py')"`,
+    'python m.py',
+  ]) {
+    const [command] = last(await lab([line])).commands;
+    expect(command).toMatchObject({ paths: [], status: 0, note: expect.stringMatching(/./) as string });
+  }
+  const pyc = await lab(['python main.py', 'python __pycache__/m.cpython-313.pyc']);
+  expect(last(pyc).commands[0].note).toContain('looks at the magic number');
+});
+
 describe('the prompt', () => {
   test.each([
     ['pyhton main.py', /no “pyhton”/],
@@ -166,6 +180,8 @@ describe('the prompt', () => {
   test('what the simulated Python lacks is named, and is no Python exception', async () => {
     const option = await lab(['python --help']);
     expect(last(option).commands[0]).toMatchObject({ lacks: 'the option --help', err: null, status: null });
+    const library = await lab(['python -m json.tool']);
+    expect(last(library).commands[0]).toMatchObject({ lacks: 'the library’s module json.tool', err: null, paths: [] });
     const cut = await lab(['truncate -s 5 m.py', 'python main.py']);
     expect(last(cut).commands[0].lacks).toMatch(/compiled form of/);
   });
