@@ -239,7 +239,8 @@ const truncate: FileCommand = (args, fs) => {
   if (option !== '-s' || !/^\d{1,5}$/.test(size ?? '') || !path)
     throw new NotUnderstood('truncate cuts a file: “truncate -s 10 FILE”.');
   const bytes = new Uint8Array(Number(size));
-  bytes.set(fs.read(path).subarray(0, bytes.length));
+  // It makes a file that is not there.
+  if (fs.tryStat(path)) bytes.set(fs.read(path).subarray(0, bytes.length));
   fs.write(path, bytes);
   return {};
 };
