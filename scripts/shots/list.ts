@@ -8,6 +8,7 @@ const pages: Shot[] = [
   { name: 'lesson-the-value-stack', path: 'lessons/the-value-stack/' },
   { name: 'page-header-lab', path: 'header-lab/' },
   { name: 'page-cache-lab', path: 'cache-lab/' },
+  { name: 'page-file-names', path: 'file-names/' },
   { name: 'page-marshal-tree', path: 'marshal-tree/' },
   { name: 'page-stepper', path: 'stepper/' },
   { name: 'page-disassembly', path: 'disassembly/' },
@@ -136,6 +137,10 @@ const widgets: Shot[] = [
       await page.getByText('Predict first').waitFor();
     },
   },
+  live('file-names', 'start', ''),
+  live('file-names', 'prefix', '#1.python=3.13&source=m.py&level=2&prefix=/tmp/pyc'),
+  live('file-names', 'no-cache-name', '#1.cache=/lab/m.pyc'),
+  live('file-names', 'broken-link', '#1.level=3'),
   live('disassembly', 'start', ''),
   live('disassembly', 'operand', '#1.sample=arithmetic&python=3.13&at=18&cell=operand'),
   live('disassembly', 'caches', '#1.sample=branch&python=3.12&caches=1&at=24&cell=opname'),

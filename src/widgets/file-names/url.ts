@@ -1,0 +1,43 @@
+/** The builder's state in a link: `#1.python=3.12&source=/lab/m.py&level=1`. */
+import { isPythonVersion } from '../shared/preferences.ts';
+import { formatFragment } from '../shared/url-format.ts';
+import { parseFragment } from '../shared/url-state.ts';
+import type { PythonVersion } from '../../pyc/types.ts';
+import { LEVELS, LONGEST, type NamesState } from './names.ts';
+
+const VERSION = 1;
+
+export type LinkResult =
+  { kind: 'none' } | { kind: 'state'; state: Partial<NamesState> } | { kind: 'broken'; reason: string };
+
+const broken = (detail: string): LinkResult => ({
+  kind: 'broken',
+  reason: `The state in this link cannot be read: ${detail}. The widget shows its default instead.`,
+});
+
+const shortened = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
+
+export function readLink(hash: string): LinkResult {
+  const fragment = parseFragment(hash, VERSION);
+  if (fragment.kind !== 'state') return fragment;
+  const state: Partial<NamesState> = {};
+  for (const [name, value] of fragment.state.values) {
+    if (value.length > LONGEST) return broken(`“${shortened(value)}” is longer than ${LONGEST} characters`);
+    if (name === 'python') {
+      if (!isPythonVersion(value)) return broken(`“${shortened(value)}” is no Python of 3.7 to 3.15`);
+      state.python = value;
+    } else if (name === 'level') {
+      const level = LEVELS.find((one) => one === value);
+      if (level === undefined) return broken(`“${shortened(value)}” is no level of -O`);
+      state.level = level;
+    } else if (name === 'source' || name === 'prefix' || name === 'cache') state[name] = value;
+    else return broken(`it has a part “${shortened(name)}” that this page does not know`);
+  }
+  return { kind: 'state', state };
+}
+
+/** The fragment for a state, `#` included. The reader's own Python is not in it. */
+export function writeLink(state: NamesState, reader: PythonVersion | null): string {
+  const { python, source, level, prefix, cache } = state;
+  return formatFragment(VERSION, { python: python === reader ? undefined : python, source, level, prefix, cache });
+}
