@@ -36,7 +36,7 @@ test('the first run is on the page: what was asked, written and printed', async 
   await site.open(LAB);
   const { terminal, verdict, node, file } = await ready(page);
   await expect(terminal).toContainText('the old code');
-  await expect(verdict).toContainText('there was no cache file');
+  await expect(verdict).toContainText('There was no cache file');
   await expect(file('m.cpython-313.pyc')).toBeVisible();
   await expect(node('get_data')).toHaveClass(/no/);
   await expect(node('set_data')).toHaveClass(/yes/);

@@ -1,6 +1,5 @@
 /** What a line is about. */
 import type { PythonVersion } from '../../pyc/types.ts';
-import { plain } from '../shared/say.ts';
 import type { ModulePath, Outcome } from './path.ts';
 import type { CommandView, EntryView } from './view.ts';
 
@@ -17,9 +16,9 @@ export function subjectOf({ paths }: CommandView): ModulePath {
 /** What is to be predicted of a line; null where nothing is asked. */
 export function questionOf(
   entry: EntryView | undefined,
-): { module: string; python: PythonVersion; outcome: Outcome; why: string } | null {
+): { module: string; python: PythonVersion; outcome: Outcome } | null {
   const asked = askedIn(entry);
   if (!asked) return null;
-  const { module, outcome, sentence } = subjectOf(asked);
-  return outcome === 'none' ? null : { module, python: asked.python!, outcome, why: plain(sentence) };
+  const { module, outcome } = subjectOf(asked);
+  return outcome === 'none' ? null : { module, python: asked.python!, outcome };
 }

@@ -210,25 +210,25 @@ function reason(nodes: ReadonlyMap<string, PathNode>): Said[] {
   const failed = [...nodes.values()].find(
     ({ track, state, id }) => track === 'ask' && state === 'no' && id !== 'find_spec',
   );
-  if (!failed) return say`the header says nothing against it`;
+  if (!failed) return say`The source was compiled`;
   const { id, found, expected, raised } = failed;
   switch (id) {
     case 'get_data':
       return raised?.startsWith('FileNotFoundError')
-        ? say`there was no cache file`
-        : say`its cache file could not be read`;
+        ? say`There was no cache file`
+        : say`The cache file could not be read`;
     case 'magic':
-      return say`the cache file’s ${code('magic', 'name')} number is another Python’s`;
+      return say`The cache file’s magic number is another Python’s`;
     case 'mtime':
-      return say`the header holds the ${code('mtime')} ${code(found ?? '')}, and the source’s is ${code(expected ?? '')}`;
+      return say`The header holds the mtime ${code(found ?? '')}, and the source’s is ${code(expected ?? '')}`;
     case 'size':
-      return say`the header says ${code(found ?? '')}, and the source has ${code(expected ?? '')}`;
+      return say`The header says ${code(found ?? '')}, and the source has ${code(expected ?? '')}`;
     case 'hash':
-      return say`the source’s text has another hash`;
+      return say`The source’s text has another hash`;
     case 'flags':
-      return say`the header has flags that this Python does not know`;
+      return say`The header has flags that this Python does not know`;
     default:
-      return say`the header is cut off`;
+      return say`The header is cut off`;
   }
 }
 
@@ -277,18 +277,17 @@ function judged(
     const why = reason(nodes);
     const set = at('set_data');
     const file = code(shortOf(at('cache_from_source').path));
-    if (set.state === 'yes')
-      return { outcome: 'compiled', written: true, sentence: say`Compiled, and ${file} written: ${why}.` };
+    if (set.state === 'yes') return { outcome: 'compiled', written: true, sentence: say`${why}. ${file} is written.` };
     if (set.state === 'no')
       return {
         outcome: 'compiled',
         written: false,
-        sentence: say`Compiled, not written: ${why}, and ${code((set.raised ?? '').split(':')[0])} kept ${file} from being written. Without -v, Python says nothing of it.`,
+        sentence: say`${why}. ${code((set.raised ?? '').split(':')[0])} keeps ${file} from being written; without -v, Python says nothing of it.`,
       };
     return {
       outcome: 'compiled',
       written: false,
-      sentence: say`Compiled, not written: ${why}, and writing is switched off.`,
+      sentence: say`${why}. Nothing is written: writing is switched off.`,
     };
   }
   if (found.answer === WORDS.nothing)

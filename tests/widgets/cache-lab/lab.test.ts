@@ -22,7 +22,7 @@ describe('runs', () => {
     expect(printed(view)).toBe('the old code\nmain is done\n');
     expect(files(view)).toEqual(['/lab/__pycache__/m.cpython-313.pyc', '/lab/m.py', '/lab/main.py']);
     expect(verdict(view)).toMatchObject({ module: 'm', outcome: 'compiled', written: true });
-    expect(said(view)).toBe('Compiled, and m.cpython-313.pyc written: there was no cache file.');
+    expect(said(view)).toBe('There was no cache file. m.cpython-313.pyc is written.');
   });
 
   test('a second run uses the cache file; each question has the values that were compared', async () => {
@@ -37,7 +37,7 @@ describe('runs', () => {
   test('edited, compiled again; edited in the same second with the same size, the old code runs', async () => {
     const later = await lab(['python main.py', 'edit m.py new', 'python main.py']);
     expect(printed(later)).toContain('the new code');
-    expect(said(later)).toMatch(/the header holds the mtime 1749996000 .* and the source’s is 1750000020/);
+    expect(said(later)).toMatch(/The header holds the mtime 1749996000 .* and the source’s is 1750000020/);
     const trap = await lab(['edit m.py old && python main.py && edit m.py new && python main.py']);
     const second = last(trap).commands.at(-1)!;
     expect(second.out).toContain('the old code');
@@ -62,7 +62,7 @@ describe('runs', () => {
     const image = await lab(['python main.py', 'docker COPY . /app && cd /app && python main.py']);
     expect(verdict(image).outcome).toBe('used');
     const clone = await lab(['python main.py', 'git clone /lab /tmp/clone && cd /tmp/clone && python main.py']);
-    expect(said(clone)).toContain('there was no cache file');
+    expect(said(clone)).toContain('There was no cache file');
   });
 
   test('what is not written, and what is raised', async () => {
@@ -77,7 +77,7 @@ describe('runs', () => {
     const cut = await lab(['python main.py', 'truncate -s 40 __pycache__/m.cpython-313.pyc', 'python main.py']);
     expect(said(cut)).toMatch(/body is damaged: EOFError: marshal data too short/);
     const short = await lab(['python main.py', 'truncate -s 10 __pycache__/m.cpython-313.pyc', 'python main.py']);
-    expect(said(short)).toContain('the header is cut off');
+    expect(said(short)).toContain('The header is cut off');
   });
 
   test('without its source a cache file in __pycache__ is not looked at, one in the source’s place is', async () => {

@@ -55,7 +55,7 @@ test('files, output, verdict and every question are in the page', async () => {
   expect(text).toContain('the old code main is done');
   expect(text).toContain('m.cpython-313.pyc');
   expect(text).toContain('2025-06-15 14:00:00');
-  expect(text).toContain('Compiled. Compiled, and m.cpython-313.pyc written: there was no cache file.');
+  expect(text).toContain('Compiled. There was no cache file. m.cpython-313.pyc is written.');
   for (const id of ['find_spec', 'cache_from_source', 'get_data', 'magic', 'mtime', 'size', 'used', 'set_data'])
     expect(html).toContain(`data-node="${id}"`);
   expect(html).toMatch(/<li class="no[^"]*" data-node="get_data"/);
