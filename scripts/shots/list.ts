@@ -8,6 +8,7 @@ const pages: Shot[] = [
   { name: 'lesson-the-value-stack', path: 'lessons/the-value-stack/' },
   { name: 'page-header-lab', path: 'header-lab/' },
   { name: 'page-cache-lab', path: 'cache-lab/' },
+  { name: 'page-freshness', path: 'freshness/' },
   { name: 'page-file-names', path: 'file-names/' },
   { name: 'page-marshal-tree', path: 'marshal-tree/' },
   { name: 'page-stepper', path: 'stepper/' },
@@ -137,6 +138,8 @@ const widgets: Shot[] = [
       await page.getByText('Predict first').waitFor();
     },
   },
+  live('freshness', 'start', ''),
+  live('freshness', 'old-code', '#1.cell=same-second,timestamp'),
   live('file-names', 'start', ''),
   live('file-names', 'prefix', '#1.python=3.13&source=m.py&level=2&prefix=/tmp/pyc'),
   live('file-names', 'no-cache-name', '#1.cache=/lab/m.pyc'),
