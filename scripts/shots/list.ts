@@ -8,6 +8,7 @@ const pages: Shot[] = [
   { name: 'lesson-the-value-stack', path: 'lessons/the-value-stack/' },
   { name: 'page-header-lab', path: 'header-lab/' },
   { name: 'page-cache-lab', path: 'cache-lab/' },
+  { name: 'page-two-clocks', path: 'two-clocks/' },
   { name: 'page-freshness', path: 'freshness/' },
   { name: 'page-file-names', path: 'file-names/' },
   { name: 'page-marshal-tree', path: 'marshal-tree/' },
@@ -138,6 +139,9 @@ const widgets: Shot[] = [
       await page.getByText('Predict first').waitFor();
     },
   },
+  live('two-clocks', 'start', ''),
+  live('two-clocks', 'old-code', '#1.edited=1'),
+  live('two-clocks', 'stale', '#1.sm=30&ss=23&edited=1'),
   live('freshness', 'start', ''),
   live('freshness', 'old-code', '#1.cell=same-second,timestamp'),
   live('file-names', 'start', ''),
