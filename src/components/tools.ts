@@ -9,15 +9,30 @@ export interface Tool {
 /** Every widget that has a page, in the order in which the course meets them. */
 export const TOOLS: readonly Tool[] = [
   {
+    title: 'Two clocks',
+    path: '/two-clocks/',
+    sentence: 'Move the mtime and size of a source and of its cache file’s header, and see when the old code runs.',
+  },
+  {
     title: 'Cache lab',
     path: '/cache-lab/',
     sentence:
       'Run, edit, touch, copy and delete in a small folder, and follow every question that Python asks its cache.',
   },
   {
+    title: 'File names',
+    path: '/file-names/',
+    sentence: 'Build the name of a cache file part by part, for every Python, and trace one back to its source.',
+  },
+  {
     title: 'Header lab',
     path: '/header-lab/',
     sentence: 'Change the first sixteen bytes of a .pyc and see, in CPython’s own words, whether it is used.',
+  },
+  {
+    title: 'Freshness',
+    path: '/freshness/',
+    sentence: 'See which edits, copies and checkouts Python notices, for cache files with a timestamp and with a hash.',
   },
   {
     title: 'Marshal tree',

@@ -133,7 +133,11 @@ test('the page of tools leads to every widget', async ({ page, site }) => {
   await site.open('');
   await page.getByRole('navigation', { name: 'Site' }).getByRole('link', { name: 'Tools' }).click();
   await expect(page.getByRole('heading', { level: 2 })).toHaveText([
+    'Two clocks',
+    'Cache lab',
+    'File names',
     'Header lab',
+    'Freshness',
     'Marshal tree',
     'Code object',
     'Disassembly',
