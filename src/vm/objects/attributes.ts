@@ -240,6 +240,8 @@ export function loadMethod(object: PyObject, name: string): [PyObject, PyObject 
   if (
     attribute !== null &&
     isMethodDescriptor(attribute) &&
+    // 3.7 binds what is a slot of the type.
+    !(minor < 8 && attribute.type === T.wrapperDescriptor) &&
     (object.dict === null || dictGetStr(object.dict, name) === null)
   ) {
     const custom = object.type.heap ? typeLookup(object.type, '__getattribute__') : null;
@@ -329,6 +331,13 @@ export function attributesOf(object: PyObject): PyDict {
     object.dict = new PyDict(T.dict);
   }
   return object.dict;
+}
+
+/** `object.__dict__ = value`; with null, `del object.__dict__`. */
+export function setAttributesOf(object: PyObject, value: PyObject | null): void {
+  if (value !== null && !(value instanceof PyDict))
+    return raise('TypeError', `__dict__ must be set to a dictionary, not a '${value.type.name}'`);
+  object.dict = value;
 }
 
 /** `type.__mro__` as C3 gives it; raises TypeError where the bases' orders conflict. */

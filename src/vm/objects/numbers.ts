@@ -34,7 +34,7 @@ export function floorDivide(a: number | bigint, b: number | bigint): number | bi
 }
 
 export function modulo(a: number | bigint, b: number | bigint): number | bigint {
-  if (b == 0) zeroDivision('integer modulo by zero');
+  if (b == 0) zeroDivision(minor < 11 ? 'integer division or modulo by zero' : 'integer modulo by zero');
   if (typeof a === 'number' && typeof b === 'number') {
     const rest = a % b;
     return (rest !== 0 && rest < 0 !== b < 0 ? rest + b : rest) + 0;

@@ -1,7 +1,7 @@
 /** Binary, in-place and unary operators over all types (Objects/abstract.c). */
 import { callMethod, typeLookup } from './attributes.ts';
 import { dictEntries, dictSet } from './dict.ts';
-import { percentFormat } from './format.ts';
+import { percentBytes, percentFormat } from './percent.ts';
 import {
   PyBuiltin,
   PyBytes,
@@ -106,13 +106,13 @@ export function nativeBinary(a: PyObject, b: PyObject, op: Operator): PyObject |
       ? bool((number as PyInt).v === 1)
       : number;
   if (a instanceof PySet && b instanceof PySet) return setOperation(a, b, op);
-  if (op === '|' && a instanceof PyDict && b instanceof PyDict) {
+  if (op === '|' && minor > 8 && a instanceof PyDict && b instanceof PyDict) {
     const result = dict();
     for (const [key, value] of [...dictEntries(a), ...dictEntries(b)]) dictSet(result, key, value);
     return result;
   }
   if (op === '%' && a instanceof PyStr) return str(percentFormat(a.s, b));
-  if (op === '%' && a instanceof PyBytes) return unsupported('% with bytes');
+  if (op === '%' && a instanceof PyBytes) return likeBytes(a, percentBytes(a.b, b));
   if (op === '|' && a instanceof PyType && b instanceof PyType) return unsupported('unions of types (X | Y)');
   if (a.type.heap || b.type.heap) return null;
   const method = typeLookup(a.type, `__${NAME[op]}__`) ?? typeLookup(b.type, `__r${NAME[op]}__`);
@@ -186,6 +186,11 @@ function joinTemplates(a: PyTemplate, b: PyTemplate): PyTemplate {
     tuple([...left.slice(0, -1), middle, ...right.slice(1)]),
     tuple([...a.interpolations.items, ...b.interpolations.items]),
   );
+}
+
+/** bytes, or a bytearray where `of` is one. */
+export function likeBytes(of: PyBytes, b: Uint8Array): PyBytes {
+  return of.type.layout === 'bytearray' ? new PyBytes(T.bytearray, b) : bytes(b);
 }
 
 /** Two strings as one; halves of a surrogate pair would become one character in UTF-16, which Python keeps apart. */
@@ -271,7 +276,7 @@ export function inPlace(a: PyObject, b: PyObject, op: Operator): PyObject {
     return a;
   }
   if (a instanceof PySet && a.type.layout === 'set' && b instanceof PySet && updateSet(a, b, op)) return a;
-  if (a instanceof PyDict && op === '|') {
+  if (a instanceof PyDict && op === '|' && minor > 8) {
     updateDict(a, b);
     return a;
   }

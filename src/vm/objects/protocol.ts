@@ -210,7 +210,7 @@ export function nativeGetItem(object: PyObject, key: PyObject): PyObject {
       );
     }
     const at = tryIndex(key);
-    if (at === null) return typeError(`string indices must be integers, not '${key.type.name}'`);
+    if (at === null) return typeError(`string indices must be integers${minor < 11 ? '' : `, not '${key.type.name}'`}`);
     return str(points[place(key, points.length, 'string')]);
   }
   if (object instanceof PyBytes) {
@@ -362,7 +362,8 @@ export function nativeContains(container: PyObject, item: PyObject): boolean {
     return container.s.includes(item.s);
   }
   if (container instanceof PyList || container instanceof PyTuple) {
-    for (let n = 0; n < container.items.length; n++) if (same(container.items[n], item)) return true;
+    const { items } = container;
+    for (let n = 0; n < items.length; n++) if (isItem(items[n], item)) return true;
     return false;
   }
   if (container instanceof PyBytes) {
@@ -382,9 +383,12 @@ export function nativeContains(container: PyObject, item: PyObject): boolean {
     container,
     `argument of type '${container.type.name}' is not ${minor < 14 ? '' : 'a container or '}iterable`,
   );
-  for (let one = next(); one !== null; one = next()) if (same(one, item)) return true;
+  for (let one = next(); one !== null; one = next()) if (isItem(one, item)) return true;
   return false;
 }
+
+/** `in` asks the item first, up to 3.8 what is looked for. */
+const isItem = (one: PyObject, wanted: PyObject): boolean => (minor < 9 ? same(wanted, one) : same(one, wanted));
 
 export const latin = (b: Uint8Array): string => Array.from(b, (byte) => String.fromCharCode(byte)).join('');
 

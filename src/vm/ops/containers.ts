@@ -193,7 +193,21 @@ export const containerOps = [
   }),
   defineOp({
     name: 'MAP_ADD',
-    versions: between('3.7', '3.15'),
+    versions: ['3.7'],
+    summary: 'Pop a key and the value below it, put them into a dict further down: how a dict comprehension collects.',
+    pops: 2,
+    pushes: 0,
+    run(frame, arg) {
+      const key = frame.pop();
+      const value = frame.pop();
+      dictSet(frame.peek(arg) as PyDict, key, value);
+    },
+    explain: (step) =>
+      say`Pop ${step.popped[1]} and ${step.popped[0]}, put ${step.popped[1]}: ${step.popped[0]} into the dict that is being built${pushes(step)}.`,
+  }),
+  defineOp({
+    name: 'MAP_ADD',
+    versions: between('3.8', '3.15'),
     summary: 'Pop a value and a key, put them into a dict further down: how a dict comprehension collects.',
     pops: 2,
     pushes: 0,
