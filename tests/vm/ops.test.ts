@@ -107,10 +107,13 @@ function jumpsLeadToTheirTargets(trace: Trace): void {
 }
 
 describe.each(PYTHON_VERSIONS)('steps on %s', async (version) => {
-  test.each(await goldens(version))('$name: depths, explanations with the popped values, jumps', ({ code }) => {
-    const trace = recordTrace(code);
-    depthChangesAsStated(trace);
-    explainsEachStep(trace);
-    jumpsLeadToTheirTargets(trace);
-  });
+  test.each(await goldens(version))(
+    '$name: depths, explanations with the popped values, jumps',
+    ({ code, options }) => {
+      const trace = recordTrace(code, options);
+      depthChangesAsStated(trace);
+      explainsEachStep(trace);
+      jumpsLeadToTheirTargets(trace);
+    },
+  );
 });

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { endsWithTraceback } from '../../scripts/pyc/plain-stderr.ts';
 import { digestOf, firstDifference } from '../../scripts/pyc/trace-digest.ts';
 import { endLine, traceLines } from '../../scripts/pyc/trace-lines.ts';
 import { listPrograms } from '../../scripts/regen/programs.ts';
@@ -20,8 +21,8 @@ const different = new Set(
 );
 
 /** `null`: the machine did what CPython did. */
-function difference(version: string, { name, code, digest, end }: Golden): string | null {
-  const trace = recordTrace(code);
+function difference(version: string, { name, code, options, digest, end }: Golden): string | null {
+  const trace = recordTrace(code, options);
   const lines = traceLines(trace);
   const made = endLine(trace, lines);
   const show = `npm run -s trace-diff -- --py ${version} ${name.replace(/^samples/, 'public/samples').replace(/^programs/, 'tests/vm/programs')}.py`;
@@ -34,6 +35,8 @@ function difference(version: string, { name, code, digest, end }: Golden): strin
       const texts = [end[part], made[part]].map((value) => JSON.stringify(value, null, 1));
       return `${part} differs.\nCPython: ${texts[0]}\nhere:    ${texts[1]}\n${show}`;
     }
+  if (trace.end.kind === 'raised' && end.stderr !== undefined && !endsWithTraceback(end.stderr, trace.end.traceback))
+    return `stderr differs.\nCPython:\n${end.stderr}\nhere:\n${trace.end.traceback}\n${show}`;
   return null;
 }
 
