@@ -1,5 +1,5 @@
 /** What programs see of running code: frames, tracebacks, `locals`, `globals`, `vars`, `dir`. */
-import { attributesOf } from '../objects/attributes.ts';
+import { attributesOf, getAttribute } from '../objects/attributes.ts';
 import { dir } from '../objects/dir.ts';
 import { frameObject, localsOf } from '../objects/frames.ts';
 import { PyBuiltin, PyCode, PyFrame, PyStr, PyTraceback, PyType, type PyObject } from '../objects/model.ts';
@@ -70,7 +70,7 @@ export const scopeFunctions: PyBuiltin[] = functions({
   'globals 0': () => runtime().running().globals,
   'vars 0-1': ([object]) => {
     if (!object) return localsOf(runtime().running());
-    if (object instanceof PyType) return unsupported('the __dict__ of a class');
+    if (object instanceof PyType) return getAttribute(object, '__dict__');
     if (object.dict === null && !object.type.hasDict) return typeError('vars() argument must have __dict__ attribute');
     return attributesOf(object);
   },

@@ -18,6 +18,7 @@ import {
   PyDescriptor,
   PyDict,
   PyFunction,
+  PyMappingProxy,
   PyMethod,
   PyModule,
   PyObject,
@@ -133,12 +134,22 @@ for (const type of [T.object, T.function, T.module])
     type,
     '__dict__',
     (self) => {
-      if (self instanceof PyType) return unsupported('the __dict__ of a class');
       return attributesOf(self);
     },
     null,
   );
 
+property(
+  T.type,
+  '__dict__',
+  (self) => {
+    const type = self as PyType;
+    return type.heap
+      ? new PyMappingProxy(T.mappingproxy, type.attributes)
+      : unsupported(`the __dict__ of ${type.qualname}`);
+  },
+  null,
+);
 methods(T.type, {
   '__repr__ 0': ([self]) => str(`<class '${typeLabel(self as PyType)}'>`),
   '__call__ k': ([self, ...args], keywords) => instantiate(self as PyType, args, keywords.size ? keywords : null),

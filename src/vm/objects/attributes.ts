@@ -247,6 +247,14 @@ export function loadMethod(object: PyObject, name: string): [PyObject, PyObject 
     const custom = object.type.heap ? typeLookup(object.type, '__getattribute__') : null;
     if (custom === null || custom instanceof PyBuiltin) return [attribute, object];
   }
+  // From 3.14 on a class method is not bound for a call either.
+  if (
+    minor >= 14 &&
+    attribute?.type === T.classmethod &&
+    (attribute as PyDescriptor).get instanceof PyFunction &&
+    (object.dict === null || dictGetStr(object.dict, name) === null)
+  )
+    return [(attribute as PyDescriptor).get!, object.type];
   return [getAttribute(object, name), null];
 }
 

@@ -1,5 +1,13 @@
 /** Making classes and instances: `type.__new__`, `type.__call__`, `__build_class__`. */
-import { bind, callMethod, classesChanged, linearize, typeLookup } from './attributes.ts';
+import {
+  attributesOf,
+  setAttributesOf,
+  bind,
+  callMethod,
+  classesChanged,
+  linearize,
+  typeLookup,
+} from './attributes.ts';
 import { dictDelete, dictEntries, dictGetStr, dictSet } from './dict.ts';
 import {
   PyBuiltin,
@@ -79,10 +87,12 @@ export function makeClass(
   }
   const create = dictGetStr(attributes, '__new__');
   if (create instanceof PyFunction) dictSet(attributes, str('__new__'), new PyDescriptor(T.staticmethod, create));
-  if (dictGetStr(attributes, '__eq__') !== null && dictGetStr(attributes, '__hash__') === null)
-    dictSet(attributes, str('__hash__'), None);
+  const ownDict = dictDelete(attributes, str('__classdictcell__'));
+  if (ownDict instanceof PyCell) setCell(ownDict, attributes);
   addSlots(type, attributes);
   if (dictGetStr(attributes, '__doc__') === null) dictSet(attributes, str('__doc__'), None);
+  if (dictGetStr(attributes, '__eq__') !== null && dictGetStr(attributes, '__hash__') === null)
+    dictSet(attributes, str('__hash__'), None);
   const cell = dictGetStr(attributes, '__classcell__');
   if (cell instanceof PyCell) {
     dictDelete(attributes, str('__classcell__'));
@@ -109,20 +119,44 @@ export function setCell(cell: PyCell, value: PyObject | null): void {
   changed(cell, 0, 1, [value]);
 }
 
+/** Whether instances of a class can be referred to weakly. */
+function hasWeakReferences(type: PyType): boolean {
+  return type.mro.some((base) =>
+    base.heap ? dictGetStr(base.attributes, '__weakref__') !== null : WEAKLY_REFERENCED.has(base),
+  );
+}
+
+/** Makes the descriptors of `__slots__`, `__dict__` and `__weakref__`. */
 function addSlots(type: PyType, attributes: PyDict): void {
   const slots = dictGetStr(attributes, '__slots__');
   const inherits = type.bases.some((base) => base.hasDict);
-  if (slots === null) return;
-  const names = slots instanceof PyStr ? [slots] : toArray(slots);
-  type.hasDict = inherits;
+  const names = slots === null ? [] : slots instanceof PyStr ? [slots] : toArray(slots);
+  const plain: PyStr[] = [];
   for (const slot of names) {
     if (!(slot instanceof PyStr)) return typeError(`__slots__ items must be strings, not '${slot.type.name}'`);
-    if (slot.s === '__dict__') type.hasDict = true;
-    else if (dictGetStr(attributes, slot.s) !== null)
+    if (slot.s === '__dict__' || slot.s === '__weakref__') continue;
+    if (dictGetStr(attributes, slot.s) !== null)
       raise('ValueError', `'${slot.s}' in __slots__ conflicts with class variable`);
-    else dictSet(attributes, slot, slotDescriptor(type, slot.s));
+    plain.push(slot);
   }
+  plain.sort((a, b) => (a.s < b.s ? -1 : 1));
+  const addMembers = () => {
+    for (const slot of plain) dictSet(attributes, slot, slotDescriptor(type, slot.s));
+  };
+  if (minor < 15) addMembers();
+  const wanted = (name: string) => slots === null || names.some((slot) => (slot as PyStr).s === name);
+  type.hasDict = inherits || wanted('__dict__');
+  if (!inherits && type.hasDict)
+    dictSet(attributes, str('__dict__'), new PyGetSet(T.getset, type, '__dict__', attributesOf, setAttributesOf));
+  const variable = type.mro.some((base) => VARIABLE_SIZE.has(base));
+  if (wanted('__weakref__') && !variable && !hasWeakReferences(type))
+    dictSet(attributes, str('__weakref__'), new PyGetSet(T.getset, type, '__weakref__', () => None));
+  if (minor >= 15) addMembers();
 }
+
+/** Built-in types whose instances can be referred to weakly, and those whose instances have no fixed size. */
+const WEAKLY_REFERENCED = new Set([T.type, T.set, T.frozenset, T.function, T.generator, T.module, T.method, T.builtin]);
+const VARIABLE_SIZE = new Set([T.int, T.tuple, T.bytes]);
 
 const slotValues = new WeakMap<PyObject, Map<PyGetSet, PyObject>>();
 

@@ -102,6 +102,15 @@ export class PyDict extends PyObject {
   size = 0;
 }
 
+/** A dict that is only read through it. */
+export class PyMappingProxy extends PyObject {
+  mapping: PyDict;
+  constructor(type: PyType, mapping: PyDict) {
+    super(type);
+    this.mapping = mapping;
+  }
+}
+
 /** set and frozenset: CPython's open-addressing table, because its order is what programs see. */
 export class PySet extends PyObject {
   table: (PyObject | null | undefined)[] = new Array(8).fill(undefined);
@@ -201,6 +210,7 @@ export class PyFunction extends PyObject {
   kwdefaults: PyDict | null = null;
   closure: PyTuple | null = null;
   annotations: PyObject | null = null;
+  typeParameters: PyObject | null = null;
   /** 3.14+: the function that makes the annotations when they are asked for. */
   annotate: PyObject | null = null;
   constructor(type: PyType, code: PyCode, globals: PyDict, module: PyObject, doc: PyObject) {
@@ -316,6 +326,42 @@ export class PyAwaitable extends PyObject {
     this.send = send;
     this.throw = throwInto;
     this.close = close;
+  }
+}
+
+/** `origin[args]`; `unpacked` with a star before. */
+export class PyAlias extends PyObject {
+  origin: PyObject;
+  args: readonly PyObject[];
+  unpacked = false;
+  constructor(type: PyType, origin: PyObject, args: readonly PyObject[]) {
+    super(type);
+    this.origin = origin;
+    this.args = args;
+  }
+}
+
+/** `int | str`. */
+export class PyUnion extends PyObject {
+  args: readonly PyObject[];
+  constructor(type: PyType, args: readonly PyObject[]) {
+    super(type);
+    this.args = args;
+  }
+}
+
+/** TypeVar, ParamSpec, TypeVarTuple and TypeAliasType of PEP 695: what is lazy is a function until it is asked for. */
+export class PyTypeParameter extends PyObject {
+  name: string;
+  module: PyObject;
+  /** The function that makes a bound, constraints, a default or an alias's value, or what it has made. */
+  lazy = new Map<'bound' | 'constraints' | 'fallback' | 'value', { make: PyObject } | { made: PyObject }>();
+  /** Of an alias. */
+  parameters: readonly PyObject[] = [];
+  constructor(type: PyType, name: string, module: PyObject) {
+    super(type);
+    this.name = name;
+    this.module = module;
   }
 }
 
