@@ -1,6 +1,7 @@
 /** A trace as the JSON lines that `scripts/oracle/trace_oracle.py` writes for a real interpreter. */
 import {
   bindingsAt,
+  bindingsIn,
   blocksAt,
   codeAt,
   eventsAt,
@@ -116,6 +117,18 @@ export function traceLines(trace: Trace): TraceLine[] {
         // A generator that has not started yet, and that an exception is thrown into.
         numbers.set(event.frame, (f = numbers.size + 1));
       }
+      const { slots } = trace.frames[event.frame];
+      if (f === undefined && event.kind === 'raise' && slots !== undefined) {
+        // The same up to 3.10, where the frame is entered and no instruction runs.
+        numbers.set(event.frame, (f = numbers.size + 1));
+        running.add(event.frame);
+        const code = trace.codes[trace.frames[event.frame].code];
+        traced?.enter(event.frame, code);
+        const L: Record<string, string> = {};
+        for (const { name, value } of bindingsIn(trace, trace.frames[event.frame], slots, step))
+          L[name] = canonical(trace, value, step);
+        lines.push({ e: 'call', f, q: code.code.qualname, L });
+      }
       if (f === undefined && (event.kind === 'raise' || event.kind === 'unwind')) {
         // An exception before RESUME, from the start of a generator expression of 3.15: tracing blames the caller.
         const { caller } = trace.frames[event.frame];
@@ -132,11 +145,13 @@ export function traceLines(trace: Trace): TraceLine[] {
         if (event.kind !== 'raise' || f === undefined) continue;
         const waits = current.get(event.frame)!;
         running.add(event.frame);
+        traced?.enter(event.frame, codeAt(trace, waits));
         const locals = localsAt(trace, waits, step);
         lastLocals.set(event.frame, JSON.stringify(locals));
         lines.push({ e: 'call', f, q: codeAt(trace, waits).code.qualname, L: locals });
       }
-      const at = current.get(event.frame)!;
+      // -1: a generator that has not started.
+      const at = current.get(event.frame) ?? -1;
       if (event.kind === 'raise') blamed.set(event.frame, event.offset);
       if (event.kind === 'raise' && !event.again)
         lines.push({ e: 'exc', f, t: event.type, v: canonical(trace, event.value, step + 1), o: event.offset });

@@ -4,6 +4,7 @@ export { recordTrace, type RecordOptions } from './record.ts';
 export type { ModuleSource } from './modules.ts';
 export {
   bindingsAt,
+  bindingsIn,
   blocksAt,
   codeAt,
   contentAt,

@@ -30,7 +30,18 @@ import {
 import { isBuiltinName } from './objects/lacking.ts';
 import type { Runtime } from './objects/runtime.ts';
 import { tagged } from './objects/tagged.ts';
-import { None, T, exceptions, int, isInstance, isSubtype, raise, str, typeError, unsupported } from './objects/types.ts';
+import {
+  None,
+  T,
+  exceptions,
+  int,
+  isInstance,
+  isSubtype,
+  raise,
+  str,
+  typeError,
+  unsupported,
+} from './objects/types.ts';
 
 /** `sys.getrecursionlimit()`. */
 const RECURSION_LIMIT = 1000;
@@ -289,7 +300,10 @@ export class Machine implements Runtime {
     const { depth } = this;
     try {
       // Up to 3.10 an exception that is thrown into a new generator comes before its first instruction.
-      if (first && thrown && this.minor <= 10) thrown.offset = -1;
+      if (first && thrown && this.minor <= 10) {
+        thrown.offset = -1;
+        this.recorder.unstarted(frame);
+      }
       // Up to 3.9 a generator starts with an empty stack; in 3.10 GEN_START takes what was sent.
       if (!(first && this.minor < 10)) frame.push(value);
       const given = this.execute(frame, thrown);
@@ -298,7 +312,8 @@ export class Machine implements Runtime {
     } catch (error) {
       if (this.depth === depth) generator.frame = null;
       const stops = generator.type === T.asyncGenerator ? ['StopIteration', 'StopAsyncIteration'] : ['StopIteration'];
-      const stop = error instanceof Raised ? stops.find((name) => isInstance(error.exception, exceptions.get(name)!)) : null;
+      const stop =
+        error instanceof Raised ? stops.find((name) => isInstance(error.exception, exceptions.get(name)!)) : null;
       if (error instanceof Raised && stop) {
         const inner = error.exception;
         const outer = new PyException(exceptions.get('RuntimeError')!, [
@@ -364,7 +379,7 @@ export class Machine implements Runtime {
     if (callable instanceof PyType) return this.callType(callable, args, keywords);
     if (callable instanceof PyDescriptor && isSubtype(callable.type, T.staticmethod))
       return this.call(callable.get!, args, keywords);
-    const method = callable.type.heap ? typeLookup(callable.type, '__call__') : null;
+    const method = typeLookup(callable.type, '__call__');
     if (method === null) return typeError(`'${callable.type.name}' object is not callable`);
     if (method instanceof PyFunction) return this.call(method, [callable, ...args], keywords);
     return keywords === null

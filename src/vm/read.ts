@@ -158,9 +158,12 @@ function namesIn(trace: Trace, id: number, state: number, scope: Binding['scope'
 
 /** The names that the running frame binds: fast locals, cells, free variables, then a module's or class's names. */
 export function bindingsAt(trace: Trace, state: number): Binding[] {
-  const frame = frameAt(trace, state);
+  return bindingsIn(trace, frameAt(trace, state), trace.columns.locals[state], state);
+}
+
+/** The names that a frame binds; `start` is the place of its slots in `trace.locals`. */
+export function bindingsIn(trace: Trace, frame: TraceFrame, start: number, state: number): Binding[] {
   const { code } = trace.codes[frame.code];
-  const start = trace.columns.locals[state];
   const bindings: Binding[] = [];
   for (const [slot, name] of code.localsplusnames.entries()) {
     const value = trace.locals[start + slot];

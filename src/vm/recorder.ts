@@ -137,6 +137,12 @@ export class Recorder {
     if (this.unrecorded === null) this.events.push(event);
   }
 
+  /** A frame is entered by an exception before its first instruction: no state will show its slots. */
+  unstarted(frame: Frame): void {
+    this.frames[frame.id].slots = this.locals.length;
+    for (const held of frame.fast) this.locals.push(held === null ? -1 : this.valueOf(held));
+  }
+
   write(text: string): void {
     this.output.push(text);
     this.outputLength += text.length;

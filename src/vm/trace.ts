@@ -101,6 +101,8 @@ export interface TraceFrame {
   namespace: number | null;
   /** Id of the heap object (a mapping) with the global names. */
   globals: number;
+  /** Place of its slots in `Trace.locals`, where it never ran: an exception was thrown into a new generator (up to 3.10). */
+  slots?: number;
 }
 
 /** The state BEFORE an instruction runs, as `stepAt` gives it. */
