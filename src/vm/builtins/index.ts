@@ -5,6 +5,7 @@ import './strings.ts';
 import './bytes.ts';
 import './sequences.ts';
 import './mappings.ts';
+import './annotations.ts';
 import './getsets.ts';
 import './mappingproxy.ts';
 import './iterators.ts';

@@ -16,10 +16,10 @@ import {
   PyBuiltin,
   PyCell,
   PyDescriptor,
-  PyDict,
   PyFunction,
   PyMappingProxy,
   PyMethod,
+  type PyCode,
   PyModule,
   PyObject,
   PySlice,
@@ -34,7 +34,6 @@ import {
   NotImplemented,
   T,
   bool,
-  dict,
   int,
   isInstance,
   isSubtype,
@@ -48,8 +47,23 @@ import {
 } from '../objects/types.ts';
 import { constructor, getters, methods, property } from './define.ts';
 
+/** Where built-in types that are not in `builtins` say that they come from. */
+const MODULES: Record<string, string> = {
+  GenericAlias: 'types',
+  UnionType: 'types',
+  Union: 'typing',
+  Generic: 'typing',
+  _GenericAlias: 'typing',
+  NoDefaultType: 'typing',
+  TypeVar: 'typing',
+  ParamSpec: 'typing',
+  TypeVarTuple: 'typing',
+  TypeAliasType: 'typing',
+};
+
 function moduleOf(type: PyType): string {
-  if (!type.heap) return type.name.includes('.') ? type.name.slice(0, type.name.lastIndexOf('.')) : 'builtins';
+  if (!type.heap && type.name.includes('.')) return type.name.slice(0, type.name.lastIndexOf('.'));
+  if (!type.heap) return MODULES[type.name] ?? 'builtins';
   const module = dictGetStr(type.attributes, '__module__');
   return module instanceof PyStr ? module.s : 'builtins';
 }
@@ -195,6 +209,12 @@ property(
 );
 property(
   T.type,
+  '__type_params__',
+  (self) => dictGetStr((self as PyType).attributes, '__type_params__') ?? tuple([]),
+  (self, value) => dictSet((self as PyType).attributes, str('__type_params__'), value!),
+);
+property(
+  T.type,
   '__doc__',
   (self) => dictGetStr((self as PyType).attributes, '__doc__') ?? None,
   (self, value) => dictSet((self as PyType).attributes, str('__doc__'), value!),
@@ -240,27 +260,18 @@ property(
 );
 property(
   T.function,
-  '__annotations__',
-  (self) => {
-    const { annotations } = func(self);
-    if (annotations instanceof PyDict) return annotations;
-    const made = dict();
-    // Up to 3.13 the compiler leaves a tuple of names and values by turns.
-    const items = annotations !== null && 'items' in annotations ? (annotations as { items: PyObject[] }).items : [];
-    for (let n = 0; n + 1 < items.length; n += 2) dictSet(made, items[n], items[n + 1]);
-    func(self).annotations = made;
-    return made;
-  },
-  (self, value) => {
-    func(self).annotations = value;
-  },
-);
-property(
-  T.function,
   '__defaults__',
   (self) => (func(self).defaults.length ? tuple(func(self).defaults) : None),
   (self, value) => {
     func(self).defaults = value === null || value === None ? [] : (value as unknown as { items: PyObject[] }).items;
+  },
+);
+property(
+  T.function,
+  '__type_params__',
+  (self) => func(self).typeParameters ?? tuple([]),
+  (self, value) => {
+    func(self).typeParameters = value;
   },
 );
 getters(T.function, {
@@ -414,8 +425,22 @@ methods(T.code, {
     str(`<code object ${(self as unknown as { code: { name: string } }).code.name} at ${address(self)}>`),
 });
 getters(T.code, {
-  co_name: (self) => str((self as unknown as { code: { name: string } }).code.name),
-  co_argcount: (self) => int((self as unknown as { code: { argcount: number } }).code.argcount),
+  ...Object.fromEntries(
+    (['name', 'filename'] as const).map((part) => [`co_${part}`, (self: PyObject) => str((self as PyCode).code[part])]),
+  ),
+  ...Object.fromEntries(
+    (['argcount', 'posonlyargcount', 'kwonlyargcount', 'stacksize', 'flags', 'firstlineno'] as const).map((part) => [
+      `co_${part}`,
+      (self: PyObject) => int((self as PyCode).code[part]),
+    ]),
+  ),
+  ...Object.fromEntries(
+    (['names', 'varnames', 'cellvars', 'freevars'] as const).map((part) => [
+      `co_${part}`,
+      (self: PyObject) => tuple((self as PyCode).code[part].map(str)),
+    ]),
+  ),
+  co_nlocals: (self) => int((self as PyCode).code.varnames.length),
 });
 methods(T.module, {
   '__repr__ 0': ([self]) => {
