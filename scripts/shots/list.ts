@@ -98,7 +98,7 @@ const widgets: Shot[] = [
     ...at('stepper', 'list-open', '#1.sample=squares&step=32'),
     prepare: async (page) => {
       await stepperIsReady(page);
-      await page.getByRole('group', { name: 'Names' }).getByRole('button').first().click();
+      await page.getByRole('group', { name: 'Names' }).locator('.opener').first().click();
     },
   },
   at('stepper', 'predict', '#1.sample=arithmetic&step=8&predict=1'),
