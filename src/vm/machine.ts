@@ -114,6 +114,10 @@ export class Machine implements Runtime {
     this.recorder.write(text);
   }
 
+  rename(object: PyObject): void {
+    this.recorder.rename(object);
+  }
+
   change(object: PyObject, at: number, removed: number, values: readonly (PyObject | null)[]): void {
     this.recorder.change(object, at, removed, values);
   }
@@ -341,6 +345,10 @@ export class Machine implements Runtime {
     return this.frame!;
   }
 
+  released(object: PyObject): void {
+    dropped(object, this);
+  }
+
   close(generator: PyGenerator): PyObject {
     return closeGenerator(generator);
   }
@@ -404,10 +412,23 @@ export class Machine implements Runtime {
       if (called.prepared.makesGenerator) frame.push(this.generatorOf(called));
       else this.enter(called);
     } else {
-      frame.push(this.call(callable, args, keywords));
-      for (const arg of args) dropped(arg, this);
-      if (callable instanceof PyBuiltin) dropped(callable.self, this);
+      let result: PyObject;
+      try {
+        result = this.call(callable, args, keywords);
+      } catch (error) {
+        if (error instanceof Raised) this.drop(callable, args, error.exception);
+        throw error;
+      }
+      frame.push(result);
+      this.drop(callable, args, null);
     }
+  }
+
+  /** What a native call was given goes, but for what `held` holds. */
+  private drop(callable: PyObject, args: readonly PyObject[], held: PyObject | null): void {
+    if (!this.madeGenerators) return;
+    for (const arg of args) dropped(arg, this, held);
+    if (callable instanceof PyBuiltin) dropped(callable.self, this, held);
   }
 
   /** The frame of a module's code object, not entered yet. */

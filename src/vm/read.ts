@@ -107,7 +107,7 @@ export function contentAt(trace: Trace, id: number, state: number): HeapContent 
   });
   if (object.dict !== null)
     for (const [key, value] of entriesOf(trace, object.dict, state)) parts.push([nameOf(key), value]);
-  return { shape: 'parts', text: object.text, parts };
+  return { shape: 'parts', text: object.renamed.findLast(([from]) => from <= state)?.[1] ?? object.text, parts };
 }
 
 /** The code object and instructions that a state's frame runs. */

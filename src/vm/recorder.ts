@@ -223,6 +223,7 @@ export class Recorder {
       origin: originOf(object),
       shape,
       text,
+      renamed: [],
       names,
       dict: null,
       log: [],
@@ -254,6 +255,12 @@ export class Recorder {
     marks.push(log.length);
     log.push(this.now(), 0, -1, ids.length);
     for (const one of ids) log.push(one);
+  }
+
+  /** An object has another name from now on. */
+  rename(object: PyObject): void {
+    const value = this.values[object.mark - this.base];
+    if (value.kind === 'object') this.heap[value.id].renamed.push([this.now(), describe(object).text]);
   }
 
   change(object: PyObject, at: number, removed: number, added: readonly (PyObject | null)[]): void {

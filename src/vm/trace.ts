@@ -35,6 +35,8 @@ export interface HeapObject {
   shape: HeapContent['shape'];
   /** Of parts: the short description. */
   text: string;
+  /** Later descriptions, each with the state from which it holds: of a function or class that was given another name. */
+  renamed: [state: number, text: string][];
   /** Of parts: their names; an exception's arguments have none, and are `args[0]`, `args[1]`, …. */
   names: readonly string[];
   /** Of instances and classes: id of the object (a mapping) that holds their attributes; they come after `names`. */

@@ -28,7 +28,7 @@ import {
   PyType,
 } from '../objects/model.ts';
 import { address, repr, sliceIndices, smallIndex, text } from '../objects/protocol.ts';
-import { call, runtime } from '../objects/runtime.ts';
+import { call, runtime, renamed } from '../objects/runtime.ts';
 import {
   None,
   NotImplemented,
@@ -46,6 +46,7 @@ import {
   unsupported,
 } from '../objects/types.ts';
 import { constructor, getters, methods, property } from './define.ts';
+import { minor } from '../objects/version.ts';
 
 /** Where built-in types that are not in `builtins` say that they come from. */
 const MODULES: Record<string, string> = {
@@ -177,12 +178,26 @@ constructor(T.type, (args, keywords) => {
   if (args.length === 2 && !keywords?.size) return args[1].type;
   return newType(args, keywords);
 });
+/** What a class is to be called from now on. */
+function newName(type: PyType, attribute: string, value: PyObject | null): string {
+  if (!type.heap) typeError(`cannot set '${attribute}' attribute of immutable type '${type.name}'`);
+  if (value === null)
+    return typeError(
+      minor < 15
+        ? `cannot delete '${attribute}' attribute of immutable type '${type.name}'`
+        : `cannot delete '${attribute}' attribute of type '${type.name}'`,
+    );
+  if (value instanceof PyStr) return value.s;
+  return typeError(`can only assign string to ${type.name}.${attribute}, not '${value.type.name}'`);
+}
+
 property(
   T.type,
   '__name__',
   (self) => str(plainName(self as PyType)),
   (self, value) => {
-    (self as PyType).name = (value as PyStr).s;
+    (self as PyType).name = newName(self as PyType, '__name__', value);
+    renamed(self);
   },
 );
 property(
@@ -190,7 +205,8 @@ property(
   '__qualname__',
   (self) => str((self as PyType).qualname),
   (self, value) => {
-    (self as PyType).qualname = (value as PyStr).s;
+    (self as PyType).qualname = newName(self as PyType, '__qualname__', value);
+    renamed(self);
   },
 );
 getters(T.type, {
@@ -231,7 +247,8 @@ property(
   '__name__',
   (self) => str(func(self).name),
   (self, value) => {
-    func(self).name = (value as PyStr).s;
+    if (!(value instanceof PyStr)) return typeError('__name__ must be set to a string object');
+    func(self).name = value.s;
   },
 );
 property(
@@ -239,7 +256,9 @@ property(
   '__qualname__',
   (self) => str(func(self).qualname),
   (self, value) => {
-    func(self).qualname = (value as PyStr).s;
+    if (!(value instanceof PyStr)) return typeError('__qualname__ must be set to a string object');
+    func(self).qualname = value.s;
+    renamed(self);
   },
 );
 property(

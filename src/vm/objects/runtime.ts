@@ -18,10 +18,14 @@ export interface Runtime {
   running(): Frame;
   /** `generator.close()`. */
   close(generator: PyGenerator): PyObject;
+  /** Native code lets go of an object: a generator that nothing else holds is closed. */
+  released(object: PyObject): void;
   /** What `print` prints. */
   write(text: string): void;
   /** Marks below this belong to an earlier recording. */
   base: number;
+  /** Tells the recorder that an object has another name. */
+  rename(object: PyObject): void;
   /** Tells the recorder that `removed` values of an object (-1: all) at `at` were replaced; null is a hole. */
   change(object: PyObject, at: number, removed: number, values: readonly (PyObject | null)[]): void;
 }
@@ -44,6 +48,11 @@ export const minor = (): number => runtime().minor;
 
 export function call(callable: PyObject, args: PyObject[], keywords: Keywords | null = null): PyObject {
   return runtime().call(callable, args, keywords);
+}
+
+/** To be called after a function or class got another name. */
+export function renamed(object: PyObject): void {
+  if (object.mark >= 0 && current !== null && object.mark >= current.base) current.rename(object);
 }
 
 /** To be called after every change of a list, dict, set, cell or iterator: cheap for what the trace has not seen. */
