@@ -8,9 +8,11 @@ import {
   typeLookup,
 } from '../objects/attributes.ts';
 import { compare, hash, less } from '../objects/compare.ts';
-import { fixed, ascii, floatToInt, format } from '../objects/format.ts';
+import { ascii, floatToInt, format } from '../objects/format.ts';
+import { fixed } from '../objects/format-spec.ts';
 import { identity } from '../objects/dict.ts';
 import {
+  PyAlias,
   PyBuiltin,
   PyBytes,
   PyComplex,
@@ -23,6 +25,7 @@ import {
   PyStr,
   PyTuple,
   PyType,
+  PyUnion,
   type PyObject,
 } from '../objects/model.ts';
 import { powerModulo, floatDivMod, floorDivide, modulo } from '../objects/numbers.ts';
@@ -61,7 +64,15 @@ function fits(
   complaint: string,
 ): boolean {
   if (wanted instanceof PyTuple) return wanted.items.some((one) => fits(one, test, special, complaint));
-  if (!(wanted instanceof PyType)) return typeError(complaint);
+  if (wanted instanceof PyUnion) {
+    if (minor < 11 && wanted.args.some((one) => one instanceof PyAlias))
+      typeError(`${complaint.slice(0, complaint.indexOf('('))}() argument 2 cannot contain a parameterized generic`);
+    return wanted.args.some((one) => fits(one, test, special, complaint));
+  }
+  if (!(wanted instanceof PyType)) {
+    const answer = special(wanted);
+    return answer === null ? typeError(complaint) : truth(answer);
+  }
   const custom = wanted.type === T.type ? null : special(wanted);
   return custom === null ? test(wanted) : truth(custom);
 }
@@ -115,6 +126,18 @@ function sum(values: PyObject, start: PyObject): PyObject {
     total = binary(total, item, '+');
   }
   return total;
+}
+
+export function isSubclassOf(type: PyObject, wanted: PyObject): boolean {
+  if (!(type instanceof PyType)) return typeError('issubclass() arg 1 must be a class');
+  return fits(
+    wanted,
+    (one) => isSubtype(type, one),
+    (one) => callSpecial(one, '__subclasscheck__', [type]),
+    minor < 10
+      ? 'issubclass() arg 2 must be a class or tuple of classes'
+      : 'issubclass() arg 2 must be a class, a tuple of classes, or a union',
+  );
 }
 
 function extreme(name: 'min' | 'max', args: PyObject[], keywords: Map<string, PyObject>): PyObject {
@@ -270,17 +293,7 @@ export const builtinFunctions: PyBuiltin[] = functions({
   },
   'next 1-2': ([iterator, fallback]) => next(iterator, fallback),
   'isinstance 2': ([object, wanted]) => bool(isInstanceOf(object, wanted)),
-  'issubclass 2': ([type, wanted]) => {
-    if (!(type instanceof PyType)) return typeError('issubclass() arg 1 must be a class');
-    return bool(
-      fits(
-        wanted,
-        (one) => isSubtype(type, one),
-        (one) => callSpecial(one, '__subclasscheck__', [type]),
-        'issubclass() arg 2 must be a class, a tuple of classes, or a union',
-      ),
-    );
-  },
+  'issubclass 2': ([type, wanted]) => bool(isSubclassOf(type, wanted)),
   'callable 1': ([object]) => bool(isCallable(object)),
   'id 1': ([object]) => int(0x7f0000000000 + identity(object) * 48),
   'hash 1': ([object]) => int(hash(object)),
@@ -307,17 +320,13 @@ export const builtinFunctions: PyBuiltin[] = functions({
   },
   'divmod 2': ([a, b]) => divmod(a, b),
   'pow k': (args, keywords) => power(args, keywords),
-  'all 1': ([values]) => {
-    const next = iterate(values);
-    for (let item = next(); item !== null; item = next()) if (!truth(item)) return False;
-    return True;
+  'all 1': ([values]) => bool(!anyItem(values, (item) => !truth(item))),
+  'any 1': ([values]) => bool(anyItem(values, truth)),
+  'format 1-2': ([value, spec]) => {
+    if (spec !== undefined && !(spec instanceof PyStr))
+      return typeError(`format() argument 2 must be str, not ${spec.type.name}`);
+    return str(format(value, spec?.s ?? ''));
   },
-  'any 1': ([values]) => {
-    const next = iterate(values);
-    for (let item = next(); item !== null; item = next()) if (truth(item)) return True;
-    return False;
-  },
-  'format 1-2': ([value, spec]) => str(format(value, spec instanceof PyStr ? spec.s : '')),
   'getattr 2-3': ([object, name, fallback]) => {
     const key = attributeName(name);
     if (!fallback) return getAttribute(object, key);

@@ -1,6 +1,7 @@
 /** Attribute access: the method resolution order, descriptors, `__getattr__`. */
 import { dictDelete, dictGetStr, dictSet } from './dict.ts';
 import {
+  PyAlias,
   PyBuiltin,
   PyDescriptor,
   PyDict,
@@ -170,6 +171,9 @@ export function genericGet(object: PyObject, name: string): PyObject | null {
     const own = dictGetStr(object.dict!, '__getattr__');
     if (own !== null) return call(own, [str(name)]);
   }
+  // An alias has the attributes of what it is an alias of; typing's keep names with underscores to themselves.
+  if (object instanceof PyAlias && (type === T.genericAlias || !/^__.*__$/.test(name)))
+    return getAttribute(object.origin, name);
   if (object instanceof PyType) checkLacking(object.mro, name);
   checkLacking(type.mro, name);
   return null;
@@ -350,6 +354,8 @@ export function setAttributesOf(object: PyObject, value: PyObject | null): void 
 
 /** `type.__mro__` as C3 gives it; raises TypeError where the bases' orders conflict. */
 export function linearize(type: PyType): PyType[] {
+  const twice = type.bases.find((base, n) => type.bases.indexOf(base) !== n);
+  if (twice) raise('TypeError', `duplicate base class ${twice.name}`);
   const rows = [...type.bases.map((base) => [...base.mro]), [...type.bases]];
   const order: PyType[] = [type];
   for (;;) {

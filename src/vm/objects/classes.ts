@@ -24,6 +24,7 @@ import {
   type Layout,
 } from './model.ts';
 import { toArray } from './protocol.ts';
+import { setParameters } from './type-parameters.ts';
 import { call, changed } from './runtime.ts';
 import { minor } from './version.ts';
 import { None, T, builtin, dict, isSubtype, raise, str, tuple, typeError, unsupported } from './types.ts';
@@ -98,6 +99,11 @@ export function makeClass(
     dictDelete(attributes, str('__classcell__'));
     setCell(cell, type);
   }
+  const scope = dictGetStr(attributes, '__classdictcell__');
+  if (scope instanceof PyCell) {
+    dictDelete(attributes, str('__classdictcell__'));
+    setCell(scope, attributes);
+  }
   classesChanged();
   for (const [key, value] of dictEntries(namespace)) {
     const setName = value.type.heap ? typeLookup(value.type, '__set_name__') : null;
@@ -110,6 +116,7 @@ export function makeClass(
     call(bind(hook, null, type), [], keywords);
     break;
   }
+  setParameters(type);
   return type;
 }
 
@@ -259,6 +266,9 @@ export function buildClass(runBody: (body: PyFunction, namespace: PyDict) => PyO
         : dict();
     if (!(namespace instanceof PyDict)) return unsupported('class namespaces that are no dict');
     const cell = runBody(body, namespace);
+    // What stood there before __mro_entries__ replaced it.
+    if (bases.length !== given.length || bases.some((base, n) => base !== given[n]))
+      dictSet(namespace, str('__orig_bases__'), tuple(given));
     const made = call(meta, [name, tuple(bases), namespace], rest);
     if (cell instanceof PyCell && cell.value === null && made instanceof PyType)
       raise('RuntimeError', '__class__ not set');

@@ -329,11 +329,10 @@ export class PyAwaitable extends PyObject {
   }
 }
 
-/** `origin[args]`; `unpacked` with a star before. */
+/** `origin[args]`. */
 export class PyAlias extends PyObject {
   origin: PyObject;
   args: readonly PyObject[];
-  unpacked = false;
   constructor(type: PyType, origin: PyObject, args: readonly PyObject[]) {
     super(type);
     this.origin = origin;

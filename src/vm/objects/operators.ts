@@ -18,6 +18,7 @@ import {
   PyType,
   Raised,
 } from './model.ts';
+import { unionOf } from './generics.ts';
 import { numberOperation, type Operator } from './numbers.ts';
 import { replaceItems, smallIndex, splice, toArray, tryIndex } from './protocol.ts';
 import { copySet, setAdd, setClear, setDiscard, setEntries, setFind, setMerge } from './set.ts';
@@ -113,9 +114,10 @@ export function nativeBinary(a: PyObject, b: PyObject, op: Operator): PyObject |
   }
   if (op === '%' && a instanceof PyStr) return str(percentFormat(a.s, b));
   if (op === '%' && a instanceof PyBytes) return likeBytes(a, percentBytes(a.b, b));
-  if (op === '|' && a instanceof PyType && b instanceof PyType) return unsupported('unions of types (X | Y)');
+  if (op === '|' && minor >= 10 && (a instanceof PyType || b instanceof PyType)) return unionOf([a, b]);
   if (a.type.heap || b.type.heap) return null;
-  const method = typeLookup(a.type, `__${NAME[op]}__`) ?? typeLookup(b.type, `__r${NAME[op]}__`);
+  const own = typeLookup(a.type, `__${NAME[op]}__`);
+  const method = own ?? typeLookup(b.type, `__r${NAME[op]}__`);
   return method instanceof PyBuiltin &&
     method.owner &&
     ![
@@ -132,7 +134,7 @@ export function nativeBinary(a: PyObject, b: PyObject, op: Operator): PyObject |
       T.bytearray,
       T.bool,
     ].includes(method.owner)
-    ? notNull(method.call([a, b], null))
+    ? notNull(method.call(own ? [a, b] : [b, a], null))
     : null;
 }
 

@@ -1,5 +1,5 @@
 /** What any object can be asked: its truth, length, items, iterator, text. Special methods are looked up on the type. */
-import { callMethod, callSpecial, typeLookup } from './attributes.ts';
+import { bind, callMethod, callSpecial, typeLookup } from './attributes.ts';
 import { same } from './compare.ts';
 import { dictDelete, dictGet, dictHas, dictSet, dictWalker, identity, rangeLength } from './dict.ts';
 import {
@@ -22,7 +22,8 @@ import {
   PyType,
   Raised,
 } from './model.ts';
-import { changed, runtime } from './runtime.ts';
+import { builtinAlias } from './generics.ts';
+import { call, changed, runtime } from './runtime.ts';
 import { setFind } from './set.ts';
 import {
   False,
@@ -166,11 +167,11 @@ function place(index: PyObject, size: number, what: string, verb = ''): number {
   if (value === null) return typeError(`${what} indices must be integers or slices, not ${index.type.name}`);
   if (typeof value === 'bigint') raise('IndexError', `cannot fit '${index.type.name}' into an index-sized integer`);
   const at = value < 0 ? value + size : value;
-  if (at < 0 || at >= size) raise('IndexError', `${LABEL[what] ?? what} ${verb || 'index'} out of range`);
+  if (at < 0 || at >= size) raise('IndexError', `${LABEL[what] ?? `${what} ${verb || 'index'}`} out of range`);
   return at;
 }
 
-const LABEL: Record<string, string> = { byte: 'index', range: 'range object' };
+const LABEL: Record<string, string> = { byte: 'index', range: 'range object index' };
 
 /** `object[key]`. */
 export function getItem(object: PyObject, key: PyObject): PyObject {
@@ -226,7 +227,10 @@ export function nativeGetItem(object: PyObject, key: PyObject): PyObject {
     const method = typeLookup(object.type, '__getitem__') ?? null;
     if (method !== null) return callMethod(method, object, [key]);
     const generic = typeLookup(object, '__class_getitem__');
-    if (generic !== null) return callMethod(generic, object, [key]);
+    if (generic !== null) return call(bind(generic, null, object), [key]);
+    const alias = builtinAlias(object, key);
+    if (alias !== null) return alias;
+    if (minor < 11) return typeError(`'${object.type.name}' object is not subscriptable`);
     return typeError(`type '${object.name}' is not subscriptable`);
   }
   return callSpecial(object, '__getitem__', [key]) ?? typeError(`'${object.type.name}' object is not subscriptable`);
@@ -287,7 +291,7 @@ export function nativeSetItem(object: PyObject, key: PyObject, value: PyObject):
   }
   if (object instanceof PyDict) return dictSet(object, key, value);
   if (object instanceof PyBytes && object.type.layout === 'bytearray') {
-    if (key instanceof PySlice) raise('SystemError', 'slice');
+    if (key instanceof PySlice) return setBytes(object, key, value);
     const at = place(key, object.b.length, 'bytearray');
     const byte = indexOf(value);
     if (byte < 0 || byte > 255) valueError('byte must be in range(0, 256)');
@@ -296,6 +300,39 @@ export function nativeSetItem(object: PyObject, key: PyObject, value: PyObject):
   }
   if (callSpecial(object, '__setitem__', [key, value]) === null)
     typeError(`'${object.type.name}' object does not support item assignment`);
+}
+
+/** Slice assignment of a bytearray. */
+function setBytes(object: PyBytes, slice: PySlice, value: PyObject): void {
+  const [start, stop, step] = sliceIndices(slice, object.b.length);
+  if (value instanceof PyStr || (!(value instanceof PyBytes) && tryIndex(value) !== null))
+    return typeError('can assign only bytes, buffers, or iterables of ints in range(0, 256)');
+  const added =
+    value instanceof PyBytes
+      ? value.b.slice()
+      : Uint8Array.from(
+          toArray(value, 'can assign only bytes, buffers, or iterables of ints in range(0, 256)').map((item) => {
+            const byte = indexOf(item);
+            return byte < 0 || byte > 255 ? valueError('byte must be in range(0, 256)') : Number(byte);
+          }),
+        );
+  if (step === 1) {
+    const end = Math.max(start, stop);
+    object.b = Uint8Array.from([...object.b.subarray(0, start), ...added, ...object.b.subarray(end)]);
+    return;
+  }
+  const places = slicePlaces(slice, object.b.length);
+  if (added.length !== places.length)
+    valueError(`attempt to assign bytes of size ${added.length} to extended slice of size ${places.length}`);
+  places.forEach((at, n) => (object.b[at] = added[n]));
+}
+
+/** `del` of an item or a slice of a bytearray. */
+function deleteBytes(object: PyBytes, key: PyObject): void {
+  const gone = new Set(
+    key instanceof PySlice ? slicePlaces(key, object.b.length) : [place(key, object.b.length, 'bytearray')],
+  );
+  object.b = object.b.filter((_, n) => !gone.has(n));
 }
 
 function setSlice(object: PyList, slice: PySlice, value: PyObject): void {
@@ -335,14 +372,17 @@ export function nativeDeleteItem(object: PyObject, key: PyObject): void {
     } else splice(object, place(key, object.items.length, 'list', 'assignment index'), 1, []);
     return;
   }
+  if (object instanceof PyBytes && object.type.layout === 'bytearray') return deleteBytes(object, key);
   if (object instanceof PyDict) {
     if (dictDelete(object, key) === null) raise('KeyError', [key]);
     return;
   }
-  if (callSpecial(object, '__delitem__', [key]) === null)
-    typeError(
-      `'${object.type.name}' object ${object instanceof PyTuple || object instanceof PyStr || object instanceof PyRange || object instanceof PyBytes ? "doesn't" : 'does not'} support item deletion`,
-    );
+  if (callSpecial(object, '__delitem__', [key]) !== null) return;
+  // A sequence slot says it in other words than a mapping slot, to which slices always go.
+  const isSequence =
+    object instanceof PyTuple || object instanceof PyStr || object instanceof PyRange || object instanceof PyBytes;
+  const verb = isSequence && !(key instanceof PySlice) ? "doesn't" : 'does not';
+  typeError(`'${object.type.name}' object ${verb} support item deletion`);
 }
 
 /** `item in container`. */
@@ -368,7 +408,7 @@ export function nativeContains(container: PyObject, item: PyObject): boolean {
   }
   if (container instanceof PyBytes) {
     if (item instanceof PyBytes) return latin(container.b).includes(latin(item.b));
-    const byte = indexOf(item);
+    const byte = tryIndex(item) ?? typeError(`a bytes-like object is required, not '${item.type.name}'`);
     if (byte < 0 || byte > 255) valueError('byte must be in range(0, 256)');
     return container.b.includes(Number(byte));
   }
@@ -379,12 +419,11 @@ export function nativeContains(container: PyObject, item: PyObject): boolean {
   }
   const method = container.type.heap ? null : typeLookup(container.type, '__contains__');
   if (method !== null) return truth(callMethod(method, container, [item]));
-  const next = iterate(
+  return anyItem(
     container,
+    (one) => isItem(one, item),
     `argument of type '${container.type.name}' is not ${minor < 14 ? '' : 'a container or '}iterable`,
   );
-  for (let one = next(); one !== null; one = next()) if (isItem(one, item)) return true;
-  return false;
 }
 
 /** `in` asks the item first, up to 3.8 what is looked for. */
@@ -601,8 +640,19 @@ export function iterate(object: PyObject, error?: string): () => PyObject | null
   return () => nextItem(iterator);
 }
 
+/** Whether an item passes a test; the iterator is let go then, before its end or there. */
+export function anyItem(object: PyObject, test: (item: PyObject) => boolean, error?: string): boolean {
+  const iterator = getIterator(object, error);
+  try {
+    for (let item = nextItem(iterator); item !== null; item = nextItem(iterator)) if (test(item)) return true;
+    return false;
+  } finally {
+    if (iterator instanceof PyGenerator) runtime().released(iterator);
+  }
+}
+
 /** What CPython asks before it fills a list: it shows where `__len__` or `__length_hint__` is Python code. */
-function lengthHint(object: PyObject): void {
+export function lengthHint(object: PyObject): void {
   const method =
     override(object, '__len__') ?? (typeLookup(object.type, '__len__') ? null : override(object, '__length_hint__'));
   if (method === null) return;

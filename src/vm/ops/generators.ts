@@ -5,6 +5,7 @@ import { PyAwaitable, PyException, PyGenerator, PyList, PyTuple, Raised, type Py
 import { getIterator, nextItem } from '../objects/protocol.ts';
 import { unary } from '../objects/operators.ts';
 import { None, exceptions, isInstance, str, tuple, unsupported } from '../objects/types.ts';
+import { typeParameterIntrinsic1 } from '../objects/type-parameters.ts';
 import { wrapValue } from '../objects/awaitables.ts';
 import { CO, type Machine } from '../machine.ts';
 import { between, defineOp, pushes, raisedText, say, target } from './define.ts';
@@ -70,6 +71,11 @@ const INTRINSICS: Record<number, string> = {
   4: 'wrap what the asynchronous generator yields',
   5: 'apply unary +',
   6: 'make a tuple of the list',
+  7: 'make a type variable of that name',
+  8: 'make a parameter specification of that name',
+  9: 'make a type variable tuple of that name',
+  10: 'make the base Generic with these parameters',
+  11: 'make a type alias of the name, the type parameters and the function that makes the value',
 };
 
 export const generatorOps = [
@@ -215,7 +221,7 @@ export const generatorOps = [
       else if (arg === 4) frame.push(wrapValue(value));
       else if (arg === 5) frame.push(unary(value, '+'));
       else if (arg === 6) frame.push(tuple([...(value as PyList).items]));
-      else unsupported(`CALL_INTRINSIC_1 ${arg}`);
+      else frame.push(typeParameterIntrinsic1(arg, value) ?? unsupported(`CALL_INTRINSIC_1 ${arg}`));
     },
     explain: (step) => say`Pop ${step.popped}, ${INTRINSICS[step.arg] ?? 'call a helper'}${pushes(step)}.`,
   }),
