@@ -67,6 +67,14 @@ function leaf({ type, text, length }: Extract<TraceValue, { kind: 'leaf' }>): st
   return text.startsWith('<') ? `<${type} object>` : text;
 }
 
+/** What a class is called; null for what is no class. */
+function className(trace: Trace, value: TraceValue, state: number): string | null {
+  if (value.kind === 'leaf' && value.text.startsWith("<class '")) return value.text.slice(8, -2);
+  if (value.kind !== 'object' || trace.heap[value.id].origin !== 'class') return null;
+  const content = contentAt(trace, value.id, state);
+  return content.shape === 'parts' ? content.text.slice("<class '".length, -2) : null;
+}
+
 /** The canonical text of a value as it was at a state. */
 export function canonical(
   trace: Trace,
@@ -108,12 +116,7 @@ export function canonical(
       return `<method ${canonical(trace, part('__func__')!, state)}>`;
     case 'builtin_function_or_method': {
       const self = part('__self__')!;
-      const owner =
-        self.kind === 'leaf' && self.text.startsWith("<class '")
-          ? self.text.slice(8, -2)
-          : self.kind === 'null'
-            ? ''
-            : self.type;
+      const owner = self.kind === 'null' ? '' : (className(trace, self, state) ?? self.type);
       return `<builtin ${owner}.${content.text.slice('<built-in method '.length, -1)}>`;
     }
     case 'cell':
