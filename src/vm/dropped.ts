@@ -29,11 +29,11 @@ export function droppedFrame(frame: Frame, machine: Machine, held: PyObject): vo
   if (machine.madeGenerators) for (const value of frame.fast) dropped(value, machine, held);
 }
 
-/** Cuts a frame's stack to a depth because of an exception. */
-export function cutStack(frame: Frame, depth: number, machine: Machine, raised: PyException): void {
+/** Cuts a frame's stack to a depth, because of an exception for instance, which is `held`. */
+export function cutStack(frame: Frame, depth: number, machine: Machine, held: PyObject | null): void {
   const gone = machine.madeGenerators ? frame.stack.slice(depth) : [];
   frame.cut(depth);
-  for (const value of gone.reverse()) dropped(value, machine, raised);
+  for (const value of gone.reverse()) dropped(value, machine, held);
 }
 
 /** What a generator raises while it is closed so is printed as ignored, and goes no further. */

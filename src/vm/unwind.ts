@@ -1,8 +1,9 @@
 /** How exceptions, and 3.7's `break`, `continue` and `return`, unwind the block stack (Python/ceval.c up to 3.10). */
+import { cutStack, dropped } from './dropped.ts';
 import type { Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
 import { PyException, PyInt, PyObject, PyType, type PyObject as Value } from './objects/model.ts';
-import { None, T, exceptions, int, isSubtype } from './objects/types.ts';
+import { None, exceptions, int, isSubtype } from './objects/types.ts';
 import type { BlockNode } from './blocks.ts';
 
 /** The traceback that goes with an exception on the value stack. */
@@ -38,8 +39,9 @@ function pushException(frame: Frame, exception: PyException | null): void {
 /** Takes the three entries on top: what was being handled before is being handled again. */
 export function restoreHandled(frame: Frame, machine: Machine): void {
   frame.popNull();
-  machine.setHandled(frame.popNull() as PyException | null);
+  const done = machine.setHandled(frame.popNull() as PyException | null);
   frame.popNull();
+  dropped(done, machine);
 }
 
 /** `UNWIND_EXCEPT_HANDLER`: leaves a handler whose block has been popped. */
@@ -64,7 +66,7 @@ export function toHandler(frame: Frame, machine: Machine, exception: PyException
       unwindHandler(frame, machine, block);
       continue;
     }
-    frame.cut(block.level);
+    cutStack(frame, block.level, machine, exception);
     if (block.kind === 'SETUP_LOOP') continue;
     pushBlock(frame, machine, 'EXCEPT_HANDLER', machine.minor === 10 ? offset : null);
     pushException(frame, machine.setHandled(exception));
@@ -94,7 +96,7 @@ export function unwindFor(frame: Frame, machine: Machine, why: number, value: Va
       unwindHandler(frame, machine, block);
       continue;
     }
-    frame.cut(block.level);
+    cutStack(frame, block.level, machine, value);
     if (why === WHY.BREAK && block.kind === 'SETUP_LOOP') {
       frame.next = frame.prepared.places.get(block.handler!)!;
       return;

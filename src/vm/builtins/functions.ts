@@ -30,15 +30,24 @@ import {
 } from '../objects/model.ts';
 import { powerModulo, floatDivMod, floorDivide, modulo } from '../objects/numbers.ts';
 import { binary } from '../objects/operators.ts';
-import { getIterator, indexOf, iterate, length, nextItem, repr, text, toArray, truth } from '../objects/protocol.ts';
+import {
+  getIterator,
+  indexOf,
+  iterate,
+  length,
+  nextItem,
+  repr,
+  text,
+  toArray,
+  truth,
+  anyItem,
+} from '../objects/protocol.ts';
 import { divideRound, scaleRound } from '../objects/decimal.ts';
 import { call, runtime } from '../objects/runtime.ts';
 import {
-  False,
   None,
   NotImplemented,
   T,
-  True,
   bool,
   float,
   int,

@@ -1,4 +1,5 @@
 /** Opcodes that build, extend and take apart containers. */
+import { runtime } from '../objects/runtime.ts';
 import { dictEntries, dictGetStr, dictHas, dictSet } from '../objects/dict.ts';
 import {
   PyBuiltin,
