@@ -2,7 +2,9 @@
 import { callMethod, typeLookup } from '../objects/attributes.ts';
 import { equal, nativeCompare, nativeHash, type Comparison } from '../objects/compare.ts';
 import { bitLength, complexRepr, decompose, floatRepr } from '../objects/decimal.ts';
-import { floatToInt, nativeFormat } from '../objects/format.ts';
+import { floatToInt } from '../objects/format.ts';
+import { nativeFormat } from '../objects/format-spec.ts';
+import { MAX_STR_DIGITS, decimalText, tooManyDigits } from '../objects/int-text.ts';
 import {
   PyBuiltin,
   PyBytes,
@@ -100,7 +102,7 @@ function intFor(type: PyType, value: number | bigint): PyObject {
 /** Digits of `int(text, base)`; raises ValueError. */
 function parseInteger(s: string, base: number, shown: string): number | bigint {
   const bad = (): never => valueError(`invalid literal for int() with base ${base}: ${shown}`);
-  const match = /^([+-]?)(0[xXoObB])?_?([0-9a-zA-Z]+(?:_[0-9a-zA-Z]+)*)$/.exec(asciiDigits(s.trim()));
+  const match = /^([+-]?)(0[xXoObB]_?)?([0-9a-zA-Z]+(?:_[0-9a-zA-Z]+)*)$/.exec(asciiDigits(s.trim()));
   if (!match) return bad();
   const sign = match[1];
   let prefix: string | undefined = match[2];
@@ -119,10 +121,7 @@ function parseInteger(s: string, base: number, shown: string): number | bigint {
   const all = digits.replaceAll('_', '').toLowerCase();
   const limit = radix <= 10 ? String.fromCharCode(47 + radix) : '9';
   for (const one of all) if (one <= '9' ? one > limit : one.charCodeAt(0) - 87 >= radix) return bad();
-  if (all.length > 4300 && (radix & (radix - 1)) !== 0)
-    valueError(
-      `Exceeds the limit (4300 digits) for integer string conversion: value has ${all.length} digits; use sys.set_int_max_str_digits() to increase the limit`,
-    );
+  if (all.length > MAX_STR_DIGITS && (radix & (radix - 1)) !== 0) tooManyDigits(all.length);
   let value = 0n;
   if (radix === 10) value = BigInt(all);
   else if (radix === 16 || radix === 8 || radix === 2) value = BigInt(`0${{ 16: 'x', 8: 'o', 2: 'b' }[radix]}${all}`);
@@ -173,20 +172,9 @@ constructor(T.int, ([type, ...args], keywords) => {
   if (value === undefined) return base ? typeError('int() missing string argument') : intFor(type as PyType, 0);
   return intFor(type as PyType, toInt(value, base));
 });
-function intText(self: PyObject): string {
-  const value = v(self);
-  if (typeof value === 'bigint') {
-    // 4300 decimal digits need at least 14282 bits.
-    if (bitLength(value) > 14280 && String(value < 0n ? -value : value).length > 4300)
-      valueError(
-        'Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit',
-      );
-  }
-  return String(value);
-}
 methods(T.int, {
   '__init__ k': () => None,
-  '__repr__ 0': ([self]) => str(intText(self)),
+  '__repr__ 0': ([self]) => str(decimalText(v(self))),
   '__format__ 1': ([self, spec]) => str(nativeFormat(self, (spec as PyStr).s)),
   '__hash__ 0': ([self]) => int(nativeHash(self)),
   '__bool__ 0': ([self]) => bool(v(self) !== 0),
