@@ -1,5 +1,5 @@
 /** Runs code objects: frames, calls, unwinding. Each instruction's own work is in `ops/`. */
-import type { CodeObject } from '../pyc/code.ts';
+import type { CodeObject, Const } from '../pyc/code.ts';
 import type { PythonVersion } from '../pyc/types.ts';
 import { bindArguments } from './arguments.ts';
 import { Frame, type Prepared } from './frame.ts';
@@ -159,7 +159,10 @@ export class Machine implements Runtime {
   give(frame: Frame, value: PyObject, done: boolean): void {
     this.recorder.left(frame, done ? 'return' : 'yield', value);
     this.leave(frame);
-    if (done) droppedFrame(frame, this, value);
+    if (done) {
+      if (frame.generator !== null) frame.generator.frame = null;
+      droppedFrame(frame, this, value);
+    }
     if (frame.entry) {
       frame.entry = false;
       this.exited = { done, value };
@@ -339,6 +342,10 @@ export class Machine implements Runtime {
 
   throwInto(generator: PyGenerator, args: readonly PyObject[], close = true): { done: boolean; value: PyObject } {
     return throwInto(generator, args, close);
+  }
+
+  constant(constant: Const): PyObject {
+    return this.constants.object(constant);
   }
 
   running(): Frame {

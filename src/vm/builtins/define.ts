@@ -1,8 +1,9 @@
 /** How built-in functions and methods are written down: with how many arguments they take, and CPython's words when it is another number. */
 import { dictSet } from '../objects/dict.ts';
-import { PyBuiltin, PyGetSet, type Keywords, type Native, type PyObject, type PyType } from '../objects/model.ts';
+import { typeLookup } from '../objects/attributes.ts';
+import { PyBuiltin, PyGetSet, PyType, type Keywords, type Native, type PyObject } from '../objects/model.ts';
 import { minor } from '../objects/version.ts';
-import { T, isInstance, str, typeError } from '../objects/types.ts';
+import { T, isInstance, isSubtype, str, typeError } from '../objects/types.ts';
 
 export type Table = Record<string, (args: PyObject[], keywords: Keywords) => PyObject>;
 
@@ -26,6 +27,15 @@ const ORDINARY = new Set([
   '__complex__',
 ]);
 
+/** Slot methods that are ordinary methods all the same (METH_COEXIST). */
+const COEXISTING = new Set([
+  'list.__getitem__',
+  'dict.__getitem__',
+  'dict.__contains__',
+  'set.__contains__',
+  'frozenset.__contains__',
+]);
+
 /** Methods of str and bytes whose arguments are counted in other words up to 3.12. */
 const SEARCHES = new Set(['find', 'rfind', 'index', 'rindex', 'count', 'startswith', 'endswith']);
 
@@ -41,7 +51,8 @@ function checked(key: string, native: Table[string], owner: PyType | null, modul
     ? range.split('-').map((v) => (v === '*' ? Infinity : Number(v)))
     : [Number(range), Number(range)];
   const self = owner === null ? 0 : 1;
-  const isSlot = owner !== null && /^__\w+__$/.test(name) && !ORDINARY.has(name);
+  const isSlot =
+    owner !== null && /^__\w+__$/.test(name) && !ORDINARY.has(name) && !COEXISTING.has(`${owner.name}.${name}`);
   const full = owner === null ? `${module && `${module}.`}${name}` : `${owner.name}.${name}`;
   const call: Native = (args, given) => {
     const count = args.length - self;

@@ -40,8 +40,7 @@ import {
   text,
   toArray,
   truth,
-  anyItem,
-} from '../objects/protocol.ts';
+  anyItem, tryIndex } from '../objects/protocol.ts';
 import { divideRound, scaleRound } from '../objects/decimal.ts';
 import { call, runtime } from '../objects/runtime.ts';
 import {
@@ -151,7 +150,8 @@ export function isSubclassOf(type: PyObject, wanted: PyObject): boolean {
 
 function extreme(name: 'min' | 'max', args: PyObject[], keywords: Map<string, PyObject>): PyObject {
   for (const key of keywords.keys()) if (key !== 'key' && key !== 'default') badKeyword(name, key);
-  if (args.length === 0) typeError(`${name} expected at least 1 argument, got 0`);
+  if (args.length === 0)
+    typeError(`${name} expected ${minor < 9 ? '' : 'at least '}1 argument${minor < 8 ? 's' : ''}, got 0`);
   const fallback = keywords.get('default');
   if (args.length > 1 && fallback)
     typeError(`Cannot specify a default for ${name}() with multiple positional arguments`);
@@ -163,7 +163,7 @@ function extreme(name: 'min' | 'max', args: PyObject[], keywords: Map<string, Py
     const value = key === None ? item : call(key, [item]);
     if (bestKey === null || truth(compare(value, bestKey, name === 'min' ? '<' : '>'))) [best, bestKey] = [item, value];
   }
-  return best ?? fallback ?? valueError(`${name}() iterable argument is empty`);
+  return best ?? fallback ?? valueError(minor < 12 ? `${name}() arg is an empty sequence` : `${name}() iterable argument is empty`);
 }
 
 function round(value: PyObject, digits: PyObject): PyObject {
@@ -202,16 +202,29 @@ function divmod(a: PyObject, b: PyObject): PyObject {
   }
   const result = callSpecial(a, '__divmod__', [b]);
   if (result !== null && result !== NotImplemented) return result;
+  const reflected = a.type === b.type ? null : callSpecial(b, '__rdivmod__', [a]);
+  if (reflected !== null && reflected !== NotImplemented) return reflected;
   return typeError(`unsupported operand type(s) for divmod(): '${a.type.name}' and '${b.type.name}'`);
 }
 
 function power(args: PyObject[], keywords: Map<string, PyObject>): PyObject {
+  if (minor === 7) {
+    if (keywords.size > 0) return typeError('pow() takes no keyword arguments');
+    if (args.length < 2) return typeError(`pow expected at least 2 arguments, got ${args.length}`);
+  }
   const [base, exponent, mod] = parameters('pow', ['base', 'exp', 'mod'], args, keywords);
   if (!base || !exponent)
     return typeError(`pow() missing required argument '${base ? 'exp' : 'base'}' (pos ${base ? 2 : 1})`);
   if (!mod || mod === None) return binary(base, exponent, '**');
+  const own = base.type.heap ? typeLookup(base.type, '__pow__') : null;
+  if (own !== null && !(own instanceof PyBuiltin)) {
+    const result = callMethod(own, base, [exponent, mod]);
+    if (result !== NotImplemented) return result;
+  }
   if (!(base instanceof PyInt && exponent instanceof PyInt && mod instanceof PyInt))
     return typeError('pow() 3rd argument not allowed unless all arguments are integers');
+  if (minor === 7 && exponent.v < 0)
+    return valueError('pow() 2nd argument cannot be negative when 3rd argument specified');
   return int(powerModulo(BigInt(base.v), BigInt(exponent.v), BigInt(mod.v)));
 }
 
@@ -280,8 +293,12 @@ export const builtinFunctions: PyBuiltin[] = functions({
   'min k': (args, keywords) => extreme('min', args, keywords),
   'max k': (args, keywords) => extreme('max', args, keywords),
   'sum k': (args, keywords) => {
+    if (minor === 7 && keywords.size > 0) return typeError('sum() takes no keyword arguments');
+    if (args.length === 0)
+      return typeError(
+        minor === 7 ? 'sum expected at least 1 arguments, got 0' : 'sum() takes at least 1 positional argument (0 given)',
+      );
     const [values, start] = parameters('sum', ['iterable', 'start'], args, keywords);
-    if (args.length === 0) return typeError('sum() takes at least 1 positional argument (0 given)');
     return sum(values!, start ?? int(0));
   },
   'sorted k': (args, keywords) => {
@@ -307,7 +324,10 @@ export const builtinFunctions: PyBuiltin[] = functions({
   'id 1': ([object]) => int(0x7f0000000000 + identity(object) * 48),
   'hash 1': ([object]) => int(hash(object)),
   'ord 1': ([object]) => {
-    if (object instanceof PyBytes && object.b.length === 1) return int(object.b[0]);
+    if (object instanceof PyBytes) {
+      if (object.b.length === 1) return int(object.b[0]);
+      return typeError(`ord() expected a character, but string of length ${object.b.length} found`);
+    }
     if (!(object instanceof PyStr))
       return typeError(`ord() expected string of length 1, but ${object.type.name} found`);
     const size = length(object);
@@ -315,7 +335,15 @@ export const builtinFunctions: PyBuiltin[] = functions({
     return int(object.s.codePointAt(0)!);
   },
   'chr 1': ([object]) => {
-    const point = indexOf(object);
+    const point =
+      tryIndex(object) ??
+      typeError(
+        minor < 10
+          ? `an integer is required (got type ${object.type.name})`
+          : `'${object.type.name}' object cannot be interpreted as an integer`,
+      );
+    if (minor < 13 && (point > 2147483647 || point < -2147483648) && typeof point === 'bigint')
+      raise('OverflowError', `Python int too large to convert to C ${minor < 8 ? 'long' : 'int'}`);
     if (point < 0 || point > 0x10ffff) valueError('chr() arg not in range(0x110000)');
     return str(String.fromCodePoint(Number(point)));
   },

@@ -7,6 +7,7 @@ import { address } from '../objects/protocol.ts';
 import { runtime } from '../objects/runtime.ts';
 import { None, T, dict, int, list, str, typeError, unsupported } from '../objects/types.ts';
 import { functions, getters, methods, property } from './define.ts';
+import { sortItems } from './functions.ts';
 
 const frameOf = (self: PyObject) => (self as PyFrame).frame;
 
@@ -75,8 +76,8 @@ export const scopeFunctions: PyBuiltin[] = functions({
     return attributesOf(object);
   },
   'dir 0-1': ([object]) => {
-    const names = object ? dir(object) : namesHere();
-    return list(names.map((name) => (typeof name === 'string' ? str(name) : name)));
+    const names: (PyObject | string)[] = object ? dir(object) : namesHere();
+    return list(sortItems(names.map((name) => (typeof name === 'string' ? str(name) : name)), 'sort', new Map()));
   },
 });
 

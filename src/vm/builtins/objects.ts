@@ -10,13 +10,14 @@ import {
 } from '../objects/attributes.ts';
 import type { Frame } from '../frame.ts';
 import { hash, objectCompare, type Comparison, compare } from '../objects/compare.ts';
-import { initObject, instantiate, newObject, newType, setCell } from '../objects/classes.ts';
+import { initObject, instantiate, newObject, newType, setBases, setCell, superOwner } from '../objects/classes.ts';
 import { dictGetStr, dictSet } from '../objects/dict.ts';
 import {
   PyBuiltin,
   PyCell,
   PyDescriptor,
   PyFunction,
+  PyGetSet,
   PyMappingProxy,
   PyMethod,
   type PyCode,
@@ -169,7 +170,8 @@ methods(T.type, {
   '__repr__ 0': ([self]) => str(`<class '${typeLabel(self as PyType)}'>`),
   '__call__ k': ([self, ...args], keywords) => instantiate(self as PyType, args, keywords.size ? keywords : null),
   'mro 0': ([self]) => list([...(self as PyType).mro]),
-  '__subclasses__ 0': () => unsupported('__subclasses__'),
+  '__subclasses__ 0': ([self]) =>
+    (self as PyType).heap ? list([...(self as PyType).subclasses]) : unsupported('__subclasses__ of a built-in type'),
   '__instancecheck__ 1': ([self, object]) => bool(isInstance(object, self as PyType)),
   '__subclasscheck__ 1': ([self, type]) => bool(isSubtype(type as PyType, self as PyType)),
   '__init__ k': () => None,
@@ -211,7 +213,6 @@ property(
 );
 getters(T.type, {
   __mro__: (self) => tuple([...(self as PyType).mro]),
-  __bases__: (self) => tuple([...(self as PyType).bases]),
   __base__: (self) => (self as PyType).bases[0] ?? None,
 });
 property(
@@ -222,6 +223,12 @@ property(
     dictSet((self as PyType).attributes, str('__module__'), value!);
     classesChanged();
   },
+);
+property(
+  T.type,
+  '__bases__',
+  (self) => tuple([...(self as PyType).bases]),
+  (self, value) => setBases(self as PyType, value),
 );
 property(
   T.type,
@@ -421,11 +428,10 @@ function implicitSuper(frame: Frame): [PyObject, PyObject] {
 
 constructor(T.super, ([type, ...args]) => {
   const [from, self] = args.length === 0 ? implicitSuper(runtime().frame!) : args;
-  if (!(from instanceof PyType)) return typeError(`super() argument 1 must be a type, not ${from.type.name}`);
+  if (!(from instanceof PyType))
+    return typeError(`super() argument 1 must be ${minor < 11 ? '' : 'a '}type, not ${from.type.name}`);
   if (self === undefined) return unsupported('super with one argument');
-  const owner = self instanceof PyType && isSubtype(self, from) ? self : self.type;
-  if (!isSubtype(owner, from)) return typeError('super(type, obj): obj must be an instance or subtype of type');
-  return new PySuper(type as PyType, from, self, owner);
+  return new PySuper(type as PyType, from, self, superOwner(from, self));
 });
 methods(T.super, {
   '__init__ 0-2': () => None,
@@ -461,6 +467,16 @@ getters(T.code, {
   ),
   co_nlocals: (self) => int((self as PyCode).code.varnames.length),
 });
+getters(T.builtin, {
+  __module__: (self) => (native(self).owner === null && native(self).self === null ? str('builtins') : None),
+});
+getters(T.code, { co_consts: (self) => tuple((self as PyCode).code.consts.map((one) => runtime().constant(one))) });
+for (const type of [T.member, T.getset])
+  getters(type, {
+    __doc__: () => None,
+    __name__: (self) => str((self as PyGetSet).name),
+    __objclass__: (self) => (self as PyGetSet).owner,
+  });
 methods(T.module, {
   '__repr__ 0': ([self]) => {
     const { name, dict: names } = self as PyModule;

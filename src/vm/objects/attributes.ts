@@ -171,6 +171,7 @@ export function genericGet(object: PyObject, name: string): PyObject | null {
     const own = dictGetStr(object.dict!, '__getattr__');
     if (own !== null) return call(own, [str(name)]);
   }
+  if (object instanceof PyMethod) return getAttribute(object.func, name);
   // An alias has the attributes of what it is an alias of; typing's keep names with underscores to themselves.
   if (object instanceof PyAlias && (type === T.genericAlias || !/^__.*__$/.test(name)))
     return getAttribute(object.origin, name);

@@ -49,14 +49,19 @@ function bestBase(bases: PyType[]): PyType {
   let best: PyType | null = null;
   for (const base of bases) {
     if (FINAL.has(base)) typeError(`type '${base.name}' is not an acceptable base type`);
-    const solid = solidBase(base);
-    if (best === null || isSubtype(solid, solidBase(best))) best = base;
-    else if (!isSubtype(solidBase(best), solid)) typeError('multiple bases have instance lay-out conflict');
+    const solid = extraBase(base);
+    if (best === null || isSubtype(solid, extraBase(best))) best = base;
+    else if (!isSubtype(extraBase(best), solid)) typeError('multiple bases have instance lay-out conflict');
   }
   return best!;
 }
 
-/** The nearest base that sets the layout. */
+/** The nearest base that sets the layout: a built-in type, or a class with slots. */
+function extraBase(type: PyType): PyType {
+  return type.mro.find((base) => !base.heap || base.slots > 0) ?? T.object;
+}
+
+/** The nearest built-in base. */
 function solidBase(type: PyType): PyType {
   return type.mro.find((base) => !base.heap) ?? T.object;
 }
@@ -82,6 +87,7 @@ export function makeClass(
   }
   const mro = typeLookup(meta, 'mro');
   type.mro = mro instanceof PyFunction ? (toArray(call(mro, [type])) as PyType[]) : linearize(type);
+  for (const base of bases) if (base.heap) base.subclasses.push(type);
   for (const special of ['__init_subclass__', '__class_getitem__']) {
     const method = dictGetStr(attributes, special);
     if (method instanceof PyFunction) dictSet(attributes, str(special), new PyDescriptor(T.classmethod, method));
@@ -120,6 +126,31 @@ export function makeClass(
   return type;
 }
 
+/** `type.__bases__ = bases`. */
+export function setBases(type: PyType, value: PyObject | null): void {
+  if (!type.heap) typeError(`cannot set '__bases__' attribute of immutable type '${type.name}'`);
+  if (!(value instanceof PyTuple))
+    return typeError(`can only assign tuple to ${type.name}.__bases__, not ${value === null ? 'NULL' : value.type.name}`);
+  if (value.items.length === 0) typeError(`can only assign non-empty tuple to ${type.name}.__bases__, not ()`);
+  for (const base of value.items) {
+    if (!(base instanceof PyType))
+      return typeError(`${type.name}.__bases__ must be tuple of classes, not '${base.type.name}'`);
+    if (isSubtype(base, type)) typeError('a __bases__ item causes an inheritance cycle');
+  }
+  const bases = value.items as PyType[];
+  if (solidBase(bestBase(bases)) !== solidBase(type))
+    typeError(`__bases__ assignment: '${bases[0].name}' object layout differs from '${type.bases[0].name}'`);
+  for (const base of type.bases) base.subclasses = base.subclasses.filter((one) => one !== type);
+  type.bases = [...bases];
+  for (const base of bases) if (base.heap) base.subclasses.push(type);
+  const again = (one: PyType) => {
+    one.mro = linearize(one);
+    one.subclasses.forEach(again);
+  };
+  again(type);
+  classesChanged();
+}
+
 /** Changes what a cell holds; null empties it. */
 export function setCell(cell: PyCell, value: PyObject | null): void {
   cell.value = value;
@@ -138,17 +169,27 @@ function addSlots(type: PyType, attributes: PyDict): void {
   const slots = dictGetStr(attributes, '__slots__');
   const inherits = type.bases.some((base) => base.hasDict);
   const names = slots === null ? [] : slots instanceof PyStr ? [slots] : toArray(slots);
-  const plain: PyStr[] = [];
+  if (names.length > 0 && type.mro.some((base) => VARIABLE_SIZE.has(base)))
+    typeError(`${minor < 15 ? 'nonempty' : 'arbitrary'} __slots__ not supported for subtype of '${type.bases[0].name}'`);
+  const plain: string[] = [];
+  let seenDict = inherits;
   for (const slot of names) {
     if (!(slot instanceof PyStr)) return typeError(`__slots__ items must be strings, not '${slot.type.name}'`);
+    if (!IDENTIFIER.test(slot.s)) return typeError('__slots__ must be identifiers');
+    if (slot.s === '__dict__') {
+      if (seenDict) typeError('__dict__ slot disallowed: we already got one');
+      seenDict = true;
+    }
     if (slot.s === '__dict__' || slot.s === '__weakref__') continue;
-    if (dictGetStr(attributes, slot.s) !== null)
+    const name = mangled(slot.s, type.name);
+    if (dictGetStr(attributes, name) !== null)
       raise('ValueError', `'${slot.s}' in __slots__ conflicts with class variable`);
-    plain.push(slot);
+    plain.push(name);
   }
-  plain.sort((a, b) => (a.s < b.s ? -1 : 1));
+  plain.sort((a, b) => (a < b ? -1 : 1));
+  type.slots = plain.length;
   const addMembers = () => {
-    for (const slot of plain) dictSet(attributes, slot, slotDescriptor(type, slot.s));
+    for (const name of plain) dictSet(attributes, str(name), slotDescriptor(type, name));
   };
   if (minor < 15) addMembers();
   const wanted = (name: string) => slots === null || names.some((slot) => (slot as PyStr).s === name);
@@ -161,9 +202,17 @@ function addSlots(type: PyType, attributes: PyDict): void {
   if (minor >= 15) addMembers();
 }
 
+const IDENTIFIER = /^[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}\p{Pc}_]*$/u;
+
 /** Built-in types whose instances can be referred to weakly, and those whose instances have no fixed size. */
 const WEAKLY_REFERENCED = new Set([T.type, T.set, T.frozenset, T.function, T.generator, T.module, T.method, T.builtin]);
 const VARIABLE_SIZE = new Set([T.int, T.tuple, T.bytes]);
+
+/** The name that a private one becomes in a class. */
+function mangled(name: string, owner: string): string {
+  const bare = owner.replace(/^_+/, '');
+  return name.startsWith('__') && !name.endsWith('__') && bare !== '' ? `_${bare}${name}` : name;
+}
 
 const slotValues = new WeakMap<PyObject, Map<PyGetSet, PyObject>>();
 
@@ -185,9 +234,19 @@ function slotDescriptor(type: PyType, name: string): PyGetSet {
   return descriptor;
 }
 
+/** The class in whose order `super(from, self)` goes on; raises TypeError where `self` is no instance of `from`. */
+export function superOwner(from: PyType, self: PyObject): PyType {
+  if (self instanceof PyType && isSubtype(self, from)) return self;
+  if (isSubtype(self.type, from)) return self.type;
+  if (minor < 13) return typeError('super(type, obj): obj must be an instance or subtype of type');
+  const what = self instanceof PyType ? `type ${self.name}` : `instance of ${self.type.name}`;
+  return typeError(`super(type, obj): obj (${what}) is not an instance or subtype of type (${from.name}).`);
+}
+
 /** `type.__call__`: makes an object with `__new__`, then calls `__init__`. */
 export function instantiate(type: PyType, args: PyObject[], keywords: Keywords | null): PyObject {
   if (type === T.type && args.length === 1 && keywords === null) return args[0].type;
+  if (type === T.type && args.length !== 3) return typeError('type() takes 1 or 3 arguments');
   const create = typeLookup(type, '__new__');
   let object: PyObject;
   if (create instanceof PyBuiltin) object = create.call([type, ...args], keywords);
@@ -283,5 +342,8 @@ export function newType(args: PyObject[], keywords: Keywords | null): PyObject {
   const parents = bases.items;
   for (const base of parents) if (!(base instanceof PyType)) typeError('bases must be types');
   const winner = metaclassOf(meta, parents);
+  const create = winner === meta ? null : typeLookup(winner, '__new__');
+  if (create !== null && !(create instanceof PyBuiltin))
+    return call(bind(create, null, winner), [winner, name, bases, namespace], keywords);
   return makeClass(winner, name.s, parents as PyType[], namespace, keywords);
 }

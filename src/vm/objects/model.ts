@@ -3,7 +3,7 @@
  * object, with bases and a method resolution order as in CPython. An instance of a user's subclass of `list` is a
  * `PyList` whose `type` is that class.
  */
-import type { CodeObject } from '../../pyc/code.ts';
+import type { CodeObject, Instruction } from '../../pyc/code.ts';
 import type { Frame } from '../frame.ts';
 
 export class PyObject {
@@ -364,6 +364,31 @@ export class PyTypeParameter extends PyObject {
   }
 }
 
+/** What a lazy import (3.15) binds a name to, until the name is used. */
+export class PyLazyImport extends PyObject {
+  promise: {
+    module: string;
+    /** The name that is wanted of the module; null for the module itself. */
+    attribute: string | null;
+    /** Whether it is a `from` import. */
+    named: boolean;
+    level: number;
+    globals: PyDict;
+    /** Where the import stands. */
+    frame: Frame;
+    at: Instruction;
+  };
+  constructor(type: PyType, promise: PyLazyImport['promise']) {
+    super(type);
+    this.promise = promise;
+  }
+  /** `<lazy_import 'module.name'>` */
+  get text(): string {
+    const { module, attribute, named } = this.promise;
+    return `<lazy_import '${attribute !== null ? `${module}.${attribute}` : named ? `${module}...` : module}'>`;
+  }
+}
+
 /** generator, coroutine, async_generator. */
 export class PyGenerator extends PyObject {
   /** Of an asynchronous generator: whether one of its awaitables is on its way (`ag_running_async`). */
@@ -453,6 +478,10 @@ export class PyType extends PyObject {
   layout: Layout;
   /** Made by a `class` statement or by calling `type`. */
   heap: boolean;
+  /** The program's own classes that have it as a base, in the order in which they were made; of its own classes only. */
+  subclasses: PyType[] = [];
+  /** How many slots `__slots__` gave it. */
+  slots = 0;
   /** What `__slots__` and the layout allow. */
   hasDict: boolean;
   attributes: PyDict;

@@ -212,7 +212,7 @@ export function nativeGetItem(object: PyObject, key: PyObject): PyObject {
     }
     const at = tryIndex(key);
     if (at === null) return typeError(`string indices must be integers${minor < 11 ? '' : `, not '${key.type.name}'`}`);
-    return str(points[place(key, points.length, 'string')]);
+    return str(points[place(int(at), points.length, 'string')]);
   }
   if (object instanceof PyBytes) {
     const name = object.type.layout === 'bytearray' ? 'bytearray' : 'byte';
@@ -598,13 +598,19 @@ function sequenceIterator(object: PyObject): PyIterator {
   );
 }
 
+/** The StopIteration by which the iterator that was asked last ended; null where it made none. */
+let ended: PyException | null = null;
+
 /**
  * The next item of an iterator; null where it is exhausted. `stopped` is told the StopIteration by which it said so,
  * if it made one.
  */
 export function nextItem(iterator: PyObject, stopped?: (exception: PyException) => void): PyObject | null {
+  ended = null;
   if (iterator instanceof PyIterator && !iterator.type.heap) {
     const item = iterator.next();
+    // enumerate, zip and the like end by the StopIteration of what they walk.
+    if (item === null && stopped && ended !== null) stopped(ended);
     if (iterator.mark >= 0)
       changed(
         iterator,
@@ -619,8 +625,9 @@ export function nextItem(iterator: PyObject, stopped?: (exception: PyException) 
     const silent = minor > 9 || iterator.frame === null;
     const { done, value } = runtime().resume(iterator, None);
     if (!done) return value;
-    if (stopped && !(silent && value === None))
-      stopped(new PyException(exceptions.get('StopIteration')!, value === None ? [] : [value]));
+    if (silent && value === None) ended = null;
+    else ended = new PyException(exceptions.get('StopIteration')!, value === None ? [] : [value]);
+    if (ended !== null) stopped?.(ended);
     return null;
   }
   const method = typeLookup(iterator.type, '__next__');
@@ -629,7 +636,8 @@ export function nextItem(iterator: PyObject, stopped?: (exception: PyException) 
     return callMethod(method, iterator, []);
   } catch (error) {
     if (!(error instanceof Raised && isInstance(error.exception, exceptions.get('StopIteration')!))) throw error;
-    stopped?.(error.exception);
+    ended = error.exception;
+    stopped?.(ended);
     return null;
   }
 }

@@ -1,4 +1,5 @@
 /** What objects need of the machine that runs them. There is one machine at a time: recording is synchronous. */
+import type { Const } from '../../pyc/code.ts';
 import type { Frame } from '../frame.ts';
 import type { Keywords, PyGenerator, PyObject, Raised } from './model.ts';
 import { setMinor } from './version.ts';
@@ -14,6 +15,8 @@ export interface Runtime {
   resume(generator: PyGenerator, value: PyObject, thrown?: Raised | null): { done: boolean; value: PyObject };
   /** Throws into a generator, first into what it delegates to; `close` false: GeneratorExit closes nothing there. */
   throwInto(generator: PyGenerator, args: readonly PyObject[], close?: boolean): { done: boolean; value: PyObject };
+  /** The object of a constant. */
+  constant(constant: Const): PyObject;
   /** The frame that runs. */
   running(): Frame;
   /** `generator.close()`. */
