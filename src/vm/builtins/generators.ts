@@ -122,8 +122,10 @@ export function closeGenerator(self: PyGenerator): PyObject {
     if (
       error instanceof Raised &&
       ['GeneratorExit', 'StopIteration'].some((name) => isInstance(error.exception, exceptions.get(name)!))
-    )
+    ) {
+      runtime().released(error.exception);
       return None;
+    }
     throw error;
   }
 }
