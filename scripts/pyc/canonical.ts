@@ -59,7 +59,7 @@ function leaf({ type, text, length }: Extract<TraceValue, { kind: 'leaf' }>): st
     const size = value < 0n ? -value : value;
     return size < 1n << 128n ? text : `${value < 0n ? '-' : ''}0x${size.toString(16)}`;
   }
-  if (type === 'tagged integer') return text;
+  if (type === 'tagged integer' || type === 'lazy_import') return text;
   if (type === 'builtin_function_or_method') return `<builtin ${text.slice('<built-in function '.length, -1)}>`;
   if (type === 'code') return `<code ${text.slice('<code object '.length, -1)}>`;
   if (type === 'module') return `<module ${text.slice("<module '".length, -2)}>`;

@@ -17,6 +17,7 @@ import {
   PyInt,
   PyInterpolation,
   PyIterator,
+  PyLazyImport,
   PyList,
   PyMappingProxy,
   PyMethod,
@@ -79,6 +80,7 @@ function leaf(object: PyObject): { text: string; length?: number } | null {
   if (object instanceof PyCode) return { text: `<code object ${object.code.name}>` };
   if (object instanceof PyModule) return { text: `<module '${object.name}'>` };
   if (object instanceof PyType && !object.heap) return { text: `<class '${plainName(object)}'>` };
+  if (object instanceof PyLazyImport) return { text: object.text };
   if (object instanceof PyTagged) return { text: `<int ${object.v}>` };
   if (object instanceof PyBuiltin && object.self === null)
     return {

@@ -129,6 +129,7 @@ export const T = {
   dictReverseKeyIterator: builtinType('dict_reversekeyiterator'),
   sequenceIterator: builtinType('iterator'),
   callableIterator: builtinType('callable_iterator'),
+  lazyImport: builtinType('lazy_import'),
   template: builtinType('string.templatelib.Template'),
   interpolation: builtinType('string.templatelib.Interpolation'),
   templateIterator: builtinType('string.templatelib.TemplateIter'),

@@ -1,6 +1,6 @@
 /** Opcodes of `import`. */
-import type { PyDict } from '../objects/model.ts';
-import { unsupported } from '../objects/types.ts';
+import { lazyAttribute, lazyModule } from '../lazy-imports.ts';
+import { PyLazyImport, type PyDict } from '../objects/model.ts';
 import { smallIndex } from '../objects/protocol.ts';
 import { eventsAt } from '../read.ts';
 import { between, defineOp, globalName, listed, pushes, raisedText, say, type Explaining } from './define.ts';
@@ -28,6 +28,30 @@ function wanted(step: Explaining): Segment[] {
 export const importOps = [
   defineOp({
     name: 'IMPORT_NAME',
+    versions: ['3.15'],
+    summary:
+      'Pop a tuple of names to import from the module, or None, and a level; import the module and push it, or, for a lazy import, push a promise to do so.',
+    pops: 2,
+    pushes: 1,
+    run(frame, arg, machine) {
+      const fromlist = frame.pop();
+      const level = smallIndex(frame.pop());
+      const name = frame.prepared.code.names[arg >> 2];
+      frame.push(
+        (arg & 3) === LAZY
+          ? lazyModule(frame, name, fromlist, level)
+          : machine.modules.importName(name, frame.globals, fromlist, level),
+      );
+    },
+    explain: (step) => {
+      const name = step.code.names[step.arg >> 2];
+      return (step.arg & 3) === LAZY
+        ? say`Promise to import the module ${name}${wanted(step)} where the name is first used${pushes(step)}.`
+        : say`Import the module ${name}${wanted(step)}${outcome(step)}.`;
+    },
+  }),
+  defineOp({
+    name: 'IMPORT_NAME',
     versions: between('3.7', '3.14'),
     summary:
       'Pop a tuple of names to import from the module, or None, and a level; import the module, which runs its code the first time; push it.',
@@ -41,21 +65,6 @@ export const importOps = [
     explain: (step) => say`Import the module ${step.code.names[step.arg]}${wanted(step)}${outcome(step)}.`,
   }),
   defineOp({
-    name: 'IMPORT_NAME',
-    versions: ['3.15'],
-    summary:
-      'Pop a tuple of names to import from the module, or None, and a level; import the module that the operand names (without its last two bits, which tell of lazy imports); push it.',
-    pops: 2,
-    pushes: 1,
-    run(frame, arg, machine) {
-      const fromlist = frame.pop();
-      const level = smallIndex(frame.pop());
-      if ((arg & 3) === LAZY) unsupported('lazy imports');
-      frame.push(machine.modules.importName(frame.prepared.code.names[arg >> 2], frame.globals, fromlist, level));
-    },
-    explain: (step) => say`Import the module ${step.code.names[step.arg >> 2]}${wanted(step)}${outcome(step)}.`,
-  }),
-  defineOp({
     name: 'IMPORT_FROM',
     versions: between('3.7', '3.15'),
     summary:
@@ -63,7 +72,11 @@ export const importOps = [
     pops: 0,
     pushes: 1,
     run(frame, arg, machine) {
-      frame.push(machine.modules.importFrom(frame.top(), frame.prepared.code.names[arg]));
+      const module = frame.top();
+      const name = frame.prepared.code.names[arg];
+      frame.push(
+        module instanceof PyLazyImport ? lazyAttribute(module, name) : machine.modules.importFrom(module, name),
+      );
     },
     explain: (step) =>
       step.raised
