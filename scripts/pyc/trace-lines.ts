@@ -153,6 +153,7 @@ export function traceLines(trace: Trace): TraceLine[] {
       // -1: a generator that has not started.
       const at = current.get(event.frame) ?? -1;
       if (event.kind === 'raise') blamed.set(event.frame, event.offset);
+      if (event.kind === 'raise' && trace.python === '3.9') traced?.raised(event.frame);
       if (event.kind === 'raise' && !event.again)
         lines.push({ e: 'exc', f, t: event.type, v: canonical(trace, event.value, step + 1), o: event.offset });
       if (event.kind === 'stop')

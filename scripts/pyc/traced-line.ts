@@ -45,8 +45,9 @@ export class TracedLines {
     return known.line;
   }
 
-  /** The line of a frame now. */
-  line(frame: number): number | null {
-    return this.frames.get(frame)?.line ?? null;
+  /** 3.9: an exception came, and where it is handled the line counts as new. */
+  raised(frame: number): void {
+    const known = this.frames.get(frame);
+    if (known) known.previous = Infinity;
   }
 }

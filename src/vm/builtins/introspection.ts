@@ -1,4 +1,5 @@
 /** What programs see of running code: frames, tracebacks, `locals`, `globals`, `vars`, `dir`. */
+import { minor } from '../objects/version.ts';
 import { attributesOf, getAttribute } from '../objects/attributes.ts';
 import { dir } from '../objects/dir.ts';
 import { frameObject, localsOf } from '../objects/frames.ts';
@@ -25,10 +26,15 @@ getters(T.frame, {
     return frame.locals ?? dict();
   },
   f_lineno: (self) => {
-    const { line } = frameOf(self).instruction().position;
+    const frame = frameOf(self);
+    const { line } = frame.instruction().position;
+    if (minor < 11 && frame.next === 0) return int(frame.prepared.code.firstlineno);
     return line === null ? None : int(line);
   },
-  f_lasti: (self) => int(frameOf(self).instruction().offset),
+  f_lasti: (self) => {
+    const frame = frameOf(self);
+    return int(minor < 11 && frame.next === 0 ? -1 : frame.instruction().offset);
+  },
 });
 methods(T.frame, {
   '__repr__ 0': ([self]) => {
