@@ -67,10 +67,11 @@ function rawContent(trace: Trace, id: number, state: number): number[] {
   let at = marks[low] ?? 0;
   while (at < log.length && (log[at] <= state || at === marks[0])) {
     const [start, removed, added] = [log[at + 1], log[at + 2], log[at + 3]];
-    const values = log.slice(at + 4, at + 4 + added);
-    if (removed < 0) items = values;
-    else if (removed === added) for (let n = 0; n < added; n++) items[start + n] = values[n];
-    else items = [...items.slice(0, start), ...values, ...items.slice(start + removed)];
+    if (removed < 0) items = log.slice(at + 4, at + 4 + added);
+    else if (removed === added || start === items.length)
+      for (let n = 0; n < added; n++) items[start + n] = log[at + 4 + n];
+    else if (added < 1000) items.splice(start, removed, ...log.slice(at + 4, at + 4 + added));
+    else items = items.slice(0, start).concat(log.slice(at + 4, at + 4 + added), items.slice(start + removed));
     at += 4 + added;
   }
   return items;
