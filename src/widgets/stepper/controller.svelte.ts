@@ -463,7 +463,11 @@ export class Controller {
 
   /** To where the watched variable becomes something else. */
   toChange(back: boolean): void {
-    if (!this.session || !this.engine || this.watch === null) return;
+    if (!this.session || !this.engine) return;
+    if (this.watch === null) {
+      this.answered = 'Choose a name to watch, among the names, first.';
+      return;
+    }
     const global = this.watch.endsWith('@global');
     const name = this.watch.replace(/@global$/, '');
     const found = this.engine.nextChange(this.session, { name, global }, this.shown.position, back);
