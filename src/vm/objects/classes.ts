@@ -112,6 +112,8 @@ export function makeClass(
   }
   classesChanged();
   for (const [key, value] of dictEntries(namespace)) {
+    // From 3.10 on a property learns what it is called here.
+    if (minor > 9 && value instanceof PyDescriptor && value.type === T.property) value.name = (key as PyStr).s;
     const setName = value.type.heap ? typeLookup(value.type, '__set_name__') : null;
     if (setName !== null) callMethod(setName, value, [type, key]);
     if (value instanceof PyDescriptor && value.name === '' && key instanceof PyStr) value.name = key.s;
@@ -277,6 +279,7 @@ export function newObject(type: PyType, args: PyObject[], keywords: Keywords | n
   if (!type.heap && type !== T.object) unsupported(`making ${type.name} objects`);
   const abstract = dictGetStr(type.attributes, '__abstractmethods__');
   if (abstract !== null) unsupported('abstract classes');
+  if (typeLookup(type, '__del__') !== null) unsupported('__del__, which runs when the last reference to an object goes');
   const object = new PyObject(type);
   if (type.hasDict) object.dict = new PyDict(T.dict);
   return object;

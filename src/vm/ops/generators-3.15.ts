@@ -1,7 +1,7 @@
 /** Opcodes of `yield from` and `await` in 3.15: what is delegated to has an index or NULL above it. */
 import { PyException, PyGenerator, PyTagged, Raised } from '../objects/model.ts';
 import { None, exceptions, isInstance } from '../objects/types.ts';
-import { defineOp, raisedText, say, target } from './define.ts';
+import { defineOp, listed, raisedText, say, target } from './define.ts';
 import { send, stopOf } from './generators.ts';
 import { nextOfPair } from './loops-since-3.14.ts';
 
@@ -73,8 +73,8 @@ export const generatorOps315 = [
       frame.push(exception.args[0] ?? None);
     },
     explain: (step) =>
-      step.raised
-        ? say`Pop ${step.popped[3]} and raise it again.`
-        : say`Pop ${step.popped[3]}: the inner iterator has ended, push ${step.pushed}.`,
+      say`Pop ${step.popped[3]}, the last value ${step.popped[2]}, ${step.popped[1]} and the iterator ${step.popped[0]}: ${
+        step.raised ? 'raise the exception again' : say`the iterator has ended, push ${listed(step.pushed)}`
+      }.`,
   }),
 ];

@@ -8,7 +8,7 @@ import { None, exceptions, isInstance, str, tuple, unsupported } from '../object
 import { typeParameterIntrinsic1 } from '../objects/type-parameters.ts';
 import { wrapValue } from '../objects/awaitables.ts';
 import { CO, type Machine } from '../machine.ts';
-import { between, defineOp, pushes, raisedText, say, target } from './define.ts';
+import { between, defineOp, listed, pushes, raisedText, say, target } from './define.ts';
 
 /** Sends a value to an iterator; `done` with what it returned. `stopped` is told the StopIteration that said so. */
 export function send(
@@ -202,9 +202,9 @@ export const generatorOps = [
       frame.push(exception.args[0] ?? None);
     },
     explain: (step) =>
-      step.raised
-        ? say`Pop ${step.popped[2]} and raise it again.`
-        : say`Pop ${step.popped[2]}: the inner iterator has ended, push ${step.pushed}.`,
+      say`Pop ${step.popped[2]}, the last value ${step.popped[1]} and the iterator ${step.popped[0]}: ${
+        step.raised ? 'raise the exception again' : say`the iterator has ended, push ${listed(step.pushed)}`
+      }.`,
   }),
   defineOp({
     name: 'CALL_INTRINSIC_1',
