@@ -82,8 +82,8 @@ constructor(T.list, ([type, ...args]) => {
 methods(T.list, {
   ...shared(),
   '__init__ 0-1': ([self, source]) => {
-    // 3.8 asks for the length once more, before it takes an iterator.
-    if (minor === 8 && source && typeLookup(source.type, '__len__')) lengthHint(source);
+    // 3.8 and 3.9 ask for the length once more, before they take an iterator.
+    if ((minor === 8 || minor === 9) && source && typeLookup(source.type, '__len__')) lengthHint(source);
     if (items(self).length > 0 || source) replaceItems(self as PyList, source ? toArray(source) : []);
     return None;
   },
