@@ -89,8 +89,11 @@ export function isInstanceOf(object: PyObject, wanted: PyObject): boolean {
   return fits(
     wanted,
     (type) => isInstance(object, type),
-    (type) => callSpecial(type, '__instancecheck__', [object]),
-    'isinstance() arg 2 must be a type, a tuple of types, or a union',
+    // A metaclass is not asked about an object of exactly that class.
+    (type) => (object.type === type ? bool(true) : callSpecial(type, '__instancecheck__', [object])),
+    minor < 10
+      ? 'isinstance() arg 2 must be a type or tuple of types'
+      : 'isinstance() arg 2 must be a type, a tuple of types, or a union',
   );
 }
 
@@ -137,11 +140,11 @@ function sum(values: PyObject, start: PyObject): PyObject {
 }
 
 export function isSubclassOf(type: PyObject, wanted: PyObject): boolean {
-  if (!(type instanceof PyType)) return typeError('issubclass() arg 1 must be a class');
+  const noClass = () => typeError('issubclass() arg 1 must be a class');
   return fits(
     wanted,
-    (one) => isSubtype(type, one),
-    (one) => callSpecial(one, '__subclasscheck__', [type]),
+    (one) => (type instanceof PyType ? isSubtype(type, one) : noClass()),
+    (one) => callSpecial(one, '__subclasscheck__', [type]) ?? (type instanceof PyType ? null : noClass()),
     minor < 10
       ? 'issubclass() arg 2 must be a class or tuple of classes'
       : 'issubclass() arg 2 must be a class, a tuple of classes, or a union',
