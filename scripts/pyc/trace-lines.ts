@@ -62,6 +62,7 @@ function blockNumbers(trace: Trace, state: number): number[][] {
 export function traceLines(trace: Trace): TraceLine[] {
   const lines: TraceLine[] = [];
   const numbers = new Map<number, number>();
+  let given = 0;
   const running = new Set<number>();
   const lastLocals = new Map<number, string>();
   let printed = 0;
@@ -75,6 +76,8 @@ export function traceLines(trace: Trace): TraceLine[] {
   // The instruction that each frame runs: what a frame was at when an exception came into it.
   const current = new Map<number, number>();
   const blamed = new Map<number, number>();
+  /** Number of the frame of a code object that ended last. */
+  const gone = new Map<number, number>();
   const isNew = (id: number) =>
     current.has(id) && stepInstruction(trace, current.get(id)!)!.opname === 'RETURN_GENERATOR';
   for (let step = 0; step < trace.steps; step++) {
@@ -86,7 +89,7 @@ export function traceLines(trace: Trace): TraceLine[] {
     if (!running.has(frame.id) && (old || starts(trace, instruction))) {
       running.add(frame.id);
       traced?.enter(frame.id, codeAt(trace, step));
-      if (!numbers.has(frame.id)) numbers.set(frame.id, numbers.size + 1);
+      if (!numbers.has(frame.id)) numbers.set(frame.id, ++given);
       lastLocals.set(frame.id, text);
       lines.push({ e: 'call', f: numbers.get(frame.id), q: codeAt(trace, step).code.qualname, L: locals });
     }
@@ -114,13 +117,15 @@ export function traceLines(trace: Trace): TraceLine[] {
     for (const event of eventsAt(trace, step)) {
       let f = numbers.get(event.frame);
       if (f === undefined && event.kind === 'raise' && isNew(event.frame)) {
-        // A generator that has not started yet, and that an exception is thrown into.
-        numbers.set(event.frame, (f = numbers.size + 1));
+        // A generator that has not started yet, and that an exception is thrown into. The tracer tells frames apart by
+        // their place in memory, and takes this one for the last one of the same code that is gone.
+        f = gone.get(trace.frames[event.frame].code) ?? ++given;
+        numbers.set(event.frame, f);
       }
       const { slots } = trace.frames[event.frame];
       if (f === undefined && event.kind === 'raise' && slots !== undefined) {
         // The same up to 3.10, where the frame is entered and no instruction runs.
-        numbers.set(event.frame, (f = numbers.size + 1));
+        numbers.set(event.frame, (f = ++given));
         running.add(event.frame);
         const code = trace.codes[trace.frames[event.frame].code];
         traced?.enter(event.frame, code);
@@ -167,6 +172,7 @@ export function traceLines(trace: Trace): TraceLine[] {
           o: offsetAt(at) + (event.kind === 'yield' ? (yieldsFrom(trace, at) ? -2 : pastYield) : 0),
         });
       if (event.kind === 'return' || event.kind === 'yield' || event.kind === 'unwind') running.delete(event.frame);
+      if (event.kind === 'return' || event.kind === 'unwind') gone.set(trace.frames[event.frame].code, f!);
     }
   }
   return lines;

