@@ -40,6 +40,13 @@ export default defineConfig({
         '@astrojs/svelte/client.js': fileURLToPath(new URL('./src/components/hydrate-island.ts', import.meta.url)),
       },
     },
-    build: { assetsInlineLimit: 0, rolldownOptions: { checks: { moduleLevelDirective: false } } },
+    build: {
+      assetsInlineLimit: 0,
+      rolldownOptions: {
+        checks: { moduleLevelDirective: false },
+        // Kept apart, so that the stepper's worker, which loads tables of opcodes too, does not load Svelte with it.
+        output: { codeSplitting: { groups: [{ name: 'preload', test: /preload-helper/ }] } },
+      },
+    },
   },
 });
