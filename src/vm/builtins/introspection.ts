@@ -6,7 +6,7 @@ import { frameObject, localsOf } from '../objects/frames.ts';
 import { PyBuiltin, PyCode, PyFrame, PyStr, PyTraceback, PyType, type PyObject } from '../objects/model.ts';
 import { address } from '../objects/protocol.ts';
 import { runtime } from '../objects/runtime.ts';
-import { None, T, dict, int, list, str, typeError, unsupported } from '../objects/types.ts';
+import { None, T, dict, int, list, str, typeError } from '../objects/types.ts';
 import { functions, getters, methods, property } from './define.ts';
 import { sortItems } from './functions.ts';
 
