@@ -1,7 +1,7 @@
 /** Opcodes of generators: what suspends a frame and wakes it. */
 
 import { getAttribute } from '../objects/attributes.ts';
-import { PyAwaitable, PyException, PyGenerator, PyList, PyTuple, Raised, type PyObject } from '../objects/model.ts';
+import { PyException, PyGenerator, PyList, PyTuple, Raised, type PyObject } from '../objects/model.ts';
 import { getIterator, nextItem } from '../objects/protocol.ts';
 import { unary } from '../objects/operators.ts';
 import { None, exceptions, isInstance, str, tuple, unsupported } from '../objects/types.ts';
@@ -17,8 +17,8 @@ export function send(
   value: PyObject,
   tell: (exception: PyException) => void,
 ): { done: boolean; value: PyObject } {
-  // In 3.15 awaitables of the interpreter's own give their result without raising.
-  const stopped = machine.minor >= 15 && receiver instanceof PyAwaitable ? () => {} : tell;
+  // 3.15 asks iterators in a way that reports no StopIteration (PyIter_Send).
+  const stopped = machine.minor >= 15 ? () => {} : tell;
   if (receiver instanceof PyGenerator) {
     const enters = receiver.frame !== null && !receiver.running;
     try {
