@@ -130,7 +130,9 @@ dictSet(
     T.classmethod,
     new PyBuiltin(T.builtin, '__init_subclass__', (args, keywords) => {
       if (keywords?.size)
-        return typeError(`${(args[0] as PyType).name}.__init_subclass__() takes no keyword arguments`);
+        return typeError(
+          `${minor < 9 ? '' : `${(args[0] as PyType).name}.`}__init_subclass__() takes no keyword arguments`,
+        );
       return None;
     }),
   ),
