@@ -21,7 +21,10 @@ export const generatorOps315 = [
         if (item === null) frame.jump();
         return;
       }
-      const given = send(machine, frame.peek(2), value, (exception) => machine.recorder.stopped(frame, exception));
+      // Of an iterator that is asked without a value, 3.15 reports no StopIteration.
+      const given = send(machine, frame.peek(2), value, (exception) => {
+        if (value !== None) machine.recorder.stopped(frame, exception);
+      });
       frame.push(given.value);
       if (given.done) frame.jump();
     },
@@ -48,8 +51,7 @@ export const generatorOps315 = [
       frame.popNull();
       const receiver = frame.pop();
       // The interpreter reports the end of a generator here, as the StopIteration that nobody had to raise.
-      if (receiver instanceof PyGenerator)
-        machine.recorder.stopped(frame, stopOf(value));
+      if (receiver instanceof PyGenerator) machine.recorder.stopped(frame, stopOf(value));
       frame.push(value);
     },
     explain: (step) =>
