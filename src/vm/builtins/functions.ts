@@ -40,7 +40,9 @@ import {
   text,
   toArray,
   truth,
-  anyItem, tryIndex } from '../objects/protocol.ts';
+  anyItem,
+  tryIndex,
+} from '../objects/protocol.ts';
 import { divideRound, scaleRound } from '../objects/decimal.ts';
 import { call, runtime } from '../objects/runtime.ts';
 import {
@@ -166,7 +168,11 @@ function extreme(name: 'min' | 'max', args: PyObject[], keywords: Map<string, Py
     const value = key === None ? item : call(key, [item]);
     if (bestKey === null || truth(compare(value, bestKey, name === 'min' ? '<' : '>'))) [best, bestKey] = [item, value];
   }
-  return best ?? fallback ?? valueError(minor < 12 ? `${name}() arg is an empty sequence` : `${name}() iterable argument is empty`);
+  return (
+    best ??
+    fallback ??
+    valueError(minor < 12 ? `${name}() arg is an empty sequence` : `${name}() iterable argument is empty`)
+  );
 }
 
 function round(value: PyObject, digits: PyObject): PyObject {
@@ -299,7 +305,9 @@ export const builtinFunctions: PyBuiltin[] = functions({
     if (minor === 7 && keywords.size > 0) return typeError('sum() takes no keyword arguments');
     if (args.length === 0)
       return typeError(
-        minor === 7 ? 'sum expected at least 1 arguments, got 0' : 'sum() takes at least 1 positional argument (0 given)',
+        minor === 7
+          ? 'sum expected at least 1 arguments, got 0'
+          : 'sum() takes at least 1 positional argument (0 given)',
       );
     const [values, start] = parameters('sum', ['iterable', 'start'], args, keywords);
     return sum(values!, start ?? int(0));

@@ -4,6 +4,7 @@ import { floatToInt } from '../objects/format.ts';
 import { PyFloat, type PyObject } from '../objects/model.ts';
 import { binary } from '../objects/operators.ts';
 import { indexOf, iterate } from '../objects/protocol.ts';
+import { manyBits } from '../objects/runtime.ts';
 import { MAX_BITS, None, int, raise, tooManyBits, typeError, valueError } from '../objects/types.ts';
 import { minor } from '../objects/version.ts';
 import { parameters, type Table } from './define.ts';
@@ -12,7 +13,10 @@ const absolute = (v: bigint): bigint => (v < 0n ? -v : v);
 
 function gcd(a: bigint, b: bigint): bigint {
   let [x, y] = [absolute(a), absolute(b)];
-  while (y !== 0n) [x, y] = [y, x % y];
+  while (y !== 0n) {
+    manyBits(bitLength(x), bitLength(y));
+    [x, y] = [y, x % y];
+  }
   return x;
 }
 

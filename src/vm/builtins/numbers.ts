@@ -24,9 +24,11 @@ import {
   contains,
   getIterator,
   indexOf,
+  iterate,
   latin,
   length,
   nativeGetItem,
+  smallIndex,
   repr,
   text,
   toArray,
@@ -40,6 +42,7 @@ import {
   T,
   bool,
   bytes,
+  checkLength,
   complex,
   float,
   int,
@@ -98,6 +101,12 @@ const v = (self: PyObject): number | bigint => (self as PyInt).v;
 function intFor(type: PyType, value: number | bigint): PyObject {
   return type === T.int ? int(value) : new PyInt(type, (int(value) as PyInt).v);
 }
+
+/** 3.7 has a plural after every number. */
+const atMostOne = (): string => (minor === 7 ? 's' : '');
+
+/** What numbers are called in error texts. */
+const realNumber = (): string => (minor < 10 ? 'number' : 'real number');
 
 /** Digits of `int(text, base)`; raises ValueError. */
 function parseInteger(s: string, base: number, shown: string): number | bigint {
@@ -164,7 +173,10 @@ function toInt(value: PyObject, base: PyObject | undefined): number | bigint {
   if (index !== null) return index;
   if (value instanceof PyStr) return parseInteger(value.s, 10, repr(value));
   if (value instanceof PyBytes) return parseInteger(latin(value.b), 10, repr(value));
-  return typeError(`int() argument must be a string, a bytes-like object or a real number, not '${value.type.name}'`);
+  if (minor < 10 && value instanceof PyComplex) return typeError("can't convert complex to int");
+  return typeError(
+    `int() argument must be a string, a bytes-like object or a ${realNumber()}, not '${value.type.name}'`,
+  );
 }
 
 constructor(T.int, ([type, ...args], keywords) => {
@@ -190,7 +202,12 @@ methods(T.int, {
   'as_integer_ratio 0': ([self]) => tuple([int(v(self)), int(1)]),
   'to_bytes k': ([self, ...args], keywords) => {
     const [size, order, signed] = parameters('to_bytes', ['length', 'byteorder', 'signed'], args, keywords);
-    const count = size ? Number(indexOf(size)) : 1;
+    if (minor < 11 && (!size || !order))
+      return typeError(`to_bytes() missing required argument '${size ? 'byteorder' : 'length'}' (pos ${size ? 2 : 1})`);
+    const count = size ? smallIndex(size, 'OverflowError') : 1;
+    if (count < 0) return valueError(minor < 15 ? 'length argument must be non-negative' : 'length cannot be negative');
+    checkLength(count, 'bytes');
+    const isBig = bigEndian(order);
     let value = BigInt(v(self));
     const isSigned = signed !== undefined && truth(signed);
     if (value < 0n && !isSigned) raise('OverflowError', "can't convert negative int to unsigned");
@@ -199,7 +216,7 @@ methods(T.int, {
       raise('OverflowError', 'int too big to convert');
     value = BigInt.asUintN(8 * count, value);
     const out = Uint8Array.from({ length: count }, (_, n) => Number((value >> BigInt(8 * n)) & 255n));
-    return bytes(order === undefined || text(order) === 'big' ? out.reverse() : out);
+    return bytes(isBig ? out.reverse() : out);
   },
   ...arithmetic(),
   ...comparisons(),
@@ -222,9 +239,10 @@ dictSet(
         args,
         keywords ?? new Map(),
       );
-      const data =
-        source instanceof PyBytes ? Array.from(source.b) : toArray(source!).map((one) => Number(indexOf(one)));
-      if (order === undefined || text(order) === 'big') data.reverse();
+      if (minor < 11 && !order) return typeError("from_bytes() missing required argument 'byteorder' (pos 2)");
+      const isBig = bigEndian(order);
+      const data = bytesOf(source!);
+      if (isBig) data.reverse();
       let value = data.reduceRight((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
       if (signed && truth(signed)) value = BigInt.asIntN(8 * data.length, value);
       return intFor(type as PyType, value);
@@ -232,8 +250,9 @@ dictSet(
   ),
 );
 
-constructor(T.bool, ([, ...args]) => {
-  if (args.length > 1) return typeError(`bool expected at most 1 argument, got ${args.length}`);
+constructor(T.bool, ([, ...args], keywords) => {
+  if (keywords?.size) return typeError('bool() takes no keyword arguments');
+  if (args.length > 1) return typeError(`bool expected at most 1 argument${atMostOne()}, got ${args.length}`);
   return bool(args.length === 1 && truth(args[0]));
 });
 methods(T.bool, { '__repr__ 0': ([self]) => str(v(self) ? 'True' : 'False') });
@@ -271,12 +290,31 @@ function toFloatValue(value: PyObject): number {
       parseFloat(value instanceof PyStr ? value.s : latin(value.b)) ??
       valueError(`could not convert string to float: ${repr(value)}`)
     );
-  return typeError(`float() argument must be a string or a real number, not '${value.type.name}'`);
+  if (minor < 10 && value instanceof PyComplex) return typeError("can't convert complex to float");
+  return typeError(`float() argument must be a string or a ${realNumber()}, not '${value.type.name}'`);
+}
+
+/** The argument `byteorder`: whether the highest byte comes first. */
+function bigEndian(order: PyObject | undefined): boolean {
+  const name = order === undefined ? 'big' : text(order);
+  return name === 'big' || (name !== 'little' && valueError("byteorder must be either 'little' or 'big'"));
+}
+
+/** The bytes that `int.from_bytes` takes. */
+function bytesOf(source: PyObject): number[] {
+  if (source instanceof PyBytes) return Array.from(source.b);
+  const complaint = `cannot convert '${source.type.name}' object to bytes`;
+  if (source instanceof PyStr) return typeError(complaint);
+  return toArray(source, complaint).map((one) => {
+    const byte = indexOf(one);
+    return byte < 0 || byte > 255 ? valueError('bytes must be in range(0, 256)') : Number(byte);
+  });
 }
 
 const x = (self: PyObject): number => (self as PyFloat).v;
-constructor(T.float, ([type, ...args]) => {
-  if (args.length > 1) return typeError(`float expected at most 1 argument, got ${args.length}`);
+constructor(T.float, ([type, ...args], keywords) => {
+  if (keywords?.size && type === T.float) return typeError('float() takes no keyword arguments');
+  if (args.length > 1) return typeError(`float expected at most 1 argument${atMostOne()}, got ${args.length}`);
   const value = args.length === 0 ? 0 : toFloatValue(args[0]);
   return type === T.float ? float(value) : new PyFloat(type as PyType, value);
 });
@@ -333,6 +371,17 @@ methods(T.complex, {
 getters(T.complex, { real: (self) => float(z(self).re), imag: (self) => float(z(self).im) });
 
 const range = (self: PyObject): PyRange => self as PyRange;
+
+/** Where an item is in a range; ints are not searched for but computed. */
+function placeInRange(self: PyObject, item: PyObject): number | bigint | null {
+  if (item instanceof PyInt) {
+    if (!contains(self, item)) return null;
+    return (BigInt(item.v) - BigInt(range(self).start)) / BigInt(range(self).step);
+  }
+  const next = iterate(self);
+  for (let at = 0, one = next(); one !== null; one = next(), at++) if (equal(one, item)) return at;
+  return null;
+}
 constructor(T.range, ([, ...args]) => {
   if (args.length === 0) return typeError('range expected at least 1 argument, got 0');
   if (args.length > 3) return typeError(`range expected at most 3 arguments, got ${args.length}`);
@@ -355,11 +404,17 @@ methods(T.range, {
     return new PyIterator(T.rangeIterator, () => (index > 0 ? nativeGetItem(self, int(--index)) : null));
   },
   'index 1': ([self, item]) => {
-    const at = toArray(self).findIndex((one) => equal(one, item));
-    if (at < 0) return valueError(minor < 14 ? `${repr(item)} is not in range` : 'range.index(x): x not in range');
+    const at = placeInRange(self, item);
+    if (at === null) return valueError(minor < 14 ? `${repr(item)} is not in range` : 'range.index(x): x not in range');
     return int(at);
   },
-  'count 1': ([self, item]) => int(toArray(self).filter((one) => equal(one, item)).length),
+  'count 1': ([self, item]) => {
+    if (item instanceof PyInt) return int(placeInRange(self, item) === null ? 0 : 1);
+    const next = iterate(self);
+    let count = 0;
+    for (let one = next(); one !== null; one = next()) if (equal(one, item)) count++;
+    return int(count);
+  },
   ...comparisons(),
 });
 getters(T.range, {

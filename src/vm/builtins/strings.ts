@@ -36,6 +36,7 @@ import {
   T,
   bool,
   bytes,
+  checkLength,
   dict,
   int,
   list,
@@ -256,7 +257,8 @@ function partition(self: PyObject, sep: PyObject, last: boolean): PyObject {
 }
 
 function replace(self: PyObject, args: PyObject[], keywords: Map<string, PyObject>): PyObject {
-  if (keywords.size > 0 && minor < 13) return typeError(`${minor < 9 ? '' : 'str.'}replace() takes no keyword arguments`);
+  if (keywords.size > 0 && minor < 13)
+    return typeError(`${minor < 9 ? '' : 'str.'}replace() takes no keyword arguments`);
   if (args.length < 2)
     return typeError(
       minor < 13
@@ -272,11 +274,13 @@ function replace(self: PyObject, args: PyObject[], keywords: Map<string, PyObjec
   let left = limit < 0 ? Infinity : limit;
   if (before === '') {
     const all = Array.from(s(self));
+    checkLength(s(self).length + Math.min(all.length + 1, left) * after.length, 'a str');
     let out = '';
     for (const one of all) out += (left-- > 0 ? after : '') + one;
     return str(out + (left > 0 ? after : ''));
   }
   const parts = s(self).split(before);
+  checkLength(s(self).length + Math.min(parts.length - 1, left) * (after.length - before.length), 'a str');
   if (parts.length === 1) return self.type === T.str ? self : str(s(self));
   let out = parts[0];
   for (const one of parts.slice(1)) out += (left-- > 0 ? after : before) + one;
@@ -289,6 +293,10 @@ function join(self: PyObject, source: PyObject): PyObject {
     if (!(item instanceof PyStr)) typeError(`sequence item ${n}: expected str instance, ${item.type.name} found`);
   });
   if (items.length === 1 && items[0].type === T.str) return items[0];
+  checkLength(
+    items.reduce((sum, item) => sum + s(item).length, 0) + s(self).length * Math.max(0, items.length - 1),
+    'a str',
+  );
   return str(items.map(s).join(s(self)));
 }
 
@@ -438,8 +446,7 @@ methods(T.str, {
       else if (found instanceof PyInt) {
         if (found.v < 0 || found.v > 0x10ffff) return valueError('character mapping must be in range(0x110000)');
         out += String.fromCodePoint(Number(found.v));
-      }
-      else if (found instanceof PyStr) out += found.s;
+      } else if (found instanceof PyStr) out += found.s;
       else if (found !== None) return typeError('character mapping must return integer, None or str');
     }
     return str(out);

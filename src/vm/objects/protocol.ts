@@ -23,7 +23,7 @@ import {
   Raised,
 } from './model.ts';
 import { builtinAlias } from './generics.ts';
-import { call, changed, runtime } from './runtime.ts';
+import { oneRound, call, changed, runtime } from './runtime.ts';
 import { setFind } from './set.ts';
 import {
   False,
@@ -32,6 +32,7 @@ import {
   T,
   True,
   bytes,
+  checkLength,
   exceptions,
   int,
   isInstance,
@@ -40,6 +41,7 @@ import {
   str,
   tuple,
   typeError,
+  unsupported,
   valueError,
   wrongResult,
 } from './types.ts';
@@ -99,8 +101,8 @@ function tryLength(object: PyObject): number | bigint | null {
 export function length(object: PyObject): number {
   const result = tryLength(object);
   if (result === null) return typeError(`object of type '${object.type.name}' has no len()`);
-  if (typeof result === 'bigint') raise('OverflowError', 'Python int too large to convert to C ssize_t');
-  return result;
+  if (result > MAX_INDEX) raise('OverflowError', 'Python int too large to convert to C ssize_t');
+  return typeof result === 'bigint' ? unsupported('a length of more than 53 bits') : result;
 }
 
 /** The integer that an object stands for by `__index__`; null where it does not. */
@@ -119,11 +121,16 @@ export function indexOf(object: PyObject): number | bigint {
   return tryIndex(object) ?? typeError(`'${object.type.name}' object cannot be interpreted as an integer`);
 }
 
+/** Largest C ssize_t. */
+const MAX_INDEX = 9223372036854775807n;
+
 /** An index as a small number. */
 export function smallIndex(object: PyObject, error = 'IndexError'): number {
   const index = indexOf(object);
-  if (typeof index === 'bigint') raise(error, `cannot fit '${object.type.name}' into an index-sized integer`);
-  return index;
+  if (index > MAX_INDEX || index < -MAX_INDEX - 1n)
+    raise(error, `cannot fit '${object.type.name}' into an index-sized integer`);
+  // Beyond what a number holds exactly there are no items anyway.
+  return Number(index);
 }
 
 /** Start, stop and step of a slice for a length (PySlice_Unpack and PySlice_AdjustIndices). */
@@ -165,8 +172,9 @@ function rangeItem(range: PyRange, index: number | bigint): PyObject {
 function place(index: PyObject, size: number, what: string, verb = ''): number {
   const value = tryIndex(index);
   if (value === null) return typeError(`${what} indices must be integers or slices, not ${index.type.name}`);
-  if (typeof value === 'bigint') raise('IndexError', `cannot fit '${index.type.name}' into an index-sized integer`);
-  const at = value < 0 ? value + size : value;
+  if (value > MAX_INDEX || value < -MAX_INDEX - 1n)
+    raise('IndexError', `cannot fit '${index.type.name}' into an index-sized integer`);
+  const at = value < 0 ? Number(value) + size : Number(value);
   if (at < 0 || at >= size) raise('IndexError', `${LABEL[what] ?? `${what} ${verb || 'index'}`} out of range`);
   return at;
 }
@@ -608,6 +616,7 @@ let ended: PyException | null = null;
 export function nextItem(iterator: PyObject, stopped?: (exception: PyException) => void): PyObject | null {
   ended = null;
   if (iterator instanceof PyIterator && !iterator.type.heap) {
+    oneRound();
     const item = iterator.next();
     // enumerate, zip and the like end by the StopIteration of what they walk.
     if (item === null && stopped && ended !== null) stopped(ended);
@@ -680,7 +689,7 @@ export function toArray(object: PyObject, error?: string): PyObject[] {
   const items: PyObject[] = [];
   for (let item = next(); item !== null; item = next()) {
     items.push(item);
-    if (items.length > 10_000_000) list(items);
+    checkLength(items.length, 'a list');
   }
   return items;
 }
@@ -708,6 +717,11 @@ export function text(object: PyObject): string {
   if (object.type === T.str) return (object as PyStr).s;
   const method = typeLookup(object.type, '__str__');
   if (method === null) return repr(object);
+  // In 3.7 the numbers have a `__str__` of their own: a subclass with another `__repr__` does not change it.
+  const number =
+    minor < 8 && object.type.heap ? [T.int, T.float, T.complex].find((t) => isSubtype(object.type, t)) : null;
+  if (number && method === typeLookup(T.object, '__str__'))
+    return textOf(object, callMethod(typeLookup(number, '__repr__')!, object, []), '__str__');
   return textOf(object, callMethod(method, object, []), '__str__');
 }
 

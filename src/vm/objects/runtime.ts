@@ -1,7 +1,7 @@
 /** What objects need of the machine that runs them. There is one machine at a time: recording is synchronous. */
 import type { Const } from '../../pyc/code.ts';
 import type { Frame } from '../frame.ts';
-import type { Keywords, PyGenerator, PyObject, Raised } from './model.ts';
+import { Unsupported, type Keywords, type PyGenerator, type PyObject, type Raised } from './model.ts';
 import { setMinor } from './version.ts';
 
 export interface Runtime {
@@ -34,10 +34,34 @@ export interface Runtime {
 }
 
 let current: Runtime | null = null;
+let rounds = 0;
+
+/** Most items that built-in iterators give to built-in functions in one run: a loop that no instruction interrupts. */
+const MAX_ROUNDS = 1_000_000;
+
+let words = 0;
+
+/** Most work on ints of many digits in one run: about a second of it. */
+const MAX_WORDS = 100_000_000;
+
+/** To be called before ints of that many bits are multiplied or divided. */
+export function manyBits(a: number, b: number): void {
+  const [small, large] = a < b ? [a, b] : [b, a];
+  words += (large / 64) * Math.max(1, small / 64) ** 0.58;
+  if (words > MAX_WORDS) throw new Unsupported('so much work with ints of thousands of digits');
+}
+
+/** To be called for each such item, so that `sum(range(10**18))` ends. */
+export function oneRound(): void {
+  if (++rounds > MAX_ROUNDS)
+    throw new Unsupported(`loops of more than ${MAX_ROUNDS.toLocaleString('en')} rounds inside built-in functions`);
+}
 
 /** Makes a machine the one that objects call; null when it is done. */
 export function setRuntime(runtime: Runtime | null): void {
   current = runtime;
+  rounds = 0;
+  words = 0;
   if (runtime !== null) setMinor(runtime.minor);
 }
 

@@ -204,11 +204,17 @@ export function int(v: number | bigint): PyInt {
 export const float = (v: number): PyFloat => new PyFloat(T.float, v);
 export const complex = (re: number, im: number): PyComplex => new PyComplex(T.complex, re, im);
 
-/** Longest str or bytes, and most items of a container, that the machine makes. */
+/** Longest str or bytes that the machine makes. */
 export const MAX_LENGTH = 10_000_000;
 
+/** Most items of a list, tuple, set or dict. */
+const MAX_ITEMS = 2_000_000;
+
+const CONTAINERS = new Set(['a list', 'a tuple', 'a set', 'a dict']);
+
 export function checkLength(length: number, what: string): void {
-  if (length > MAX_LENGTH) throw new Unsupported(`${what} of more than ${MAX_LENGTH.toLocaleString('en')} items`);
+  const most = CONTAINERS.has(what) ? MAX_ITEMS : MAX_LENGTH;
+  if (length > most) throw new Unsupported(`${what} of more than ${most.toLocaleString('en')} items`);
 }
 
 const LATIN: PyStr[] = Array.from({ length: 256 }, (_, n) => new PyStr(T.str, String.fromCharCode(n)));
