@@ -25,7 +25,7 @@ const effectsOf = (version: PythonVersion) => {
 };
 
 /** `dis.stack_effect` tells the stack of the path that goes on; these leave or raise, and what it says is convention. */
-const BY_CONVENTION = new Set(['RETURN_GENERATOR', 'RAISE_VARARGS', 'RERAISE', 'CLEANUP_THROW']);
+const BY_CONVENTION = new Set(['RETURN_VALUE', 'RETURN_GENERATOR', 'RAISE_VARARGS', 'RERAISE', 'CLEANUP_THROW']);
 
 /** Up to 3.10 the effect that is stated of these is the one on the way into a handler, or that of the longest stack. */
 const OF_BLOCKS = new Set([
