@@ -36,6 +36,7 @@ import {
   exceptions,
   int,
   isInstance,
+  isSubtype,
   list,
   raise,
   str,
