@@ -76,8 +76,8 @@ export function traceLines(trace: Trace): TraceLine[] {
   // The instruction that each frame runs: what a frame was at when an exception came into it.
   const current = new Map<number, number>();
   const blamed = new Map<number, number>();
-  /** Number of the frame of a code object that ended last. */
-  const gone = new Map<number, number>();
+  /** The frame that ended last. */
+  let gone = null as { code: number; number: number } | null;
   const isNew = (id: number) =>
     current.has(id) && stepInstruction(trace, current.get(id)!)!.opname === 'RETURN_GENERATOR';
   for (let step = 0; step < trace.steps; step++) {
@@ -118,8 +118,8 @@ export function traceLines(trace: Trace): TraceLine[] {
       let f = numbers.get(event.frame);
       if (f === undefined && event.kind === 'raise' && isNew(event.frame)) {
         // A generator that has not started yet, and that an exception is thrown into. The tracer tells frames apart by
-        // their place in memory, and takes this one for the last one of the same code that is gone.
-        f = gone.get(trace.frames[event.frame].code) ?? ++given;
+        // their place in memory, and takes this one for one of the same code that has ended right before.
+        f = gone?.code === trace.frames[event.frame].code ? gone.number : ++given;
         numbers.set(event.frame, f);
       }
       const { slots } = trace.frames[event.frame];
@@ -172,7 +172,8 @@ export function traceLines(trace: Trace): TraceLine[] {
           o: offsetAt(at) + (event.kind === 'yield' ? (yieldsFrom(trace, at) ? -2 : pastYield) : 0),
         });
       if (event.kind === 'return' || event.kind === 'yield' || event.kind === 'unwind') running.delete(event.frame);
-      if (event.kind === 'return' || event.kind === 'unwind') gone.set(trace.frames[event.frame].code, f!);
+      if (event.kind === 'return' || event.kind === 'unwind')
+        gone = { code: trace.frames[event.frame].code, number: f! };
     }
   }
   return lines;

@@ -35,7 +35,7 @@ export function dropped(
 export function droppedFrame(frame: Frame, machine: Machine, held: PyObject): void {
   if (!machine.madeGenerators) return;
   const { argcount, kwonlyargcount } = frame.prepared.code;
-  const given = frame.entry ? frame.fast.slice(0, argcount + kwonlyargcount) : [];
+  const given = frame.entry && frame.generator === null ? frame.fast.slice(0, argcount + kwonlyargcount) : [];
   for (const value of frame.fast) dropped(value, machine, [held, ...given]);
 }
 
