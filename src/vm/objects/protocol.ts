@@ -426,7 +426,8 @@ export function nativeContains(container: PyObject, item: PyObject): boolean {
     const step = BigInt(container.step);
     return offset % step === 0n && offset / step >= 0n && offset / step < BigInt(rangeLength(container));
   }
-  const method = container.type.heap ? null : typeLookup(container.type, '__contains__');
+  const isPlain = container.type.heap || container instanceof PyRange;
+  const method = isPlain ? null : typeLookup(container.type, '__contains__');
   if (method !== null) return truth(callMethod(method, container, [item]));
   return anyItem(
     container,
