@@ -1,4 +1,4 @@
-# Texts that should be numbers: an exception is caught, and finally always runs.
+# Texts that should be numbers: a caught exception, and finally.
 def number(text):
     try:
         return int(text)

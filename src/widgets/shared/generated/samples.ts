@@ -492,18 +492,18 @@ export const SAMPLES: readonly SampleInfo[] = [
     "title": "try, except, finally with return",
     "watch": "A return waits until the finally part has run; the exception never leaves the function.",
     "mtime": 1560000000,
-    "size": 248,
+    "size": 232,
     "output": "read 7\nread x\n7 0\n",
     "sourceHash": {
-      "3.7": "8e90bf446ba629be",
-      "3.8": "3d98065975627d35",
-      "3.9": "2edafa810c890bdf",
-      "3.10": "290a6518cec7db7e",
-      "3.11": "3b2243dbaabfc42d",
-      "3.12": "c0fe6a364d073647",
-      "3.13": "98aa08ed5b8d523a",
-      "3.14": "b20c9219e841c5c8",
-      "3.15": "450bfc11469bfe28"
+      "3.7": "cf3f1886f8023903",
+      "3.8": "a9b041eabc94db13",
+      "3.9": "e8a3a02f59dc43dc",
+      "3.10": "e6b958bb8d99cbd4",
+      "3.11": "d424ff16fc2d08cb",
+      "3.12": "da0d81f453017c69",
+      "3.13": "09e8610ab398422a",
+      "3.14": "6e1c0a15d247b31c",
+      "3.15": "c034767becaabf83"
     },
     "variants": [
       {
@@ -636,18 +636,18 @@ export const SAMPLES: readonly SampleInfo[] = [
     "title": "A list comprehension",
     "watch": "Up to 3.11 it is a function of its own; since 3.12 it runs in place and gives the name back.",
     "mtime": 1620000000,
-    "size": 178,
+    "size": 161,
     "output": "([2, 4, 6], 10)\n",
     "sourceHash": {
-      "3.7": "4fa9dad8f84c2783",
-      "3.8": "58a8d03ed6a1ace7",
-      "3.9": "4b9bfcb8566d1a7d",
-      "3.10": "8dc3d783fda318dc",
-      "3.11": "6030b4e177c68b1e",
-      "3.12": "7631a1344d8c06b2",
-      "3.13": "efe8e9f98fb586db",
-      "3.14": "184a6e35ce7e9346",
-      "3.15": "2fdf101f3c9a7cad"
+      "3.7": "adf5088f86c62d56",
+      "3.8": "29d87c311a6f7446",
+      "3.9": "521e55f0085f7ea6",
+      "3.10": "2ad33ee109ddb4c6",
+      "3.11": "482c1cc10c33fc3d",
+      "3.12": "86b9c69c249b2eaa",
+      "3.13": "e06587c9d6c171f1",
+      "3.14": "68f7d5d33859beed",
+      "3.15": "5fbb05cc3c442daa"
     },
     "variants": [
       {
