@@ -1,5 +1,6 @@
 /** int, bool, float, complex, range: constructors and methods. */
-import { callMethod, typeLookup } from '../objects/attributes.ts';
+import { callMethod, callSpecial, typeLookup } from '../objects/attributes.ts';
+import { call } from '../objects/runtime.ts';
 import { equal, nativeCompare, nativeHash, type Comparison } from '../objects/compare.ts';
 import { bitLength, complexRepr, decompose, floatRepr } from '../objects/decimal.ts';
 import { floatToInt } from '../objects/format.ts';
@@ -329,7 +330,7 @@ methods(T.float, {
   '__abs__ 0': ([self]) => float(Math.abs(x(self))),
   'is_integer 0': ([self]) => bool(Number.isInteger(x(self))),
   'conjugate 0': ([self]) => float(x(self)),
-  'hex 0': () => unsupported('float.hex'),
+  'hex 0': ([self]) => str(floatHex(x(self))),
   'as_integer_ratio 0': ([self]) => {
     if (!Number.isFinite(x(self)))
       return raise(
@@ -350,9 +351,64 @@ methods(T.float, {
 getters(T.float, { real: (self) => float(x(self)), imag: () => float(0) });
 
 const z = (self: PyObject): PyComplex => self as PyComplex;
+/** `float.hex`. */
+function floatHex(value: number): string {
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? 'nan' : value < 0 ? '-inf' : 'inf';
+  const view = new DataView(new ArrayBuffer(8));
+  view.setFloat64(0, value);
+  const bits = view.getBigUint64(0);
+  const sign = bits >> 63n ? '-' : '';
+  const exponent = Number((bits >> 52n) & 2047n);
+  const fraction = bits & ((1n << 52n) - 1n);
+  if (exponent === 0 && fraction === 0n) return `${sign}0x0.0p+0`;
+  const power = exponent === 0 ? -1022 : exponent - 1023;
+  const digits = fraction.toString(16).padStart(13, '0');
+  return `${sign}0x${exponent === 0 ? 0 : 1}.${digits}p${power < 0 ? '' : '+'}${power}`;
+}
+
+/** `float.fromhex`; null where the text is no number. */
+function floatFromHex(text: string): number | null {
+  const match = /^([+-]?)(?:0x)?([\da-f]*)(?:\.([\da-f]*))?(?:p([+-]?\d+))?$/i.exec(text.trim());
+  if (!match || match[2] + (match[3] ?? '') === '') return null;
+  const digits = match[2] + (match[3] ?? '');
+  if (digits.length > 13) return unsupported('float.fromhex of so many digits');
+  const size = Number(`0x${digits}`) * 2 ** (Number(match[4] ?? 0) - 4 * (match[3] ?? '').length);
+  return match[1] === '-' ? -size : size;
+}
+dictSet(
+  T.float.attributes,
+  str('fromhex'),
+  new PyDescriptor(
+    T.classmethod,
+    new PyBuiltin(T.builtin, 'fromhex', ([type, text]) => {
+      const value = floatFromHex((text as PyStr).s) ?? raise('ValueError', 'invalid hexadecimal floating-point string');
+      return type === T.float ? float(value as number) : call(type, [float(value as number)]);
+    }),
+  ),
+);
+
+const PART = '(?:\\d+(?:_\\d+)*\\.?(?:\\d+(?:_\\d+)*)?|\\.\\d+(?:_\\d+)*)(?:e[+-]?\\d+)?|inf(?:inity)?|nan';
+const COMPLEX = new RegExp(`^(?:([+-]?(?:${PART}))|([+-]?(?:${PART})?)j|([+-]?(?:${PART}))([+-](?:${PART})?)j)$`, 'i');
+
+/** What `complex` makes of a text; null where it is no complex number. */
+function complexOf(text: string): PyComplex | null {
+  const match = COMPLEX.exec(text.trim().replace(/^\(\s*(.*?)\s*\)$/s, '$1'));
+  if (!match) return null;
+  const part = (digits: string) =>
+    Number(/^[+-]?$/.test(digits) ? `${digits}1` : digits.replaceAll('_', '').replace(/inf(inity)?/i, 'Infinity'));
+  const [, real, imaginary, first, second] = match;
+  if (real !== undefined) return complex(part(real), 0);
+  return imaginary === undefined ? complex(part(first), part(second)) : complex(0, part(imaginary));
+}
+
 constructor(T.complex, ([, ...args]) => {
   if (args.length === 0) return complex(0, 0);
-  if (args[0] instanceof PyStr) return unsupported('complex() of a string');
+  if (args[0] instanceof PyStr) {
+    if (args.length > 1) return typeError("complex() can't take second arg if first is a string");
+    return complexOf(args[0].s) ?? raise('ValueError', 'complex() arg is a malformed string');
+  }
+  const given = args[0] instanceof PyComplex ? null : callSpecial(args[0], '__complex__', []);
+  if (given instanceof PyComplex) args[0] = given;
   const part = (value: PyObject | undefined): [number, number] =>
     value === undefined ? [0, 0] : value instanceof PyComplex ? [value.re, value.im] : [toFloatValue(value), 0];
   const [a, b] = part(args[0]);

@@ -1,6 +1,7 @@
 /** The encodings that str and bytes know: UTF-8, ASCII, Latin-1, UTF-16 and UTF-32, with their error handlers. */
+import { ENCODINGS } from './encodings.ts';
 import { PyStr, type PyObject } from './model.ts';
-import { bytes, int, raised, str, unsupported } from './types.ts';
+import { bytes, int, raise, raised, str, unsupported } from './types.ts';
 
 interface Codec {
   /** What error texts call it. */
@@ -38,7 +39,10 @@ const CODECS: [RegExp, Codec][] = [
 function codecOf(encoding: string): Codec {
   const name = encoding.toLowerCase().replaceAll('_', '-').replaceAll(' ', '-');
   const found = CODECS.find(([pattern]) => pattern.test(name));
-  return found ? found[1] : unsupported(`the encoding ${encoding}`);
+  if (found) return found[1];
+  if (!ENCODINGS.has(encoding.toLowerCase().replace(/[- ]/g, '_')))
+    raise('LookupError', `unknown encoding: ${encoding}`);
+  return unsupported(`the encoding ${encoding}`);
 }
 
 function fail(type: string, encoding: string, object: PyObject, start: number, end: number, reason: string): never {
