@@ -3,7 +3,7 @@ import { lazyAttribute, lazyModule } from '../lazy-imports.ts';
 import { PyLazyImport, type PyDict } from '../objects/model.ts';
 import { smallIndex } from '../objects/protocol.ts';
 import { eventsAt } from '../read.ts';
-import { between, defineOp, globalName, listed, pushes, raisedText, say, type Explaining } from './define.ts';
+import { between, defineOp, globalName, pushes, raisedText, say, type Explaining } from './define.ts';
 import type { Segment } from '../trace.ts';
 
 /** Of IMPORT_NAME's last two bits: `lazy import`. */
@@ -17,13 +17,8 @@ function outcome(step: Explaining): Segment[] {
   return ran ? say`: its code runs now, in a frame of its own${shown}` : shown;
 }
 
-/** The names after `from … import`, as the tuple on the stack shows them. */
-function wanted(step: Explaining): Segment[] {
-  const top = step.popped[1];
-  const shown = top.kind === 'value' ? step.repr(top.value) : '';
-  const names = [...shown.matchAll(/'([^']*)'/g)].map((match) => say`${match[1]}`);
-  return names.length === 0 ? [] : say` for ${listed(names.flat())}`;
-}
+/** The level and the names that are popped. */
+const taken = (step: Explaining): Segment[] => say`Pop the level ${step.popped[0]} and the names ${step.popped[1]}`;
 
 export const importOps = [
   defineOp({
@@ -46,8 +41,8 @@ export const importOps = [
     explain: (step) => {
       const name = step.code.names[step.arg >> 2];
       return (step.arg & 3) === LAZY
-        ? say`Promise to import the module ${name}${wanted(step)} where the name is first used${pushes(step)}.`
-        : say`Import the module ${name}${wanted(step)}${outcome(step)}.`;
+        ? say`${taken(step)}, promise to import the module ${name} where the name is first used${pushes(step)}.`
+        : say`${taken(step)}, import the module ${name}${outcome(step)}.`;
     },
   }),
   defineOp({
@@ -62,7 +57,7 @@ export const importOps = [
       const level = smallIndex(frame.pop());
       frame.push(machine.modules.importName(frame.prepared.code.names[arg], frame.globals, fromlist, level));
     },
-    explain: (step) => say`Import the module ${step.code.names[step.arg]}${wanted(step)}${outcome(step)}.`,
+    explain: (step) => say`${taken(step)}, import the module ${step.code.names[step.arg]}${outcome(step)}.`,
   }),
   defineOp({
     name: 'IMPORT_FROM',
