@@ -225,7 +225,14 @@ function repeat(sequence: PyList | PyTuple | PyStr | PyBytes, by: PyObject): PyO
       : tuple(repeated);
 }
 
+const isNumber = (value: PyObject): boolean =>
+  value instanceof PyInt || value instanceof PyFloat || value instanceof PyComplex;
+
 function unsupportedOperands(a: PyObject, b: PyObject, shown: string): never {
+  if (minor < 10 && (a instanceof PyComplex || b instanceof PyComplex) && [a, b].every(isNumber)) {
+    if (shown.startsWith('//')) typeError("can't take floor of complex number.");
+    if (shown.startsWith('%')) typeError("can't mod complex numbers.");
+  }
   return typeError(`unsupported operand type(s) for ${shown}: '${a.type.name}' and '${b.type.name}'`);
 }
 
