@@ -24,6 +24,37 @@ const basePrefix = {
   },
 };
 
+/**
+ * Modules that are always loaded together go into one file: it compresses better than a dozen small ones. Each group takes
+ * what its modules import along, unless a group of higher priority has it.
+ */
+const CHUNKS = [
+  // What the stepper's worker loads too must not bring Svelte along.
+  { name: 'plain', priority: 6, test: /preload-helper|repr\/str|importlib\/non-code/ },
+  { name: 'svelte', priority: 5, test: /node_modules\/svelte\// },
+  {
+    name: 'shared',
+    priority: 4,
+    test: /widgets\/shared\/(TaskCard|Notice|OpenFile|CopyLink|FileBar|Steps|Suggestions|KeysPlace|history|preferences|task|url-format|highlight|file-drop|HexView-(cells|keys))\./,
+  },
+  {
+    name: 'body',
+    priority: 3,
+    test: /pyc\/(marshal\/(tree|utf8|code-layout|code-fields|leaf|longs|floats|types)|versions\/compare|repr\/(const|float))\.ts/,
+  },
+  { name: 'header', priority: 2, test: /pyc\/(header|versions\/magic)\.ts/ },
+  {
+    name: 'marshal-tree',
+    priority: 1,
+    test: /widgets\/marshal-tree\/(parts|rows|lookup|paths|document|meaning|type-names|value-text)\.ts|importlib\/loaded\.ts/,
+  },
+  {
+    name: 'header-lab',
+    priority: 0,
+    test: /widgets\/header-lab\/(verdict|lab|link|fields|history|catalogue)\.ts|importlib\/decide-with\.ts/,
+  },
+];
+
 export default defineConfig({
   site: process.env.SITE_ORIGIN ?? 'https://inside-pyc.example',
   base: process.env.SITE_BASE ?? '/',
@@ -44,8 +75,7 @@ export default defineConfig({
       assetsInlineLimit: 0,
       rolldownOptions: {
         checks: { moduleLevelDirective: false },
-        // Kept apart, so that the stepper's worker, which loads tables of opcodes too, does not load Svelte with it.
-        output: { codeSplitting: { groups: [{ name: 'preload', test: /preload-helper/ }] } },
+        output: { codeSplitting: { groups: CHUNKS } },
       },
     },
   },

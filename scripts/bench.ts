@@ -38,6 +38,14 @@ interface Ratios {
   dis: number;
 }
 
+/** What `oracle/bench_oracle.py` prints first. */
+interface Library {
+  files: string[];
+  dis: string[];
+  /** Sources that could not be read, and are left out. */
+  unreadable: number;
+}
+
 /** Seconds of this thread's CPU time that a function takes: other work on the machine does not count. */
 function timed(run: () => void): number {
   const start = process.threadCpuUsage();
@@ -59,7 +67,7 @@ async function measure({ path, minor, sysVersion }: Interpreter, folder: string)
     child.stdin.write(`${word}\n`);
     return Number(await answer());
   };
-  const { files, dis: chosen } = JSON.parse(await answer()) as { files: string[]; dis: string[] };
+  const { files, dis: chosen, unreadable } = JSON.parse(await answer()) as Library;
   const bytes = new Map(files.map((file) => [file, new Uint8Array(readFileSync(file))]));
   const size = [...bytes.values()].reduce((sum, { length }) => sum + length, 0);
 
@@ -78,7 +86,8 @@ async function measure({ path, minor, sysVersion }: Interpreter, folder: string)
   const [[decode, loads], [text, dis]] = [best.loads, best.dis];
   const megabytes = (size / 1e6).toFixed(1);
   const speed = (seconds: number) => `${(size / 1e6 / seconds).toFixed(0)} MB/s`;
-  console.log(`${sysVersion.split(' ')[0]}: ${files.length} files, ${megabytes} MB`);
+  const leftOut = unreadable > 0 ? `; ${unreadable} unreadable source${unreadable === 1 ? '' : 's'} left out` : '';
+  console.log(`${sysVersion.split(' ')[0]}: ${files.length} files, ${megabytes} MB${leftOut}`);
   console.log(`  decode  ours ${speed(decode)}, marshal.loads ${speed(loads)}`);
   console.log(`  dis     ours ${text.toFixed(3)} s, dis ${dis.toFixed(2)} s for ${chosen.length} files`);
   return { exact: sysVersion.split(' ')[0], decode: decode / loads, dis: dis / text };

@@ -10,13 +10,10 @@ import { type BuiltSite, type Page, fileAt, importsIn, moduleGraph, pagesOf } fr
 import type { Checked } from './report.ts';
 import { weighWidget } from './widget-weight.ts';
 
-const KB = 1024;
+const KB = 1000;
 
 /** The most that is allowed, in bytes. */
 export const LIMITS = { renderer: 16 * KB, hex: 10 * KB, page: 50 * KB, embed: 45 * KB } as const;
-
-/** What the marshal tree's pages may have on top: it reads whole bodies, as the stepper runs whole programs. */
-const MARSHAL_READER = { chunk: /\/MarshalTree\./, bytes: 9 * KB };
 
 export interface PageWeight {
   page: string;
@@ -106,8 +103,7 @@ export function checkWeight(site: BuiltSite): { checked: Checked[]; table: strin
   const scale = new Scale(site.dir);
   const weights = pagesOf(site.dir).map((page) => weighPage(site, page, scale));
   const checked = weights.map(({ page, total, renderer, inline, modules }): Checked => {
-    const reads = modules.some(({ file }) => MARSHAL_READER.chunk.test(file));
-    const limit = (isEmbed(page) ? LIMITS.embed : LIMITS.page) + (reads ? MARSHAL_READER.bytes : 0);
+    const limit = isEmbed(page) ? LIMITS.embed : LIMITS.page;
     const problems: string[] = [];
     if (total > limit) {
       problems.push(`${kb(total)} of JavaScript before interaction, ${kb(limit)} allowed; ${kb(inline)} inline, and:`);

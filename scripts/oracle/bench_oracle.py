@@ -1,7 +1,7 @@
 """bench_oracle.py FOLDER: times the running CPython's marshal.loads and dis over its own standard library, test packages included.
 
-Prints a JSON line {"files": [every .pyc], "dis": [those of them that are disassembled]}; what has no current .pyc is compiled
-into FOLDER. Then, for each line "loads" or "dis" on stdin, the seconds of CPU time that one round takes (reading files not counted).
+Prints a JSON line {"files": [every .pyc], "dis": [those of them that are disassembled], "unreadable": N sources left out};
+what has no current .pyc is compiled into FOLDER. Then, for each line "loads" or "dis" on stdin, the seconds of CPU time that one round takes (reading files not counted).
 """
 import dis
 import importlib.util
@@ -41,10 +41,12 @@ def spread(items, count):
 def main(folder):
     warnings.simplefilter('ignore')
     root = os.path.dirname(os.__file__)
-    found = [compiled(s, os.path.join(folder, '%d.pyc' % i)) for i, s in enumerate(sources(root))]
+    every = list(sources(root))
+    readable = [s for s in every if os.access(s, os.R_OK)]      # not those that a dangling link names
+    found = [compiled(s, os.path.join(folder, '%d.pyc' % i)) for i, s in enumerate(readable)]
     files = [f for f in found if f]
     chosen = spread(files, DIS_FILES)
-    print(json.dumps({'files': files, 'dis': chosen}), flush=True)
+    print(json.dumps({'files': files, 'dis': chosen, 'unreadable': len(every) - len(readable)}), flush=True)
     bodies = {}
     for path in files:
         with open(path, 'rb') as f: bodies[path] = f.read()[HEADER:]

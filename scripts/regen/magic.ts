@@ -115,12 +115,17 @@ export const magicTask: RegenTask = {
     const seen = new Set<string>();
     const listed = new Set(rows.map((row) => row[1]));
     const lines: string[] = [];
+    let group = '';
     const reasons: string[] = [];
     const add = (since: string, hex: string, reason: string, minor: string, released: boolean, optionU: boolean) => {
       if (seen.has(hex)) return;
       seen.add(hex);
       const layout = layoutOf(numberOf(hex), minor);
-      lines.push(`  [${JSON.stringify(since)}, '${hex}', '${minor}', ${released}, ${optionU}, ${layout}],`);
+      const key = `${minor} ${layout}`;
+      if (key !== group) lines.push((group = key));
+      const rest = since.startsWith(minor) ? since.slice(minor.length).replace(' development', 'dev') : `/${since}`;
+      const number = hex.endsWith('0d0a') ? numberOf(hex) : hex;
+      lines[lines.length - 1] += ` ${rest}${released ? '*' : ''}${optionU ? 'U' : ''}:${number}`;
       if (reason) reasons.push(`  ${numberOf(hex)}: ${JSON.stringify(reason)},`);
     };
     for (const [since, hex, reason] of rows) {
@@ -142,10 +147,15 @@ export const magicTask: RegenTask = {
     ];
     const rowsText = [
       ...head,
-      '/** since, first four bytes, minor, released, -U, header layout; oldest first. */',
-      'export const MAGIC_ROWS: readonly (readonly [string, string, string, boolean, boolean, 8 | 12 | 16])[] = [',
+      '/**',
+      ' * All magic numbers, oldest first, in few characters, because every page with a header loads them. A line a minor version',
+      ' * and header layout; then what follows the minor in the name of the version that brought the number (`dev`: in',
+      ' * development; after a slash the whole name), `*` where releases write it, `U` for `-U`, and the number (two have other',
+      ' * bytes than 0d 0a behind it: all four of those).',
+      ' */',
+      'export const MAGIC_TEXT = `',
       ...lines,
-      '];',
+      '`;',
       '',
     ].join('\n');
     const reasonsText = [

@@ -5,7 +5,8 @@ import type { Task } from '../widgets/shared/task.ts';
 import { samplePath } from '../widgets/shared/samples.ts';
 import { addFile, disView, newSession } from '../widgets/disassembly/engine.ts';
 import { goalOf } from '../widgets/disassembly/goals.ts';
-import type { Choice, Start } from '../widgets/disassembly/model.ts';
+import type { Start } from '../widgets/disassembly/model.ts';
+import type { Choice } from '../widgets/shared/program.ts';
 import { initialState, inOrder, MOST_PYTHONS } from '../widgets/disassembly/state.ts';
 import { highlightPython } from './highlight-python.ts';
 

@@ -5,8 +5,8 @@ import { readMarshal } from './marshal/reader.ts';
 import { nodeType } from './marshal/tree.ts';
 import { TYPE } from './marshal/types.ts';
 import type { MarshalTree } from './marshal/types.ts';
-import type { AnyPython, Header, HeaderLayout, PycError, PythonVersion } from './types.ts';
-import { anyPythonOf, atLeast, pythonVersionOf } from './versions/compare.ts';
+import type { AnyPython, Header, PycError, PythonVersion } from './types.ts';
+import { anyPythonOf, headerLayoutOf, pythonVersionOf } from './versions/compare.ts';
 
 /** A .pyc file, read as far as it goes. */
 export interface PycFile {
@@ -24,17 +24,13 @@ export interface PycFile {
   error: PycError | null;
 }
 
-function layoutOf(python: AnyPython): HeaderLayout {
-  return atLeast(python, '3.7') ? 16 : atLeast(python, '3.3') ? 12 : 8;
-}
-
 /**
  * Reads a whole file. Without `python` the magic number says by whose rules; with it the body is read as that interpreter
  * would, whatever the magic number. A body that is not a code object is no error here: what is raised for it depends on who
  * reads the file.
  */
 export function readPyc(bytes: Uint8Array, python?: AnyPython): PycFile {
-  const header = readHeader(bytes, python && layoutOf(python));
+  const header = readHeader(bytes, python && headerLayoutOf(python));
   const written = header.origin?.released ? anyPythonOf(header.origin.minor) : null;
   const reader = python ?? written;
   if (!reader) return { bytes, header, python: null, reader, body: null, code: null, error: header.error };

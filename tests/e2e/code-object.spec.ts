@@ -47,6 +47,24 @@ test('a constant leads to its bytes, its instruction and its source', async ({ p
   await expect(meaning).toContainText('How deep the value stack can get');
 });
 
+test('a click anywhere in a row chooses it, and again lets it go', async ({ page, site }) => {
+  await site.open('code-object/#1.sample=errors&python=3.13&code=divide');
+  const { fields, meaning, button } = await ready(page);
+  const row = fields.getByRole('row', { name: /'caught:'/ });
+  await row.getByRole('cell').first().click();
+  await expect(row.getByRole('button', { name: /^co_consts/ })).toHaveAttribute('aria-pressed', 'true');
+  await expect(meaning).toContainText("'caught:'");
+  await row.getByRole('cell').first().click();
+  await expect(row.getByRole('button', { name: /^co_consts/ })).toHaveAttribute('aria-pressed', 'false');
+  await button(/^Line table/).click();
+  const entry = page
+    .getByRole('table', { name: /^Line table/ })
+    .getByRole('row')
+    .nth(2);
+  await entry.getByRole('cell').first().click();
+  await expect(entry.getByRole('button')).toHaveAttribute('aria-pressed', 'true');
+});
+
 test('flags in words, free variables, line table and exception table', async ({ page, site }) => {
   await site.open('code-object/#1.sample=counter&python=3.13&code=make_counter.<locals>.step');
   const { widget, fields, button, meaning, source } = await ready(page);

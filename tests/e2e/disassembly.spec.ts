@@ -135,6 +135,8 @@ test('a copied link opens the same state, a broken one the default with a note',
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await site.open('disassembly/#1.sample=errors&python=3.8,3.13&code=divide&at=4@3.13');
   const { widget, meaning } = await ready(page);
+  // What the opcode does is loaded when it is first asked for.
+  await expect(meaning.locator('.summary')).toBeVisible();
   const before = await meaning.innerText();
   await widget.getByRole('button', { name: 'Copy link' }).click();
   await expect(widget.getByText('Copied.')).toBeVisible();

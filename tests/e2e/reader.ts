@@ -1,7 +1,8 @@
 /** What a reader does to a page before a test looks at it or a picture is taken. */
 import type { Page } from '@playwright/test';
 import type { PythonVersion } from '../../src/pyc/types.ts';
-import { PYTHON_KEY, THEME_KEY, type Theme } from '../../src/widgets/shared/preferences.ts';
+import { THEME_KEY, type Theme } from '../../src/widgets/shared/choices.ts';
+import { PYTHON_KEY } from '../../src/widgets/shared/preferences.ts';
 
 /** The reader's choices, as if made on an earlier visit. */
 export interface Preferences {

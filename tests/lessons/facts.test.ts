@@ -16,7 +16,7 @@ import {
   type Const,
 } from '../../src/pyc/index.ts';
 import { PYTHON_VERSIONS, type PythonVersion } from '../../src/pyc/types.ts';
-import { MAGIC_ROWS } from '../../src/pyc/versions/generated/magic.ts';
+import { MAGICS } from '../../src/pyc/versions/magic.ts';
 
 const lesson = (name: string) => readFileSync(`content/lessons/${name}.mdx`, 'utf8');
 const sixteenBytes = lesson('05-sixteen-bytes');
@@ -65,10 +65,10 @@ describe('lesson 5', () => {
     };
     const [since37, since33] = [bounds('since_37'), bounds('since_33')];
     const old = ['1.0', '1.1', '1.3', '1.4'];
-    const wrong = MAGIC_ROWS.filter(([, hex, minor, , , layout]) => {
-      const magic = parseInt(hex.slice(2, 4) + hex.slice(0, 2), 16);
-      return !old.includes(minor) && (since37(magic) ? 16 : since33(magic) ? 12 : 8) !== layout;
-    });
+    const wrong = MAGICS.filter(
+      ({ number, minor, layout }) =>
+        !old.includes(minor) && (since37(number) ? 16 : since33(number) ? 12 : 8) !== layout,
+    );
     expect(wrong).toEqual([]);
   });
 });

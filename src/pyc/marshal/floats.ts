@@ -2,7 +2,7 @@
 const FLOAT = /^[+-]?(?:(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|inf(?:inity)?|nan)$/i;
 
 /** The text of a float up to its first NUL, as the C function sees it. */
-function cString(bytes: Uint8Array, start: number, end: number): Uint8Array {
+export function cString(bytes: Uint8Array, start: number, end: number): Uint8Array {
   const zero = bytes.subarray(start, end).indexOf(0);
   return bytes.subarray(start, zero < 0 ? end : start + zero);
 }
@@ -15,10 +15,4 @@ export function parseFloatText(bytes: Uint8Array, start: number, end: number): n
   if (!special) return Number(text);
   const magnitude = special[2].toLowerCase() === 'inf' ? Infinity : NaN;
   return special[1] === '-' ? -magnitude : magnitude;
-}
-
-/** The text of ValueError for what is not a float. */
-export function floatErrorText(bytes: Uint8Array, start: number, end: number, quoted: boolean): string {
-  const text = new TextDecoder().decode(cString(bytes, start, end).subarray(0, 200));
-  return `could not convert string to float: ${quoted ? `'${text}'` : text}`;
 }

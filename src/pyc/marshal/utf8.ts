@@ -13,7 +13,7 @@ const isContinuation = (byte: number) => (byte & 0xc0) === 0x80;
  * Length of the sequence at `at`, or the error there. Ported from `utf8_decode` and `unicode_decode_utf8`
  * (Objects/stringlib/codecs.h, Objects/unicodeobject.c); surrogates pass as with `errors='surrogatepass'`.
  */
-function sequenceAt(bytes: Uint8Array, at: number, end: number): number | Omit<Utf8Error, 'start'> {
+export function sequenceAt(bytes: Uint8Array, at: number, end: number): number | Omit<Utf8Error, 'start'> {
   const first = bytes[at];
   const left = end - at;
   const tooShort = { end, reason: 'unexpected end of data' } as const;
@@ -36,31 +36,6 @@ function sequenceAt(bytes: Uint8Array, at: number, end: number): number | Omit<U
   if (!isContinuation(bytes[at + 2])) return badContinuation(2);
   if (left < 4) return tooShort;
   return isContinuation(bytes[at + 3]) ? 4 : badContinuation(3);
-}
-
-/** The first place in `[start, end)` that is not UTF-8 (lone surrogates allowed); null where all of it is. */
-export function findUtf8Error(bytes: Uint8Array, start: number, end: number): Utf8Error | null {
-  let at = start;
-  while (at < end) {
-    if (bytes[at] < 0x80) {
-      at++;
-      continue;
-    }
-    const found = sequenceAt(bytes, at, end);
-    if (typeof found !== 'number') return { start: at - start, end: found.end - start, reason: found.reason };
-    at += found;
-  }
-  return null;
-}
-
-/** The text of `UnicodeDecodeError` for an error in `[start, …)`. */
-export function utf8ErrorText(error: Utf8Error, bytes: Uint8Array, start: number, codec: string): string {
-  const byte = bytes[start + error.start].toString(16).padStart(2, '0');
-  const where =
-    error.end - error.start === 1
-      ? `byte 0x${byte} in position ${error.start}`
-      : `bytes in position ${error.start}-${error.end - 1}`;
-  return `'${codec}' codec can't decode ${where}: ${error.reason}`;
 }
 
 /** Characters a call of `String.fromCharCode` takes without risk for the stack. */

@@ -1,11 +1,16 @@
 import { OLDER_PYTHONS, PYTHON_VERSIONS } from '../types.ts';
-import type { AnyPython, OpcodePython, PythonVersion } from '../types.ts';
+import type { AnyPython, HeaderLayout, OpcodePython, PythonVersion } from '../types.ts';
 
 const IN_ORDER: readonly AnyPython[] = [...OLDER_PYTHONS, ...PYTHON_VERSIONS];
 
 /** Whether a version is the given one or newer. */
 export function atLeast(python: AnyPython, least: AnyPython): boolean {
   return IN_ORDER.indexOf(python) >= IN_ORDER.indexOf(least);
+}
+
+/** The layout of the header that a version writes, and so its length in bytes. */
+export function headerLayoutOf(python: AnyPython): HeaderLayout {
+  return atLeast(python, '3.7') ? 16 : atLeast(python, '3.3') ? 12 : 8;
 }
 
 /** The version, older ones included, that a minor version's name names; null for one whose marshal format is not known. */

@@ -1,22 +1,37 @@
-import type { MagicInfo } from '../types.ts';
-import { MAGIC_ROWS } from './generated/magic.ts';
+import type { HeaderLayout, MagicInfo } from '../types.ts';
+import { MAGIC_TEXT } from './generated/magic.ts';
 
 /** The 16-bit number at the front of a file's first four bytes. */
 export function magicNumberOf(bytes: Uint8Array): number {
   return bytes[0] | (bytes[1] << 8);
 }
 
-function hexToBytes(hex: string): Uint8Array {
-  return Uint8Array.from(hex.match(/../g)!, (pair) => parseInt(pair, 16));
+/** One entry of the text: `a1*:3390`. */
+function infoOf(entry: string, minor: string, layout: HeaderLayout): MagicInfo {
+  const [, name, released, optionU, number] = /^(.*?)(\*?)(U?):(.+)$/.exec(entry)!;
+  const whole = number.length === 8;
+  const value = Number(number);
+  const bytes = Uint8Array.from(
+    whole ? number.match(/../g)!.map((pair) => parseInt(pair, 16)) : [value & 255, value >> 8, 13, 10],
+  );
+  return {
+    number: magicNumberOf(bytes),
+    bytes,
+    since: name.startsWith('/') ? name.slice(1) : minor + name.replace('dev', ' development'),
+    minor,
+    released: released !== '',
+    optionU: optionU !== '',
+    layout,
+  };
 }
 
 /** Every magic number of every CPython since 1.0, alphas and betas included, oldest first. */
-export const MAGICS: readonly MagicInfo[] = MAGIC_ROWS.map(
-  ([since, hex, minor, released, optionU, layout]): MagicInfo => {
-    const bytes = hexToBytes(hex);
-    return { number: magicNumberOf(bytes), bytes, since, minor, released, optionU, layout };
-  },
-);
+export const MAGICS: readonly MagicInfo[] = MAGIC_TEXT.trim()
+  .split('\n')
+  .flatMap((line) => {
+    const [minor, layout, ...entries] = line.split(' ');
+    return entries.map((entry) => infoOf(entry, minor, Number(layout) as HeaderLayout));
+  });
 
 const byNumber = new Map(MAGICS.map((info) => [info.number, info]));
 

@@ -1,3 +1,3 @@
 /** What is loaded when a code object is first looked at: reading files, and decoding their tables. */
-export { addFile, atByte, codeView, newSession } from './session.ts';
+export { addFile, atByte, codeView, newSession, takesLong } from './session.ts';
 export type { Session } from './session.ts';

@@ -1,4 +1,4 @@
-import type { ByteRange, PythonVersion } from '../../pyc/types.ts';
+import type { ByteRange, AnyPython } from '../../pyc/types.ts';
 import type { CodeItem } from '../shared/code-tree.ts';
 import type { LineSpan } from '../shared/columns.ts';
 import type { Hue } from '../shared/hues.ts';
@@ -83,9 +83,11 @@ export interface Picked {
 export interface CodeView {
   codes: CodeItem[];
   key: string;
-  python: PythonVersion;
+  python: AnyPython;
   /** `repr` of the code object. */
   repr: string;
+  /** Why its instructions are not shown; null where they are. */
+  note: string | null;
   fields: FieldRow[];
   /** Made from other fields (3.11+). */
   derived: FieldRow[];
@@ -94,13 +96,6 @@ export interface CodeView {
   exceptions: ExceptionRow[];
   exceptionCount: number;
   picked: Picked | null;
-}
-
-/** A program as the list of programs offers it. */
-export interface Choice {
-  name: string;
-  title: string;
-  paths: Partial<Record<PythonVersion, string>>;
 }
 
 /** What a page is served with. */

@@ -4,6 +4,7 @@ import {
   codeRepr,
   constRepr,
   disassemble,
+  hasOpcodes,
   nodeChildren,
   opcodeTable,
   resolve,
@@ -13,10 +14,11 @@ import {
   type Const,
   type Instruction,
   type OperandKind,
-  type PythonVersion,
 } from '../../pyc/index.ts';
 import { codeNode, placeOf, type Place } from '../shared/code-places.ts';
 import { codeItem, type CodeEntry, type CodeItem } from '../shared/code-tree.ts';
+import { noOpcodes, operandEnd } from '../shared/older.ts';
+import { LARGE_CODE } from '../shared/painted.ts';
 import { spansOf, type LineSpan } from '../shared/columns.ts';
 import { openCompiled, type Compiled } from '../shared/compiled.ts';
 import { hueOf, type Hue } from '../shared/hues.ts';
@@ -32,8 +34,8 @@ export interface Session {
   name: string;
   source: SampleSource | null;
   lines: string[];
-  files: Map<PythonVersion, Compiled>;
-  items: Map<PythonVersion, CodeItem[]>;
+  files: Map<AnyPython, Compiled>;
+  items: Map<AnyPython, CodeItem[]>;
   /** Instructions, and fields up to a limit, of the code object that was looked at last. */
   last: { code: CodeObject; instructions: Instruction[] } | null;
   rows: { code: CodeObject; limit: number; fields: FieldRow[]; derived: FieldRow[] } | null;
@@ -93,15 +95,15 @@ function plainRow(pick: string, name: string, value: string, place: Place | null
 }
 
 function flagRows(owner: CodeObject, place: Place): FieldRow[] {
-  const { compilerFlags } = opcodeTable(owner.python);
+  const compilerFlags = hasOpcodes(owner.python) ? opcodeTable(owner.python).compilerFlags : null;
   const rows: FieldRow[] = [];
   for (let bit = 0; bit < 31; bit++) {
     const value = 2 ** bit;
     if (!(owner.flags & value)) continue;
-    const name = compilerFlags[String(value)] ?? '';
+    const name = compilerFlags?.[String(value)] ?? '';
     rows.push({
       ...plainRow(`flags.${value}`, `0x${value.toString(16)}`, name || 'no name', place),
-      type: flagSaid(name),
+      type: compilerFlags ? flagSaid(name) : `What this bit means to Python ${owner.python} is not known here.`,
     });
   }
   return rows;
@@ -195,8 +197,16 @@ function derivedRows(owner: CodeObject, fields: readonly FieldRow[]): FieldRow[]
   return [tuple('varnames', 0x20), tuple('cellvars', 0x40), tuple('freevars', 0x80)];
 }
 
+/** Whether what a state shows needs the instructions of a long code object that has not been disassembled yet. */
+export function takesLong(session: Session, { python, code: key, pick }: CodeState): boolean {
+  if (pick === null) return false;
+  const code = session.files.get(python)?.codes.find((each) => each.key === key)?.code;
+  return code !== undefined && code.code.length > LARGE_CODE && session.last?.code !== code;
+}
+
 function instructionsOf(session: Session, owner: CodeObject): Instruction[] {
-  if (session.last?.code !== owner) session.last = { code: owner, instructions: disassemble(owner, 'all') };
+  if (session.last?.code !== owner)
+    session.last = { code: owner, instructions: hasOpcodes(owner.python) ? disassemble(owner, 'all') : [] };
   return session.last.instructions;
 }
 
@@ -217,6 +227,7 @@ const USES: Record<string, Partial<Record<OperandKind, (arg: number) => number[]
 
 /** The instructions whose operand stands for a member of a field. */
 function usersOf(session: Session, owner: CodeObject, field: string, index: number): Instruction[] {
+  if (!hasOpcodes(owner.python)) return [];
   const { byNumber } = opcodeTable(owner.python);
   let [list, wanted] = [field, index];
   if (atLeast(owner.python, '3.11') && /^(varnames|cellvars|freevars)$/.test(field)) {
@@ -267,12 +278,13 @@ function pickedOf(session: Session, file: Compiled, entry: CodeEntry, fields: Fi
     const each = instructionsOf(session, owner).find(({ offset }) => offset === at);
     if (!each) return null;
     const { start } = each.range;
+    const end = start + operandEnd(each);
     return make(
       each.opname,
       say`${code(instructionRow(owner.python, each).text)}, offset ${at} of ${code('co_code')}.`,
       [
         { start, end: start + 1, kind: 'opcode', text: each.opname },
-        { start: start + 1, end: start + 2, kind: 'operand', text: 'operand' },
+        ...(end > start + 1 ? [{ start: start + 1, end, kind: 'operand' as const, text: 'operand' }] : []),
       ],
       [each],
       'The instruction',
@@ -328,7 +340,11 @@ function pickedOf(session: Session, file: Compiled, entry: CodeEntry, fields: Fi
   const users = usersOf(session, owner, name, at);
   return make(
     row.value,
-    [...what, ...reference, ...(users.length === 0 ? say` No instruction names it.` : [])],
+    [
+      ...what,
+      ...reference,
+      ...(users.length > 0 ? [] : hasOpcodes(owner.python) ? say` No instruction names it.` : []),
+    ],
     bytes,
     users,
     users.length === 0 ? '' : `Used by ${count(users.length, 'instruction')}`,
@@ -353,6 +369,7 @@ export function codeView(session: Session, state: CodeState): CodeView | null {
     key: entry.key,
     python: state.python,
     repr: codeRepr(owner),
+    note: hasOpcodes(owner.python) ? null : noOpcodes(owner.python),
     fields,
     derived,
     lines: lines.rows,
@@ -364,13 +381,14 @@ export function codeView(session: Session, state: CodeState): CodeView | null {
 }
 
 /** What a byte of the file belongs to: the innermost code object, and in it the field or the member. */
-export function atByte(session: Session, python: PythonVersion, byte: number): { key: string; pick: string } | null {
+export function atByte(session: Session, python: AnyPython, byte: number): { key: string; pick: string } | null {
   const file = session.files.get(python);
   const inside = ({ start, end }: { start: number; end: number }) => start <= byte && byte < end;
   const entry = file?.codes.findLast(({ code: owner }) => inside(owner.range));
   if (!file || !entry) return null;
   if (inside(entry.code.codeRange)) {
-    const offset = (byte - entry.code.codeRange.start) & ~1;
+    const offset = byte - entry.code.codeRange.start;
+    if (!hasOpcodes(entry.code.python)) return { key: entry.key, pick: 'code' };
     const each = instructionsOf(session, entry.code).findLast((one) => one.offset <= offset);
     return { key: entry.key, pick: `code.${each?.offset ?? 0}` };
   }

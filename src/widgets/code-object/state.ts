@@ -1,9 +1,9 @@
-import type { PythonVersion } from '../../pyc/types.ts';
+import type { AnyPython } from '../../pyc/types.ts';
 import type { Pick, Tab } from './model.ts';
 
 /** What a reader has chosen to see. */
 export interface CodeState {
-  python: PythonVersion;
+  python: AnyPython;
   /** Key of the code object. */
   code: string;
   tab: Tab;
@@ -15,7 +15,7 @@ export interface CodeState {
 }
 
 export type CodeEvent =
-  | { type: 'python'; python: PythonVersion }
+  | { type: 'python'; python: AnyPython }
   | { type: 'code'; code: string }
   | { type: 'tab'; tab: Tab }
   | { type: 'pick'; pick: Pick | null }
@@ -26,7 +26,7 @@ const FEW = 100;
 const MANY = 1000;
 
 /** The lists that are short and telling are open at first. */
-export function initialState(python: PythonVersion, code: string): CodeState {
+export function initialState(python: AnyPython, code: string): CodeState {
   return { python, code, tab: 'fields', pick: null, open: ['consts', 'names', 'flags'], limit: FEW };
 }
 

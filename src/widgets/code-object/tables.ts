@@ -30,9 +30,11 @@ function lnotabEntries(code: CodeObject): Entry[] {
   const entries: Entry[] = [];
   let from = 0;
   let line = code.firstlineno;
+  // Lines only went up before 3.6.
+  const signed = atLeast(code.python, '3.6');
   for (let at = 0; at + 1 < code.linetable.length; at += 2) {
     from += code.linetable[at];
-    line += (code.linetable[at + 1] << 24) >> 24;
+    line += signed ? (code.linetable[at + 1] << 24) >> 24 : code.linetable[at + 1];
     if (entries.length > 0) entries[entries.length - 1].to = from;
     entries.push({ start: at, end: at + 2, from, to: code.code.length, position: lineOnly(line) });
   }

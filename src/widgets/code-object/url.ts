@@ -1,4 +1,4 @@
-import { PYTHON_VERSIONS, type PythonVersion } from '../../pyc/types.ts';
+import { PYTHON_VERSIONS, type AnyPython } from '../../pyc/types.ts';
 import { formatFragment, parseFragment } from '../shared/url-state.ts';
 import { TABS, type Pick, type Tab } from './model.ts';
 import { tabOf, type CodeState } from './state.ts';
@@ -8,7 +8,7 @@ const VERSION = 1;
 /** What a link says. Absent: the widget's default. */
 export interface LinkState {
   sample?: string;
-  python?: PythonVersion;
+  python?: AnyPython;
   code?: string;
   tab?: Tab;
   pick?: Pick;

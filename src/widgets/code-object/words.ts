@@ -17,7 +17,9 @@ export function fieldSaid(name: string, python: AnyPython): Said[] {
     case 'flags':
       return say`Bits that say what kind of code this is.`;
     case 'code':
-      return say`The instructions: two bytes each, opcode and operand.`;
+      return atLeast(python, '3.6')
+        ? say`The instructions: two bytes each, opcode and operand.`
+        : say`The instructions: one byte each, and two more for an operand.`;
     case 'consts':
       return say`The constants that instructions load by their index, and the code objects of what is defined inside.`;
     case 'names':

@@ -5,6 +5,7 @@ import type { GridCell, GridRow, GridView, Mark, RowView } from './model.ts';
 /** What an instruction is compared by. */
 interface Item {
   row: RowView;
+  caches: number;
   line: number | null;
   opname: string;
   jump: boolean;
@@ -23,6 +24,7 @@ function itemOf(listing: Listing, row: RowView, each: Instruction): Item {
   const own = kind === 'small-int' ? String(each.arg) : each.argrepr;
   return {
     row,
+    caches: each.caches,
     line: each.position.line,
     opname: each.opname,
     jump,
@@ -140,14 +142,16 @@ export function gridOf(
         if (count && left) count.gone++;
         return { gone: count !== null && left !== null };
       }
-      if (!count) return { row: item.row, mark: '', note: '' };
+      const { row, caches } = item;
+      if (!count) return { row, mark: '', note: '', caches };
       const [mark, note]: [Mark, string] = left ? MARK_OF(left, item) : ['new', `not in ${pythons[column - 1]}`];
       if (mark !== '') count[mark]++;
-      return { row: item.row, mark, note };
+      return { row, mark, note, caches };
     });
     result.push({ kind: 'instructions', cells });
   }
-  return { pythons, rows: result, differences, missing: [...missing] };
+  const caches = listings.reduce((sum, rows) => sum + (rows?.listing.caches ?? 0), 0);
+  return { pythons, rows: result, differences, missing: [...missing], caches };
 }
 
 function itemsOf(rows: Rows): Item[] {

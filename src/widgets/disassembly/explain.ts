@@ -22,7 +22,9 @@ export function columnSaid(cell: Cell, python: CodeObject['python']): Said[] {
     case 'opname':
       return say`The name of the opcode. In the file it is one byte; names and numbers belong to one Python version.`;
     case 'arg':
-      return say`The operand: the instruction’s second byte, widened by ${code('EXTENDED_ARG')} before it. It is nothing but a number.`;
+      return atLeast(python, '3.6')
+        ? say`The operand: the instruction’s second byte, widened by ${code('EXTENDED_ARG')} before it. It is nothing but a number.`
+        : say`The operand: two bytes behind the opcode, the lower one first. It is nothing but a number.`;
     case 'operand':
       return say`What the number stands for: ${code('dis')} looked it up in the code object’s own tables or in a list of the interpreter.`;
   }

@@ -15,7 +15,7 @@ const selected = ({ state, view }: GoalState, opname: string, cell: string) =>
   (cell === '' || state.spot?.cell === cell || (cell === 'operand' && state.spot?.cell === 'arg'));
 
 const GOALS: [RegExp, (goal: GoalState, ...found: string[]) => boolean][] = [
-  [/^opened-caches$/, ({ state, view }) => state.caches && (view.listing?.caches ?? 0) > 0],
+  [/^opened-caches$/, ({ state, view }) => state.caches && ((view.listing ?? view.grid)?.caches ?? 0) > 0],
   [/^folded-extended-arg$/, ({ state, view }) => !state.prefixes && (view.listing?.prefixes ?? 0) > 0],
   [/^compared-(two|three|four)$/, ({ state }, n) => state.pythons.length >= ['two', 'three', 'four'].indexOf(n) + 2],
   [

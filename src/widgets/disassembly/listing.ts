@@ -3,6 +3,7 @@ import type { ExceptionTableEntry, Instruction, OpcodeTable } from '../../pyc/in
 import { lanesOf, type Arc } from '../shared/arcs.ts';
 import type { CodeEntry } from '../shared/code-tree.ts';
 import { hueOf } from '../shared/hues.ts';
+import { operandEnd, unitOf } from '../shared/older.ts';
 import type { RowWindow } from '../shared/window.ts';
 import { code, say } from '../shared/say.ts';
 import type { Bar, Cell, HandlerView, ListingView, RowView } from './model.ts';
@@ -18,7 +19,7 @@ export interface Listing {
   entry: CodeEntry;
   table: OpcodeTable;
   instructions: Instruction[];
-  /** Index into `instructions` by code unit; caches have that of their instruction. */
+  /** Index into `instructions` by code unit, before 3.6 by byte; caches have that of their instruction. */
   unitIndex: Int32Array;
   handlers: ExceptionTableEntry[];
   /** Code units of cache and `EXTENDED_ARG` prefixes. */
@@ -43,11 +44,13 @@ export function listingOf(entry: CodeEntry): Listing {
   const { python } = entry.code;
   const table = opcodeTable(python);
   const instructions = disassemble(entry.code, 'all');
-  const unitIndex = new Int32Array(entry.code.code.length / 2 + 1).fill(-1);
+  const unit = unitOf(python);
+  const unitIndex = new Int32Array(Math.ceil(entry.code.code.length / unit) + 1).fill(-1);
   let caches = 0;
   let prefixes = 0;
   instructions.forEach((each, index) => {
-    unitIndex.fill(index, each.offset >> 1, (each.offset >> 1) + 1 + each.caches);
+    const at = each.offset / unit;
+    unitIndex.fill(index, at, at + (operandEnd(each) / unit || 1) + each.caches);
     caches += each.caches;
     if (each.opcode === table.extendedArg) prefixes++;
   });
@@ -66,9 +69,13 @@ function labelNames(instructions: readonly Instruction[], handlers: readonly Exc
 
 export const isPrefix = (listing: Listing, each: Instruction) => each.opcode === listing.table.extendedArg;
 
+/** Index of the instruction whose bytes, caches included, are at an offset; -1 behind the end. */
+const indexAt = ({ entry, unitIndex }: Listing, offset: number) =>
+  unitIndex[Math.floor(offset / unitOf(entry.python))] ?? -1;
+
 /** The instruction at an offset, or whose cache is there; undefined behind the end. */
 export function instructionAt(listing: Listing, offset: number): Instruction | undefined {
-  return listing.instructions[listing.unitIndex[offset >> 1] ?? -1];
+  return listing.instructions[indexAt(listing, offset)];
 }
 
 /** Lays a listing out in rows. */
@@ -92,7 +99,7 @@ export function rowsOf(listing: Listing, { caches, prefixes }: Folding): Rows {
     }
   });
   const rowAt = (offset: number) => {
-    const index = listing.unitIndex[offset >> 1] ?? -1;
+    const index = indexAt(listing, offset);
     return index < 0 ? -1 : rowOf[index];
   };
   const jumps: [number, number][] = [];
@@ -180,7 +187,7 @@ export function rowView(rows: Rows, row: number): RowView {
 
 /** The row of an offset; -1 where there is none. */
 export function rowOfOffset(rows: Rows, offset: number): number {
-  const index = rows.listing.unitIndex[offset >> 1] ?? -1;
+  const index = indexAt(rows.listing, offset);
   if (index < 0) return -1;
   let low = 0;
   let high = rows.instruction.length;

@@ -1,4 +1,4 @@
-import type { ByteRange, PythonVersion } from '../../pyc/types.ts';
+import type { ByteRange, AnyPython } from '../../pyc/types.ts';
 import type { Arc } from '../shared/arcs.ts';
 import type { CodeItem } from '../shared/code-tree.ts';
 import type { LineSpan } from '../shared/columns.ts';
@@ -12,7 +12,7 @@ export type Cell = (typeof CELLS)[number];
 
 /** A place in a listing: the offset of a code unit, and the column. */
 export interface Spot {
-  python: PythonVersion;
+  python: AnyPython;
   offset: number;
   cell: Cell;
 }
@@ -54,7 +54,7 @@ export interface HandlerView {
 
 /** One code object's listing; `rows` are those from `from` on. */
 export interface ListingView {
-  python: PythonVersion;
+  python: AnyPython;
   cells: readonly Cell[];
   count: number;
   from: number;
@@ -77,6 +77,8 @@ export interface GridCell {
   mark: Mark;
   /** The difference in words. */
   note: string;
+  /** Units of inline cache that follow it. */
+  caches: number;
 }
 
 /** A row of several listings side by side; `gone` where the Python to the left has something and this one has not. */
@@ -84,12 +86,14 @@ export type GridRow =
   { kind: 'line'; line: number | null } | { kind: 'instructions'; cells: (GridCell | { gone: boolean })[] };
 
 export interface GridView {
-  pythons: PythonVersion[];
+  pythons: AnyPython[];
   rows: GridRow[];
   /** Of each Python but the first, against the one to its left. */
   differences: ({ new: number; gone: number; renamed: number; changed: number } | null)[];
   /** Of each Python: why it has no such code object; null where it has. */
   missing: (string | null)[];
+  /** Code units of inline cache in all of them. */
+  caches: number;
 }
 
 /** A piece of an instruction's bytes in the file. */
@@ -123,14 +127,8 @@ export interface DisView {
   listing: ListingView | null;
   grid: GridView | null;
   inspected: Inspected | null;
-}
-
-/** A program as the list of programs offers it. */
-export interface Choice {
-  name: string;
-  title: string;
-  /** Compiled files by Python, relative to the site's root. */
-  paths: Partial<Record<PythonVersion, string>>;
+  /** Why there is no listing, where there is none for a single Python. */
+  missing: string | null;
 }
 
 /** What a page is served with. */

@@ -1,9 +1,12 @@
-import type { OperandKind, PythonVersion } from '../../pyc/index.ts';
+import { hasOpcodes } from '../../pyc/index.ts';
+import type { AnyPython, OperandKind } from '../../pyc/index.ts';
 import { codeItem, type CodeItem } from '../shared/code-tree.ts';
 import { spansOf, type LineSpan } from '../shared/columns.ts';
 import { openCompiled, type Compiled } from '../shared/compiled.ts';
 import type { SampleSource } from '../shared/sample-source.ts';
 import { hueOf } from '../shared/hues.ts';
+import { LARGE_CODE } from '../shared/painted.ts';
+import { noOpcodes, operandEnd, unitOf } from '../shared/older.ts';
 import { code, say, type Said } from '../shared/say.ts';
 import type { RowWindow } from '../shared/window.ts';
 import { gridOf } from './compare.ts';
@@ -18,7 +21,7 @@ import type { DisState } from './state.ts';
 export interface Session {
   name: string;
   source: SampleSource | null;
-  files: Map<PythonVersion, Compiled>;
+  files: Map<AnyPython, Compiled>;
   /** Listings that have been made, and how they were last laid out. */
   listings: Map<string, Listing>;
   laid: Map<string, Rows>;
@@ -38,20 +41,29 @@ export async function addFile(session: Session, name: string, bytes: Uint8Array)
 }
 
 /** A code object's listing, made once. */
-export function listingFor(session: Session, python: PythonVersion, key: string): Listing | null {
+export function listingFor(session: Session, python: AnyPython, key: string): Listing | null {
   const id = `${python} ${key}`;
   const known = session.listings.get(id);
   if (known) return known;
   const entry = session.files.get(python)?.codes.find((each) => each.key === key);
-  if (!entry) return null;
+  if (!entry || !hasOpcodes(python)) return null;
   const listing = listingOf(entry);
   session.listings.set(id, listing);
   return listing;
 }
 
+/** Whether what a state shows has a long code object that has not been disassembled yet. */
+export function takesLong(session: Session, { pythons, code: key }: DisState): boolean {
+  return pythons.some((python) => {
+    if (session.listings.has(`${python} ${key}`)) return false;
+    const entry = session.files.get(python)?.codes.find((each) => each.key === key);
+    return entry !== undefined && entry.code.code.length > LARGE_CODE;
+  });
+}
+
 export function rowsFor(
   session: Session,
-  python: PythonVersion,
+  python: AnyPython,
   state: Pick<DisState, 'code' | 'caches' | 'prefixes'>,
 ): Rows | null {
   const listing = listingFor(session, python, state.code);
@@ -65,7 +77,8 @@ export function rowsFor(
 }
 
 /** Why a Python has no code object of a name. */
-function whyMissing(python: PythonVersion, key: string): string {
+function whyMissing(python: AnyPython, key: string): string {
+  if (!hasOpcodes(python)) return noOpcodes(python);
   return /<(list|set|dict)comp>(#\d+)?$/.test(key)
     ? `Python ${python} has no code object for this comprehension: since 3.12 it is part of the code around it (PEP 709).`
     : `Python ${python} makes no code object of this name.`;
@@ -83,6 +96,7 @@ export function disView(session: Session, state: DisState, window: RowWindow = A
       codes,
       listing: rows && listingView(rows, window),
       grid: null,
+      missing: rows ? null : whyMissing(first, state.code),
       inspected: rows && inspect(session, state.spot, state.code),
     };
   }
@@ -91,13 +105,14 @@ export function disView(session: Session, state: DisState, window: RowWindow = A
   return {
     codes,
     listing: null,
+    missing: null,
     grid: gridOf(listings, missing, state.pythons),
     inspected: inspect(session, state.spot, state.code),
   };
 }
 
 /** The code objects of all the Pythons that are shown, in the order of the first that has them. */
-function codesOf(session: Session, pythons: readonly PythonVersion[]): CodeItem[] {
+function codesOf(session: Session, pythons: readonly AnyPython[]): CodeItem[] {
   const known = session.codes.get(pythons.join());
   if (known) return known;
   const items = new Map<string, CodeItem>();
@@ -120,23 +135,20 @@ function bytesOf(listing: Listing, offset: number): BytePart[] {
   const each = instructionAt(listing, offset)!;
   const base = listing.entry.code.codeRange.start;
   const parts: BytePart[] = [];
-  for (let at = each.start; at < each.offset; at += 2) {
+  const length = operandEnd(each);
+  for (let at = each.start; at < each.offset; at += length) {
     parts.push({ kind: 'prefix', start: base + at, end: base + at + 1, text: 'EXTENDED_ARG' });
-    parts.push({ kind: 'operand', start: base + at + 1, end: base + at + 2, text: 'high part of the operand' });
+    parts.push({ kind: 'operand', start: base + at + 1, end: base + at + length, text: 'high part of the operand' });
   }
   const start = base + each.offset;
   parts.push({ kind: 'opcode', start, end: start + 1, text: each.opname });
-  parts.push({
-    kind: 'operand',
-    start: start + 1,
-    end: start + 2,
-    text:
-      each.arg === null
-        ? 'no operand: always 0 in what CPython writes'
-        : each.start < each.offset
-          ? 'low byte of the operand'
-          : 'operand',
-  });
+  const text =
+    each.arg === null
+      ? 'no operand: always 0 in what CPython writes'
+      : each.start < each.offset
+        ? 'low part of the operand'
+        : 'operand';
+  if (length > 1) parts.push({ kind: 'operand', start: start + 1, end: start + length, text });
   cacheNames(listing, each).forEach((name, n) => {
     const at = start + 2 + 2 * n;
     parts.push({ kind: 'cache', start: at, end: at + 2, text: `inline cache: ${name}` });
@@ -150,7 +162,7 @@ export function inspect(session: Session, spot: Spot | null, key: string): Inspe
   const listing = spot && listingFor(session, spot.python, key);
   const each = listing && instructionAt(listing, spot.offset);
   if (!file || !listing || !each) return null;
-  const unit = (spot.offset - each.offset) / 2 - 1;
+  const unit = each.caches > 0 ? (spot.offset - each.offset) / 2 - 1 : -1;
   const cells: Cell[] = ['line', 'label', 'offset', 'opname', 'operand'];
   const parts = cells.map((cell) => ({
     cell,
@@ -189,23 +201,23 @@ export function linesOf(source: SampleSource): string[] {
 }
 
 /** The columns of source of an instruction. */
-export function spansAt(session: Session, python: PythonVersion, key: string, offset: number): LineSpan[] {
+export function spansAt(session: Session, python: AnyPython, key: string, offset: number): LineSpan[] {
   const listing = listingFor(session, python, key);
   const each = listing && instructionAt(listing, offset);
   return each && session.source ? spansOf(linesOf(session.source), each.position) : [];
 }
 
 /** The first instruction of a line; null where the code has none. */
-export function offsetOfLine(session: Session, python: PythonVersion, key: string, line: number): number | null {
+export function offsetOfLine(session: Session, python: AnyPython, key: string, line: number): number | null {
   const listing = listingFor(session, python, key);
   return listing?.instructions.find(({ position }) => position.line === line)?.offset ?? null;
 }
 
 /** The instruction that a byte of the file belongs to, with its code object; null outside of all code. */
-export function atByte(session: Session, python: PythonVersion, byte: number): { key: string; offset: number } | null {
+export function atByte(session: Session, python: AnyPython, byte: number): { key: string; offset: number } | null {
   for (const { key, code: owner } of session.files.get(python)?.codes ?? []) {
     const { start, end } = owner.codeRange;
-    if (start <= byte && byte < end) return { key, offset: (byte - start) & ~1 };
+    if (start <= byte && byte < end) return { key, offset: byte - start - ((byte - start) % unitOf(python)) };
   }
   return null;
 }

@@ -1,4 +1,4 @@
-import { PYTHON_VERSIONS, type PythonVersion } from '../../pyc/types.ts';
+import { OLDER_PYTHONS, PYTHON_VERSIONS, type AnyPython, type PythonVersion } from '../../pyc/types.ts';
 import type { Cell, Spot } from './model.ts';
 
 /** As many listings stand side by side. */
@@ -7,7 +7,7 @@ export const MOST_PYTHONS = 4;
 /** What a reader has chosen to see. */
 export interface DisState {
   /** One, or up to four to be compared, oldest first. */
-  pythons: PythonVersion[];
+  pythons: AnyPython[];
   /** Key of the code object. */
   code: string;
   /** Whether inline caches have rows, and `EXTENDED_ARG` prefixes. `dis` hides the first and prints the second. */
@@ -21,8 +21,8 @@ export interface DisState {
 }
 
 export type DisEvent =
-  | { type: 'pythons'; pythons: readonly PythonVersion[] }
-  | { type: 'python'; python: PythonVersion; on: boolean }
+  | { type: 'pythons'; pythons: readonly AnyPython[] }
+  | { type: 'python'; python: AnyPython; on: boolean }
   | { type: 'compare'; on: boolean }
   | { type: 'code'; code: string }
   | { type: 'caches'; on: boolean }
@@ -31,18 +31,18 @@ export type DisEvent =
   | { type: 'head'; cell: Cell | null }
   | { type: 'handler'; entry: number | null };
 
-export function initialState(python: PythonVersion, code: string): DisState {
+export function initialState(python: AnyPython, code: string): DisState {
   return { pythons: [python], code, caches: false, prefixes: true, spot: null, head: null, handler: null };
 }
 
 const nothing = { spot: null, head: null, handler: null } as const;
 
 /** Versions once each, oldest first, no more than can stand side by side. */
-export function inOrder(pythons: readonly PythonVersion[]): PythonVersion[] {
-  return PYTHON_VERSIONS.filter((version) => pythons.includes(version)).slice(0, MOST_PYTHONS);
+export function inOrder(pythons: readonly AnyPython[]): AnyPython[] {
+  return [...OLDER_PYTHONS, ...PYTHON_VERSIONS].filter((version) => pythons.includes(version)).slice(0, MOST_PYTHONS);
 }
 
-function withPythons(state: DisState, pythons: readonly PythonVersion[]): DisState {
+function withPythons(state: DisState, pythons: readonly AnyPython[]): DisState {
   const next = inOrder(pythons);
   if (next.length === 0 || next.join() === state.pythons.join()) return state;
   const spot = state.spot && next.includes(state.spot.python) ? state.spot : null;
@@ -50,9 +50,9 @@ function withPythons(state: DisState, pythons: readonly PythonVersion[]): DisSta
 }
 
 /** The Python to begin a comparison with: the one before, for the oldest the one after. */
-export function neighbour(python: PythonVersion): PythonVersion {
-  const at = PYTHON_VERSIONS.indexOf(python);
-  return PYTHON_VERSIONS[at === 0 ? 1 : at - 1];
+export function neighbour(python: AnyPython): PythonVersion {
+  const at = PYTHON_VERSIONS.findIndex((version) => version === python);
+  return PYTHON_VERSIONS[at <= 0 ? 1 : at - 1];
 }
 
 /** What an event makes of a state. */

@@ -1,4 +1,4 @@
-import { PYTHON_VERSIONS, type PythonVersion } from '../../pyc/types.ts';
+import { PYTHON_VERSIONS, type AnyPython, type PythonVersion } from '../../pyc/types.ts';
 import { formatFragment, parseFragment } from '../shared/url-state.ts';
 import { CELLS, type Spot } from './model.ts';
 import { inOrder, MOST_PYTHONS, type DisState } from './state.ts';
@@ -8,7 +8,7 @@ const VERSION = 1;
 /** What a link says. Absent: the widget's default. */
 export interface LinkState {
   sample?: string;
-  pythons?: PythonVersion[];
+  pythons?: AnyPython[];
   code?: string;
   caches?: boolean;
   prefixes?: boolean;

@@ -1,5 +1,5 @@
 /** A lab's state as a link: `#1.sample=fib&python=3.13&edit=4:01`. A file of one's own cannot be in it. */
-import { formatFragment } from '../shared/url-state.ts';
+import { formatFragment } from '../shared/url-format.ts';
 import type { SampleVariantKind } from '../shared/samples.ts';
 import type { Lab, RunPython } from './lab.ts';
 

@@ -1,13 +1,8 @@
-import type { SampleInfo, SampleVariantKind } from '../shared/samples.ts';
+import type { SampleInfo } from '../shared/samples.ts';
 import type { LabFile } from './lab.ts';
+import { VARIANT_NAMES } from './catalogue.ts';
+import type { CatalogueEntry } from './catalogue.ts';
 import type { LinkFile } from './link.ts';
-
-/** What the choice of a sample needs to know of one: its ways of compiling and the Pythons that each has. */
-export interface CatalogueEntry {
-  name: string;
-  title: string;
-  variants: { kind: SampleVariantKind; pythons: string[] }[];
-}
 
 /** The catalogue of all samples, small enough to be handed to the widget. */
 export function catalogueOf(samples: readonly SampleInfo[]): CatalogueEntry[] {
@@ -17,16 +12,6 @@ export function catalogueOf(samples: readonly SampleInfo[]): CatalogueEntry[] {
     variants: variants.map(({ kind, files }) => ({ kind, pythons: Object.keys(files) })),
   }));
 }
-
-/** How a way of compiling is called. */
-export const VARIANT_NAMES: Record<SampleVariantKind, string> = {
-  plain: 'timestamp',
-  'checked-hash': 'checked hash',
-  'unchecked-hash': 'unchecked hash',
-  'opt-1': 'timestamp, -O',
-  'opt-2': 'timestamp, -OO',
-  older: 'before 3.7',
-};
 
 /** Which file is meant where some of it does not exist: another way of compiling by the same Python, else another Python. */
 export function nearestFile(catalogue: readonly CatalogueEntry[], wanted: LinkFile): LinkFile {

@@ -1,6 +1,8 @@
 import type { CacheCheck, CacheOutcome } from '../../importlib/types.ts';
 import { recall, remember } from '../shared/preferences.ts';
 
+export { factsOf } from './facts.ts';
+
 /** What a goal is judged by. */
 export interface Facts {
   outcome: CacheOutcome['kind'];

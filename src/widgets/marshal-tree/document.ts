@@ -1,5 +1,6 @@
 /** What the marshal tree holds: a file and what has been changed in its body. A change is a function of it and an event. */
-import type { PythonVersion } from '../../pyc/types.ts';
+import type { AnyPython, HeaderLayout } from '../../pyc/types.ts';
+import { headerLayoutOf } from '../../pyc/versions/compare.ts';
 
 /** Where a file came from. */
 export type TreeOrigin = { kind: 'sample'; sample: string } | { kind: 'own' };
@@ -12,7 +13,7 @@ export interface TreeFile {
   /** `fib` */
   module: string;
   /** The Python that wrote it, by whose rules it is read. */
-  python: PythonVersion;
+  python: AnyPython;
   bytes: Uint8Array;
 }
 
@@ -30,8 +31,8 @@ export type TreeEvent =
   | { type: 'cut'; length: number }
   | { type: 'document'; document: TreeDocument };
 
-/** Length of the header of every Python that the tree reads: the body begins behind it. */
-export const BODY = 16;
+/** Length of the file's header: the body begins behind it. */
+export const bodyOf = ({ python }: Pick<TreeFile, 'python'>): HeaderLayout => headerLayoutOf(python);
 
 export function newDocument(file: TreeFile): TreeDocument {
   return { file, edits: {}, cut: null };
@@ -66,7 +67,7 @@ export function change(document: TreeDocument, event: TreeEvent): TreeDocument {
   switch (event.type) {
     case 'byte': {
       const { offset, value } = event;
-      if (offset < BODY || offset >= lengthOf(document) || !(value >= 0 && value <= 255)) return document;
+      if (offset < bodyOf(file) || offset >= lengthOf(document) || !(value >= 0 && value <= 255)) return document;
       if ((edits[offset] ?? file.bytes[offset]) === value) return document;
       const next = { ...edits };
       if (value === file.bytes[offset]) delete next[offset];
@@ -76,7 +77,7 @@ export function change(document: TreeDocument, event: TreeEvent): TreeDocument {
     case 'restore-byte':
       return change(document, { type: 'byte', offset: event.offset, value: file.bytes[event.offset] });
     case 'cut': {
-      const cut = event.length >= file.bytes.length ? null : Math.max(BODY, event.length);
+      const cut = event.length >= file.bytes.length ? null : Math.max(bodyOf(file), event.length);
       return cut === document.cut ? document : { ...document, cut };
     }
     case 'document':

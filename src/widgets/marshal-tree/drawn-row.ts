@@ -48,7 +48,7 @@ export function drawnRows(
       value: valueText(tree, node, 90),
       meaning: meaningOf(tree, node),
       expanded: folds ? opened.has(start) : null,
-      words: typeWords(nodeType(tree, node)),
+      words: typeWords(nodeType(tree, node), tree.python),
       refersTo: isReference(tree, node) ? numberOf(tree, refTarget(tree, node))!.number : null,
       number: numberOf(tree, node),
       unfinished: isUnfinished(tree, node),

@@ -1,5 +1,5 @@
 /** What the widget does beyond showing a file: loaded once it is alive. */
-export { copyText, downloadFile } from '../shared/share.ts';
+export { downloadFile } from '../shared/share.ts';
 export { formatLink } from './link.ts';
 export { loadSampleFile } from './sample-file.ts';
 export { openSiblings, typeAhead } from './row-search.ts';

@@ -42,7 +42,7 @@ const raises = (text: string) => (facts: Facts) => facts.edited && facts.raised 
 
 /** What a task can ask for. Each looks at the state alone, so that every way to get there counts. */
 export const GOALS: Readonly<Record<string, (facts: Facts) => boolean>> = {
-  'selected-a-reference': ({ type }) => type === TYPE.REF,
+  'selected-a-reference': ({ type }) => type === TYPE.REF || type === TYPE.STRINGREF,
   /** An object that is stored once and used more than once. */
   'selected-a-shared-object': ({ uses }) => uses > 0,
   'selected-a-code-object': ({ type }) => type === TYPE.CODE,

@@ -1,9 +1,9 @@
 /** The bytes of a file as cells, a window of them at a time. */
 import { nodeEnd } from '../../pyc/marshal/tree.ts';
 import type { MarshalTree } from '../../pyc/marshal/types.ts';
-import type { ByteRange, FieldName } from '../../pyc/types.ts';
+import type { ByteRange, FieldName, HeaderLayout } from '../../pyc/types.ts';
 import { hex2 } from '../shared/HexView-cells.ts';
-import { BODY } from './document.ts';
+import { bodyOf } from './document.ts';
 import { findSpot, innermost, integerAt } from './lookup.ts';
 import type { Spot } from './lookup.ts';
 import { meaningOf } from './meaning.ts';
@@ -31,9 +31,11 @@ export interface Cell {
   editable: boolean;
 }
 
-/** The field of a header of 16 bytes (PEP 552) that a byte belongs to. */
-function headerFieldAt(bytes: Uint8Array, offset: number): FieldName {
-  if (offset < 8) return offset < 4 ? 'magic' : 'flags';
+/** The field of a header that a byte belongs to; only that of 16 bytes has flags (PEP 552). */
+function headerFieldAt(bytes: Uint8Array, offset: number, length: HeaderLayout): FieldName {
+  if (offset < 4) return 'magic';
+  if (length < 16) return offset < 8 ? 'mtime' : 'size';
+  if (offset < 8) return 'flags';
   return bytes[4] & 1 ? 'hash' : offset < 12 ? 'mtime' : 'size';
 }
 
@@ -46,6 +48,7 @@ export function cellRows(
   last: number,
 ): Cell[][] {
   const length = Math.max(bytes.length, original.length);
+  const body = bodyOf(tree);
   const words = new Map<number, string>();
   const value = (node: number) => {
     let text = words.get(node);
@@ -58,10 +61,10 @@ export function cellRows(
       offset,
       value: offset < bytes.length ? bytes[offset] : null,
       original: original[offset],
-      editable: offset >= BODY && offset < bytes.length,
+      editable: offset >= body && offset < bytes.length,
     };
-    if (offset < BODY) {
-      const name = headerFieldAt(bytes, offset);
+    if (offset < body) {
+      const name = headerFieldAt(bytes, offset, body);
       return { ...base, field: name, part: 'header', node: -1, what: `header, ${name}` };
     }
     const node = innermost(tree, offset);

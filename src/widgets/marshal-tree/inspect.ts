@@ -42,7 +42,7 @@ export interface Inspection {
   /** What a reference points to. */
   target: (Place & { number: number; value: string }) | null;
   /** The number under which later references find it, and the first of those. */
-  number: { number: number; uses: number; users: Place[] } | null;
+  number: { number: number; uses: number; users: Place[]; givenBy: string } | null;
 }
 
 /** As many references to a node are listed. */
@@ -91,7 +91,7 @@ export function inspect(tree: MarshalTree, spot: Spot): Inspection | null {
     path,
     meaning: meaningOf(tree, node),
     type: typeName(type) ?? `0x${hex2(tree.bytes[tree.start[node]] & ~FLAG_REF)}`,
-    words: typeWords(type),
+    words: typeWords(type, tree.python),
     value: valueText(tree, node, 400),
     range: { start: tree.start[node], end: nodeEnd(tree, node) },
     parts: partsOf(tree, node).map((part) => shown(tree, part)),
@@ -101,6 +101,10 @@ export function inspect(tree: MarshalTree, spot: Spot): Inspection | null {
       pointsTo === null
         ? null
         : { ...place(pointsTo), number: numberOf(tree, pointsTo)!.number, value: valueText(tree, pointsTo, 80) },
-    number: number && { ...number, users: referrers(tree, node, MOST_USERS).map(place) },
+    number: number && {
+      ...number,
+      users: referrers(tree, node, MOST_USERS).map(place),
+      givenBy: tree.python === '2.7' ? 'Being interned' : 'FLAG_REF',
+    },
   };
 }

@@ -1,6 +1,6 @@
 /** The state as a link: `#1.sample=fib&python=3.13&at=consts.2:1&open=consts&edit=21:ff`. A file of one's own cannot be in it. */
 import type { MarshalTree } from '../../pyc/marshal/types.ts';
-import { formatFragment } from '../shared/url-state.ts';
+import { formatFragment } from '../shared/url-format.ts';
 import type { TreeDocument } from './document.ts';
 import { findSpot, parentsOf } from './lookup.ts';
 import type { Spot } from './lookup.ts';

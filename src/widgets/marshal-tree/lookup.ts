@@ -2,8 +2,15 @@
 import { codeFields } from '../../pyc/marshal/code-fields.ts';
 import type { CodeField } from '../../pyc/marshal/code-fields.ts';
 import { codeLayout } from '../../pyc/marshal/code-layout.ts';
-import { nodeEnd, nodeParents, nodeType, readLong, refIndex } from '../../pyc/marshal/tree.ts';
-import { FLAG_REF, TYPE } from '../../pyc/marshal/types.ts';
+import {
+  isReference as isReferenceType,
+  nodeEnd,
+  nodeParents,
+  nodeType,
+  readLong,
+  refIndex,
+} from '../../pyc/marshal/tree.ts';
+import { TYPE } from '../../pyc/marshal/types.ts';
 import type { MarshalTree } from '../../pyc/marshal/types.ts';
 
 const parentColumns = new WeakMap<MarshalTree, Int32Array>();
@@ -35,7 +42,7 @@ export function innermost(tree: MarshalTree, offset: number): number {
 
 /** Whether a node is a reference that leads somewhere. */
 export function isReference(tree: MarshalTree, node: number): boolean {
-  return nodeType(tree, node) === TYPE.REF && !tree.unfinished.includes(node);
+  return isReferenceType(tree, node) && !tree.unfinished.includes(node);
 }
 
 /** How many references point to each reference number. */
@@ -44,8 +51,7 @@ function useCounts(tree: MarshalTree): Uint32Array {
   if (counts) return counts;
   counts = new Uint32Array(tree.refCount);
   for (let node = 0; node < tree.count; node++)
-    if ((tree.bytes[tree.start[node]] & ~FLAG_REF) === TYPE.REF && isReference(tree, node))
-      counts[readLong(tree.bytes, tree.start[node] + 1)]++;
+    if (isReference(tree, node)) counts[readLong(tree.bytes, tree.start[node] + 1)]++;
   useColumns.set(tree, counts);
   return counts;
 }
@@ -62,8 +68,7 @@ export function referrers(tree: MarshalTree, node: number, most: number): number
   const found: number[] = [];
   if (number === null) return found;
   for (let at = node + 1; at < tree.count && found.length < most; at++)
-    if (nodeType(tree, at) === TYPE.REF && isReference(tree, at) && readLong(tree.bytes, tree.start[at] + 1) === number)
-      found.push(at);
+    if (isReference(tree, at) && readLong(tree.bytes, tree.start[at] + 1) === number) found.push(at);
   return found;
 }
 

@@ -1,9 +1,10 @@
 /** What Python makes of the body, with CPython's own words where it raises. */
-import { loadedFrom } from '../../importlib/marshal.ts';
+import { loadedFrom } from '../../importlib/loaded.ts';
 import { nonCodeError } from '../../importlib/non-code.ts';
 import type { MarshalTree } from '../../pyc/marshal/types.ts';
-import { BODY, isPristine } from './document.ts';
-import type { TreeDocument } from './document.ts';
+import { atLeast } from '../../pyc/versions/compare.ts';
+import { bodyOf, isPristine } from './document.ts';
+import type { TreeDocument, TreeFile } from './document.ts';
 
 export interface Outcome {
   tone: 'good' | 'changed' | 'bad';
@@ -19,9 +20,17 @@ export interface Outcome {
 
 const count = (number: number, one: string) => `${number.toLocaleString('en-US')} ${one}${number === 1 ? '' : 's'}`;
 
-/** Path of the cache file as a message shows it. */
-function pycPath({ file }: TreeDocument): string {
-  return `__pycache__/${file.module}.cpython-${file.python.replace('.', '')}.pyc`;
+/** Path of the cache file as a message shows it. Folders of their own came with 3.2 (PEP 3147). */
+function pycPath({ module, python }: TreeFile): string {
+  return atLeast(python, '3.2') ? `__pycache__/${module}.cpython-${python.replace('.', '')}.pyc` : `${module}.pyc`;
+}
+
+/** What is raised for a body that is no code object: by `importlib` from 3.3 on, before by Python/import.c. */
+function nonCode({ file }: TreeDocument) {
+  const path = pycPath(file);
+  return atLeast(file.python, '3.3')
+    ? nonCodeError(path)
+    : { exception: 'ImportError', message: `Non-code object in ${path}` };
 }
 
 /** What importing the file ends in: the header is taken to be valid, and the source to be there. */
@@ -29,7 +38,7 @@ export function outcomeOf(document: TreeDocument, tree: MarshalTree): Outcome {
   const { file } = document;
   const loaded = loadedFrom(tree);
   if ('type' in loaded && loaded.type === 'code') return read(document, tree);
-  const { exception, message } = 'error' in loaded ? loaded.error : nonCodeError(pycPath(document));
+  const { exception, message } = 'error' in loaded ? loaded.error : nonCode(document);
   const source = `${file.module}.py`;
   const kept = tree.count - tree.unfinished.length;
   const more = [
@@ -55,7 +64,7 @@ function read(document: TreeDocument, tree: MarshalTree): Outcome {
     tone: changed ? 'changed' : 'good',
     sentence: changed
       ? `Python ${document.file.python} reads the changed body without complaint, and would run it.`
-      : `${count(tree.count, 'object')} in ${count(tree.end - BODY, 'byte')}, read by Python ${document.file.python}’s rules.`,
+      : `${count(tree.count, 'object')} in ${count(tree.end - bodyOf(document.file), 'byte')}, read by Python ${document.file.python}’s rules.`,
     exception: null,
     stoppedAt: null,
     more: changed

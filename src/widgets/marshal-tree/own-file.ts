@@ -1,5 +1,5 @@
 import { readHeader } from '../../pyc/header.ts';
-import { pythonVersionOf } from '../../pyc/versions/compare.ts';
+import { anyPythonOf } from '../../pyc/versions/compare.ts';
 import { moduleOf, originText, problemOf } from '../shared/header-problem.ts';
 import { readOwnFiles } from '../shared/own-files.ts';
 import type { TreeFile } from './document.ts';
@@ -16,7 +16,7 @@ export function ownFile(name: string, bytes: Uint8Array): OwnFileResult {
       reason: `${name} has ${bytes.length.toLocaleString('en-US')} bytes; files of up to 8 MB are drawn here.`,
     };
   const header = readHeader(bytes);
-  const python = header.origin?.released ? pythonVersionOf(header.origin.minor) : null;
+  const python = header.origin?.released ? anyPythonOf(header.origin.minor) : null;
   if (python)
     return {
       file: { origin: { kind: 'own' }, name, module: moduleOf(name), python, bytes },
@@ -26,7 +26,7 @@ export function ownFile(name: string, bytes: Uint8Array): OwnFileResult {
   return {
     reason:
       problem ??
-      `${originText(header.origin)} The marshal tree reads the bodies of releases of Python 3.7 to 3.15; the header lab shows this file’s header.`,
+      `${originText(header.origin)} The marshal tree reads the bodies of releases of Python 2.7 and 3.0 to 3.15; the header lab shows this file’s header.`,
   };
 }
 

@@ -115,6 +115,7 @@ export function partsOf(tree: MarshalTree, node: number): Part[] {
       counted(4, 'member');
       break;
     case TYPE.REF:
+    case TYPE.STRINGREF:
       push('number', 'number', 4, (from) =>
         isReference(tree, node)
           ? `object #${readLong(bytes, from)}`

@@ -4,7 +4,7 @@ import { codeLayout } from '../../pyc/marshal/code-layout.ts';
 import { nodeType } from '../../pyc/marshal/tree.ts';
 import { TYPE } from '../../pyc/marshal/types.ts';
 import type { MarshalTree } from '../../pyc/marshal/types.ts';
-import { hasMembers, parentsOf } from './lookup.ts';
+import { hasMembers, isReference, parentsOf } from './lookup.ts';
 
 /** A row of the tree: a node, or a raw integer of a code object. */
 export interface Row {
@@ -143,7 +143,7 @@ export function treeKey(
       return isOpen ? { type: 'toggle' } : go(row.parent < 0 ? at : row.parent);
     case 'Enter':
     case ' ':
-      if (!row.isInteger && nodeType(tree, row.node) === TYPE.REF) return { type: 'follow' };
+      if (!row.isInteger && isReference(tree, row.node)) return { type: 'follow' };
       return folds ? { type: 'toggle' } : go(at);
     case '*':
       return { type: 'open-siblings' };

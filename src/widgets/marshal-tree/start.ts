@@ -1,7 +1,6 @@
 /** How a page sets the widget up, and what is looked at when a file is opened. */
-import { readMarshal } from '../../pyc/marshal/reader.ts';
 import type { MarshalTree } from '../../pyc/marshal/types.ts';
-import { BODY, bytesOf, change, newDocument } from './document.ts';
+import { bodyOf, change, newDocument } from './document.ts';
 import type { TreeDocument, TreeFile } from './document.ts';
 import { findSpot, spotOfByte } from './lookup.ts';
 import type { Spot } from './lookup.ts';
@@ -27,12 +26,6 @@ export interface View {
   opened: Opened;
 }
 
-/** The tree of a document as it is now. */
-export function treeOf(document: TreeDocument): MarshalTree {
-  const bytes = bytesOf(document);
-  return readMarshal(bytes, Math.min(BODY, bytes.length), document.file.python);
-}
-
 /** A file with the changes that are asked for. */
 export function startDocument(file: TreeFile, { edits = {}, cut }: Start): TreeDocument {
   let document = newDocument(file);
@@ -43,7 +36,7 @@ export function startDocument(file: TreeFile, { edits = {}, cut }: Start): TreeD
 
 /** The places that are asked for; a place that this tree does not have opens the nearest one on the way. */
 export function startView(tree: MarshalTree, { at = '', open = [] }: Start): View {
-  const from = tree.count > 0 ? tree.start[0] : BODY;
+  const from = tree.count > 0 ? tree.start[0] : bodyOf(tree);
   const unread = /^:(\d{1,9})$/.exec(at);
   let spot = parseSpot(tree, at) ?? { start: from, byte: null };
   if (unread && tree.count > 0 && Number(unread[1]) >= tree.end)

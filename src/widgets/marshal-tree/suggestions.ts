@@ -44,7 +44,7 @@ export function suggestionsFor({ file }: TreeDocument, tree: MarshalTree): Sugge
   add('type', 'an unknown type code', tree.start[consts], UNKNOWN);
   const code = field('code');
   if (nodeType(tree, code) === TYPE.STRING) add('length', 'a length too large', tree.start[code] + 3, 0x7f);
-  const reference = firstOf(tree, 0, tree.count, [TYPE.REF]);
+  const reference = firstOf(tree, 0, tree.count, [TYPE.REF, TYPE.STRINGREF]);
   if (reference >= 0 && readLong(tree.bytes, tree.start[reference] + 1) < 0x10000)
     add('reference', 'a reference to nowhere', tree.start[reference] + 3, 0x7f);
   const last = file.bytes.length - 1;

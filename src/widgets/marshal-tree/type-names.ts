@@ -1,3 +1,4 @@
+import type { AnyPython } from '../../pyc/types.ts';
 import { FLAG_REF, TYPE } from '../../pyc/marshal/types.ts';
 
 const NAMES: ReadonlyMap<number, string> = new Map(Object.entries(TYPE).map(([name, code]) => [code, `TYPE_${name}`]));
@@ -24,6 +25,7 @@ const WORDS: Readonly<Record<number, string>> = {
   [TYPE.SHORT_ASCII]: 'short str',
   [TYPE.SHORT_ASCII_INTERNED]: 'short str, interned',
   [TYPE.REF]: 'reference',
+  [TYPE.STRINGREF]: 'reference to a str',
   [TYPE.TUPLE]: 'tuple',
   [TYPE.SMALL_TUPLE]: 'small tuple',
   [TYPE.LIST]: 'list',
@@ -35,14 +37,21 @@ const WORDS: Readonly<Record<number, string>> = {
   [TYPE.SLICE]: 'slice',
 };
 
+/** In 2.7 `str` is a string of bytes. */
+const WORDS_OF_2_7: Readonly<Record<number, string>> = {
+  [TYPE.STRING]: 'str',
+  [TYPE.INTERNED]: 'str, interned',
+  [TYPE.UNICODE]: 'unicode, UTF-8',
+};
+
 /** CPython's name for a type code: `TYPE_SHORT_ASCII`; null for one that no marshal knows. */
 export function typeName(code: number): string | null {
   return NAMES.get(code) ?? null;
 }
 
 /** A type code in plain words. */
-export function typeWords(code: number): string {
-  return WORDS[code] ?? 'unknown type';
+export function typeWords(code: number, python: AnyPython): string {
+  return (python === '2.7' ? WORDS_OF_2_7[code] : null) ?? WORDS[code] ?? 'unknown type';
 }
 
 /** The character that a type byte is without `FLAG_REF`: `z`; a dot where it cannot be printed. */

@@ -2,7 +2,7 @@
 import type { Const } from '../../pyc/code.ts';
 import { codeFields } from '../../pyc/marshal/code-fields.ts';
 import { codeLayout } from '../../pyc/marshal/code-layout.ts';
-import { leafConst } from '../../pyc/marshal/consts.ts';
+import { leafConst } from '../../pyc/marshal/leaf.ts';
 import { isUnfinished, nodeEnd, nodeType, readLong, refTarget } from '../../pyc/marshal/tree.ts';
 import { TYPE } from '../../pyc/marshal/types.ts';
 import type { MarshalTree } from '../../pyc/marshal/types.ts';
@@ -31,13 +31,15 @@ const BRACKETS: Readonly<Record<number, [open: string, close: string, empty: str
 function longText(tree: MarshalTree, node: number, most: number): Const | null {
   const { bytes } = tree;
   const type = nodeType(tree, node);
-  const isUtf8 = type === TYPE.UNICODE || type === TYPE.INTERNED;
-  if (!isUtf8 && type !== TYPE.ASCII && type !== TYPE.ASCII_INTERNED && type !== TYPE.STRING) return null;
+  // An interned string of 2.7 is one of bytes.
+  const isBytes = type === TYPE.STRING || (type === TYPE.INTERNED && tree.python === '2.7');
+  const isUtf8 = type === TYPE.UNICODE || (type === TYPE.INTERNED && !isBytes);
+  if (!isBytes && !isUtf8 && type !== TYPE.ASCII && type !== TYPE.ASCII_INTERNED) return null;
   const start = tree.start[node] + 5;
   let end = start + 4 * most;
   if (end >= nodeEnd(tree, node)) return null;
   const range = { start, end };
-  if (type === TYPE.STRING) return { type: 'bytes', value: bytes.subarray(start, end), range };
+  if (isBytes) return { type: 'bytes', value: bytes.subarray(start, end), range };
   while (isUtf8 && (bytes[end] & 0xc0) === 0x80) end--;
   return { type: 'str', value: (isUtf8 ? decodeUtf8 : decodeLatin1)(bytes, start, end), interned: false, range };
 }
@@ -58,7 +60,7 @@ function put(writer: Writer, text: string): void {
 
 function write(tree: MarshalTree, node: number, writer: Writer, depth: number): void {
   const type = nodeType(tree, node);
-  if (type === TYPE.REF)
+  if (type === TYPE.REF || type === TYPE.STRINGREF)
     return isReference(tree, node) ? write(tree, refTarget(tree, node), writer, depth) : put(writer, '?');
   if (type === TYPE.CODE) return put(writer, `<code object ${codeName(tree, node, writer.most)}>`);
   const brackets = BRACKETS[type];
@@ -85,13 +87,13 @@ function write(tree: MarshalTree, node: number, writer: Writer, depth: number): 
 function leafText(tree: MarshalTree, node: number, most: number): string {
   if (isUnfinished(tree, node)) return '?';
   const long = longText(tree, node, most);
-  if (long) return `${constRepr(long)}…`;
+  if (long) return `${constRepr(long, tree.python)}…`;
   if (nodeType(tree, node) === TYPE.LONG) {
     const digits = Math.abs(readLong(tree.bytes, tree.start[node] + 1));
     if (digits > MAX_DIGITS) return `an int of ${digits.toLocaleString('en-US')} digits of 15 bits`;
   }
   const leaf = leafConst(tree, node);
-  return leaf ? constRepr(leaf) : typeWords(nodeType(tree, node));
+  return leaf ? constRepr(leaf, tree.python) : typeWords(nodeType(tree, node), tree.python);
 }
 
 /** The name of a code object as its file has it; a question mark where that was not read. */
@@ -101,7 +103,11 @@ export function codeName(tree: MarshalTree, node: number, most = 80): string {
     if (name === 'name' && child !== null && slotOf(tree, node, child) === wanted) {
       const at = isReference(tree, child) ? refTarget(tree, child) : child;
       const value = isUnfinished(tree, at) ? null : (longText(tree, at, most) ?? leafConst(tree, at));
-      return value?.type === 'str' ? value.value : '?';
+      return value?.type === 'str'
+        ? value.value
+        : value?.type === 'bytes'
+          ? decodeLatin1(value.value, 0, value.value.length)
+          : '?';
     }
   return '?';
 }

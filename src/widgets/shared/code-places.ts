@@ -1,4 +1,4 @@
-import { codeFields, nodeChildren, nodeEnd, nodeType, resolve, TYPE } from '../../pyc/index.ts';
+import { codeFields, isReference, nodeChildren, nodeEnd, resolve } from '../../pyc/index.ts';
 import type { ByteRange, CodeField, CodeObject, MarshalTree } from '../../pyc/index.ts';
 
 /** The marshal node of a code object. */
@@ -21,7 +21,7 @@ export interface Place extends ByteRange {
 export function placeOf(tree: MarshalTree, node: number): Place {
   const range = (at: number) => ({ start: tree.start[at], end: nodeEnd(tree, at) });
   const target = resolve(tree, node);
-  return { ...range(node), target: nodeType(tree, node) === TYPE.REF ? range(target) : null };
+  return { ...range(node), target: isReference(tree, node) ? range(target) : null };
 }
 
 /** The field of that name as the file stores it. */

@@ -1,4 +1,4 @@
-import type { CodeObject, PythonVersion } from '../../pyc/index.ts';
+import { nestedCode, type AnyPython, type CodeObject } from '../../pyc/index.ts';
 
 /** A code object in its file. */
 export interface CodeEntry {
@@ -10,7 +10,7 @@ export interface CodeEntry {
   /** Index of the one around it; -1 for the module. */
   parent: number;
   code: CodeObject;
-  python: PythonVersion;
+  python: AnyPython;
 }
 
 /** Set where names are looked up in slots: in functions, not in modules and class bodies. Include/cpython/code.h */
@@ -20,7 +20,7 @@ const CO_OPTIMIZED = 1;
  * The code objects of a file, in the order in which `dis.dis` prints them. Keys are made as `__qualname__` is, because
  * files of before 3.11 have no qualified names.
  */
-export function codeTree(module: CodeObject, python: PythonVersion): CodeEntry[] {
+export function codeTree(module: CodeObject, python: AnyPython): CodeEntry[] {
   const entries: CodeEntry[] = [];
   const seen = new Map<string, number>();
   const todo: { code: CodeObject; parent: number }[] = [{ code: module, parent: -1 }];
@@ -36,10 +36,7 @@ export function codeTree(module: CodeObject, python: PythonVersion): CodeEntry[]
     const at = entries.length;
     const key = count === 1 ? path : `${path}#${count}`;
     entries.push({ key, name: code.name, depth: around ? around.depth + 1 : 0, parent, code, python });
-    for (let i = code.consts.length - 1; i >= 0; i--) {
-      const constant = code.consts[i];
-      if (constant.type === 'code') todo.push({ code: constant.value, parent: at });
-    }
+    for (const nested of nestedCode(code).toReversed()) todo.push({ code: nested, parent: at });
   }
   return entries;
 }

@@ -1,10 +1,10 @@
-import { loadOpcodes, readPyc, type MarshalTree, type PythonVersion } from '../../pyc/index.ts';
+import { hasOpcodes, loadOpcodes, readPyc, type AnyPython, type MarshalTree } from '../../pyc/index.ts';
 import { codeTree, type CodeEntry } from './code-tree.ts';
 
 /** A compiled file, read and ready to be looked at. */
 export interface Compiled {
   name: string;
-  python: PythonVersion;
+  python: AnyPython;
   bytes: Uint8Array;
   body: MarshalTree;
   /** The module first. */
@@ -15,12 +15,12 @@ export type CompiledResult = { ok: true; file: Compiled } | { ok: false; reason:
 
 /** Reads a file and fetches what its Python's instructions mean. `reason` is a sentence for the reader. */
 export async function openCompiled(name: string, bytes: Uint8Array): Promise<CompiledResult> {
-  const { python, body, code, header, error } = readPyc(bytes);
+  const { reader: python, body, code, header, error } = readPyc(bytes);
   if (!python || !body) {
     const written = header.origin ? `was written by Python ${header.origin.since}` : 'has no magic number of a CPython';
     return {
       ok: false,
-      reason: `${name} ${written}. Instructions are shown for files of Python 3.7 to 3.15${error ? ` (${error.exception}: ${error.message}, at byte ${error.offset})` : ''}.`,
+      reason: `${name} ${written}. Files of releases of Python 2.7 and 3.0 to 3.15 are read here${error ? ` (${error.exception}: ${error.message}, at byte ${error.offset})` : ''}.`,
     };
   }
   if (!code) {
@@ -31,6 +31,6 @@ export async function openCompiled(name: string, bytes: Uint8Array): Promise<Com
         : `${name} holds an object that is not a code object, and Python ${python} refuses to run it.`,
     };
   }
-  await loadOpcodes(python);
+  if (hasOpcodes(python)) await loadOpcodes(python);
   return { ok: true, file: { name, python, bytes, body, codes: codeTree(code, python) } };
 }

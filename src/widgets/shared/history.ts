@@ -50,3 +50,11 @@ export function redo<State>(history: History<State>): History<State> {
   if (future.length === 0) return history;
   return { past: [...past, present], present: future[future.length - 1], future: future.slice(0, -1), subject: null };
 }
+
+/** Where the keys of undo and redo lead; null for other keys. */
+export function historyKey<State>(history: History<State>, event: KeyboardEvent): History<State> | null {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return null;
+  const key = event.key.toLowerCase();
+  if (key === 'z') return event.shiftKey ? redo(history) : undo(history);
+  return key === 'y' ? redo(history) : null;
+}

@@ -12,11 +12,11 @@ const STEP = 4;
 /** The rows of a list that are drawn before its pane has been measured. */
 export const FIRST_ROWS = 32;
 
-/** The rows to draw of a list that is scrolled to `top` in a pane of `height`, all in pixels. */
-export function rowsInPane(count: number, rowHeight: number, top: number, height: number): Rows {
-  const first = Math.floor(top / rowHeight) - MARGIN;
+/** The rows to draw of a list that is scrolled to `top` in a pane of `height`, all in pixels; `margin` more on both sides. */
+export function rowsInPane(count: number, rowHeight: number, top: number, height: number, margin = MARGIN): Rows {
+  const first = Math.floor(top / rowHeight) - margin;
   const from = Math.max(0, Math.min(count - 1, first - (((first % STEP) + STEP) % STEP)));
-  return { from, to: Math.min(count, Math.ceil((top + height) / rowHeight) + MARGIN + STEP) };
+  return { from, to: Math.min(count, Math.ceil((top + height) / rowHeight) + margin + STEP) };
 }
 
 /** Scrolls a pane so that a row can be seen: not at all where it can be, by little where it is near. */

@@ -1,13 +1,3 @@
-/** Puts a link into the clipboard; false where the browser refuses it. */
-export async function copyText(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** Hands bytes to the browser as a download. */
 export function downloadFile(name: string, bytes: Uint8Array): void {
   const anchor = document.createElement('a');

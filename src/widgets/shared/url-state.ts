@@ -2,6 +2,8 @@
  * A widget's state in the fragment of a URL: `#1.sample=fib&edit=4:01`. The number is the format's version; links of old
  * versions open for ever. Which keys a version has, and what they may hold, is the widget's own affair.
  */
+export { formatFragment } from './url-format.ts';
+
 export interface FragmentState {
   version: number;
   values: URLSearchParams;
@@ -28,18 +30,6 @@ export function parseFragment(hash: string, newestVersion: number): FragmentResu
   if (version < 1 || version > newestVersion)
     return broken(`it has format ${version}, and this page knows formats up to ${newestVersion}`);
   return { kind: 'state', state: { version, values: new URLSearchParams(text.slice(dot + 1)) } };
-}
-
-/** The fragment for a state, `#` included. Empty values are left out, so that links stay short; a list repeats its key. */
-export function formatFragment(
-  version: number,
-  values: Record<string, string | number | undefined | readonly string[]>,
-): string {
-  const pairs = Object.entries(values)
-    .flatMap(([key, value]) => (Array.isArray(value) ? value : [value]).map((each) => [key, each] as const))
-    .filter(([, value]) => value !== undefined && value !== '')
-    .map(([key, value]) => `${key}=${encodeURIComponent(String(value)).replaceAll('%3A', ':').replaceAll('%2C', ',')}`);
-  return `#${version}.${pairs.join('&')}`;
 }
 
 function broken(detail: string): FragmentResult {

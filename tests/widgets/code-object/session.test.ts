@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { exceptionTable, loadOpcodes, positions } from '../../../src/pyc/index.ts';
 import type { PythonVersion } from '../../../src/pyc/types.ts';
@@ -149,4 +150,41 @@ test('a file that is no compiled Python is refused with a sentence', async () =>
   expect(await addFile(session, 'cut.pyc', damaged)).toMatch(
     /^cut\.pyc is damaged: at byte \d+ Python 3\.13 says EOFError: /,
   );
+});
+
+describe('a file of an older Python', () => {
+  const open = async (path: string) => {
+    const session = newSession('mine', null);
+    expect(await addFile(session, 'mine', new Uint8Array(readFileSync(path)))).toBeNull();
+    return session;
+  };
+
+  test.each([
+    ['3.6', 'public/samples/older/__pycache__/fib.cpython-36.pyc'],
+    ['2.7', 'public/samples/older/fib.pyc'],
+  ] as const)('%s has its fields, its lines and its instructions', async (python, path) => {
+    const session = await open(path);
+    const view = codeView(session, initialState(python, 'fib'))!;
+    expect(view.note).toBeNull();
+    expect(view.fields.find(({ pick }) => pick === 'name')!.value).toBe("'fib'");
+    expect(view.fields.find(({ pick }) => pick === 'names')!.members.map(({ value }) => value)).toEqual(['range']);
+    expect(view.lineCount).toBeGreaterThan(2);
+    const picked = codeView(session, { ...initialState(python, 'fib'), pick: 'names.0' })!.picked!;
+    expect(picked.instructions[0].text).toMatch(/^LOAD_GLOBAL 0 \(range\)/);
+    const { codeRange } = session.files.get(python)!.codes[1].code;
+    for (let byte = codeRange.start; byte < codeRange.end; byte++)
+      expect(atByte(session, python, byte)).toMatchObject({ key: 'fib', pick: expect.stringMatching(/^code\.\d+$/) });
+  });
+
+  test('without an opcode table has constants and names, and says so', async () => {
+    const header = '9e0c0d0a0000000000000000';
+    const code =
+      '6300000000000000000000000001000000400000007302000000535328010000004e28010000007501000000782800000000280000000028000000007501000000667501000000660100000073000000';
+    const session = newSession('old.pyc', null);
+    expect(await addFile(session, 'old.pyc', Uint8Array.from(Buffer.from(`${header}${code}00`, 'hex')))).toBeNull();
+    const view = codeView(session, { ...initialState('3.3', 'f'), pick: 'names.0' })!;
+    expect(view.note).toContain('Python 3.3 has no opcode table here');
+    expect(view.picked!.title).toBe('x');
+    expect(view.fields.find(({ pick }) => pick === 'flags')!.members[0].value).toBe('no name');
+  });
 });

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { disText, loadOpcodes, readPyc } from '../../../src/pyc/index.ts';
+import { disassemble, disText, loadOpcodes, readPyc } from '../../../src/pyc/index.ts';
 import type { PythonVersion } from '../../../src/pyc/types.ts';
 import {
   addFile,
@@ -9,6 +10,7 @@ import {
   spansAt,
   type Session,
 } from '../../../src/widgets/disassembly/engine.ts';
+import { goalOf } from '../../../src/widgets/disassembly/goals.ts';
 import { listingView, rowsOf } from '../../../src/widgets/disassembly/listing.ts';
 import type { GridCell, RowView } from '../../../src/widgets/disassembly/model.ts';
 import { listingFor, rowsFor } from '../../../src/widgets/disassembly/session.ts';
@@ -241,4 +243,50 @@ describe('comparing', () => {
     const { grid } = await marks('squares', '<listcomp>', '3.11', '3.12');
     expect(grid.missing).toEqual([null, expect.stringContaining('PEP 709')]);
   });
+});
+
+test.each([
+  ['3.6', 'public/samples/older/__pycache__/fib.cpython-36.pyc'],
+  ['2.7', 'public/samples/older/fib.pyc'],
+] as const)(
+  'a file of Python %s is listed as dis prints it, and every byte of its code leads there',
+  async (python, path) => {
+    const bytes = new Uint8Array(readFileSync(path));
+    const session = newSession('mine', null);
+    expect(await addFile(session, 'mine', bytes)).toBeNull();
+    const { listing } = disView(session, initialState(python, 'fib'));
+    const instructions = disassemble(session.files.get(python)!.codes[1].code);
+    expect(listing!.rows.map(({ offset, opname }) => [offset, opname])).toEqual(
+      instructions.map(({ offset, opname }) => [offset, opname]),
+    );
+    const { codeRange } = session.files.get(python)!.codes[1].code;
+    for (let byte = codeRange.start; byte < codeRange.end; byte++) {
+      const found = atByte(session, python, byte)!;
+      const { inspected } = disView(session, {
+        ...initialState(python, 'fib'),
+        spot: { python, offset: found.offset, cell: 'opname' },
+      });
+      expect(inspected!.bytes.some(({ start, end }) => start <= byte && byte < end)).toBe(true);
+    }
+  },
+);
+
+test('a file of a Python without an opcode table has no listing, and a sentence says why', async () => {
+  const code =
+    '6300000000000000000000000001000000400000007302000000535328010000004e2801000000750100000078280000000028000000002800000000750100000066750100000066010000007300000000';
+  const session = newSession('old.pyc', null);
+  const bytes = Uint8Array.from(Buffer.from(`9e0c0d0a0000000000000000${code}`, 'hex'));
+  expect(await addFile(session, 'old.pyc', bytes)).toBeNull();
+  const view = disView(session, initialState('3.3', 'f'));
+  expect([view.listing, view.missing]).toEqual([null, expect.stringContaining('Python 3.3 has no opcode table here')]);
+});
+
+test('the goal of unfolding caches counts where several Pythons are compared too', async () => {
+  const session = await sessionOf('fib', '3.8', '3.12');
+  const state = { ...initialState('3.12', 'fib'), pythons: ['3.8', '3.12'] as PythonVersion[] };
+  const reached = (caches: boolean) => {
+    const now = { ...state, caches };
+    return goalOf('opened-caches')({ state: now, view: disView(session, now) });
+  };
+  expect([reached(false), reached(true)]).toEqual([false, true]);
 });

@@ -81,6 +81,7 @@ describe('goals', () => {
     listing: null,
     grid: null,
     inspected: null,
+    missing: null,
     ...more,
   });
   const reached = (goal: string, state: Partial<typeof start>, more: Partial<DisView> = {}) =>

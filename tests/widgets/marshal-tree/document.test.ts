@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { refTarget } from '../../../src/pyc/marshal/tree.ts';
 import { PYTHON_VERSIONS } from '../../../src/pyc/types.ts';
 import {
   bytesOf,
@@ -8,16 +10,21 @@ import {
   sameDocument,
   subjectOf,
 } from '../../../src/widgets/marshal-tree/document.ts';
-import type { TreeDocument } from '../../../src/widgets/marshal-tree/document.ts';
+import type { TreeDocument, TreeFile } from '../../../src/widgets/marshal-tree/document.ts';
+import { drawnRows } from '../../../src/widgets/marshal-tree/drawn-row.ts';
 import { GOALS, factsOf, validateTask } from '../../../src/widgets/marshal-tree/goals.ts';
 import { cellLabel, cellRows, partRange, rangeOf } from '../../../src/widgets/marshal-tree/hex-cells.ts';
+import { inspect } from '../../../src/widgets/marshal-tree/inspect.ts';
 import { formatLink } from '../../../src/widgets/marshal-tree/link.ts';
 import { parseLink } from '../../../src/widgets/marshal-tree/link-read.ts';
 import { spotOfByte } from '../../../src/widgets/marshal-tree/lookup.ts';
 import { outcomeOf } from '../../../src/widgets/marshal-tree/outcome.ts';
 import { ownFile } from '../../../src/widgets/marshal-tree/own-file.ts';
 import { formatSpot } from '../../../src/widgets/marshal-tree/paths.ts';
-import { startDocument, startView, treeOf } from '../../../src/widgets/marshal-tree/start.ts';
+import { rowsOf } from '../../../src/widgets/marshal-tree/rows.ts';
+import { wantedBy } from '../../../src/widgets/marshal-tree/url.ts';
+import { treeOf } from '../../../src/widgets/marshal-tree/reading.ts';
+import { startDocument, startView } from '../../../src/widgets/marshal-tree/start.ts';
 import { suggestionsFor } from '../../../src/widgets/marshal-tree/suggestions.ts';
 import { SAMPLES } from '../../../src/widgets/shared/generated/samples.ts';
 import { newHistory, redo, step, undo } from '../../../src/widgets/shared/history.ts';
@@ -143,6 +150,19 @@ describe('links', () => {
     });
   });
 
+  test('lead to what this page has, or say that it has not', () => {
+    const wanted = (hash: string) => wantedBy({ hash, search: '' }, SAMPLES);
+    expect(wanted('#1.sample=fib&python=3.8&at=consts')).toMatchObject({
+      kind: 'state',
+      sample: 'fib',
+      python: '3.8',
+      start: { at: 'consts' },
+    });
+    expect(wanted('#1.sample=nothing')).toMatchObject({ reason: expect.stringContaining('no sample “nothing”') });
+    expect(wanted('#1.python=2.6')).toMatchObject({ reason: expect.stringContaining('not there for Python 2.6') });
+    expect(wanted('')).toEqual({ kind: 'none' });
+  });
+
   test('to another Python keep the place as far as it goes', () => {
     const old = treeOf(newDocument(fileOf('fib', '3.7')));
     const { spot } = startView(old, { at: 'consts.1.localsplusnames.1' });
@@ -158,12 +178,61 @@ describe('own files', () => {
       origin: expect.stringContaining('Python 3.9'),
     });
   });
-  test('that are no .pyc, or of another Python, say so', () => {
+  test('that are no .pyc, or of an unknown Python, say so', () => {
     const text = new TextEncoder().encode('def f(): pass\n');
     expect(ownFile('a.py', text)).toMatchObject({ reason: expect.stringContaining('a.py is not a .pyc') });
     const old = new Uint8Array(40);
-    old.set([0x03, 0xf3, 0x0d, 0x0a]);
-    expect(ownFile('old.pyc', old)).toMatchObject({ reason: expect.stringMatching(/Python 2\.7/) });
+    old.set([0x89, 0x2e, 0x0d, 0x0a]);
+    expect(ownFile('old.pyc', old)).toMatchObject({ reason: expect.stringMatching(/Python 1\.3/) });
+  });
+
+  const older = (path: string): TreeFile => {
+    const read = ownFile(path.slice(path.lastIndexOf('/') + 1), new Uint8Array(readFileSync(path)));
+    if ('reason' in read) throw new Error(read.reason);
+    return read.file;
+  };
+  const of36 = older('public/samples/older/__pycache__/fib.cpython-36.pyc');
+  const of27 = older('public/samples/older/fib.pyc');
+
+  test.each([
+    [of36, '3.6', 12],
+    [of27, '2.7', 8],
+  ])('of older Pythons are read behind their shorter header', (file, python, header) => {
+    const document = newDocument(file);
+    const tree = treeOf(document);
+    expect([file.python, tree.error, tree.start[0]]).toEqual([python, null, header]);
+    expect(change(document, { type: 'byte', offset: header - 1, value: 1 })).toBe(document);
+    const [row] = cellRows(tree, file.bytes, file.bytes, 0, 1);
+    expect(row.slice(0, header).map(({ field }) => field)).toEqual([
+      ...Array.from({ length: 4 }, () => 'magic'),
+      ...Array.from({ length: 4 }, () => 'mtime'),
+      ...Array.from({ length: header - 8 }, () => 'size'),
+    ]);
+    expect(row[header].part).toBe('type');
+    expect(outcomeOf(document, tree)).toMatchObject({ tone: 'good' });
+  });
+
+  test('of 2.7 have strings of bytes, and references to interned ones', () => {
+    const tree = treeOf(newDocument(of27));
+    const all = new Set(tree.start);
+    const rows = drawnRows(tree, rowsOf(tree, all), all, 0, Infinity);
+    const reference = rows.find(({ refersTo }) => refersTo !== null)!;
+    expect(reference.words).toBe('reference to a str');
+    expect(reference.value).toMatch(/^'\w+'$/);
+    expect(rows.map(({ words }) => words)).toContain('str, interned');
+    expect(inspect(tree, { start: tree.start[refTarget(tree, reference.node)], byte: null })!.number).toMatchObject({
+      givenBy: 'Being interned',
+    });
+  });
+
+  // What Python 2.7.18 and 3.6.15 raised for a None in place of the module's code.
+  test.each([
+    [of36, "ImportError: Non-code object in '__pycache__/fib.cpython-36.pyc'"],
+    [of27, 'ImportError: Non-code object in fib.pyc'],
+  ])('of older Pythons fail with their own words', (file, said) => {
+    const at = file.python === '2.7' ? 8 : 12;
+    const document = change(newDocument(file), { type: 'byte', offset: at, value: 0x4e });
+    expect(outcomeOf(document, treeOf(document)).exception).toBe(said);
   });
 });
 

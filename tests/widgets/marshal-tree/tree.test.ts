@@ -13,7 +13,8 @@ import { partAt, partsOf } from '../../../src/widgets/marshal-tree/parts.ts';
 import { formatSpot, parseSpot } from '../../../src/widgets/marshal-tree/paths.ts';
 import { openSiblings, typeAhead } from '../../../src/widgets/marshal-tree/row-search.ts';
 import { openTo, rowAt, rowsOf, toggled, treeKey } from '../../../src/widgets/marshal-tree/rows.ts';
-import { startView, treeOf } from '../../../src/widgets/marshal-tree/start.ts';
+import { treeOf } from '../../../src/widgets/marshal-tree/reading.ts';
+import { startView } from '../../../src/widgets/marshal-tree/start.ts';
 import { valueText } from '../../../src/widgets/marshal-tree/value-text.ts';
 import { fileOf } from './files.ts';
 

@@ -1,0 +1,49 @@
+/** What the URL of a page asks for: the query says which file and how it looks, the fragment what was done to it. */
+import type { SampleVariantKind } from '../shared/samples.ts';
+import type { CatalogueEntry } from './catalogue.ts';
+import { EDITABLE, RUN_PYTHONS } from './lab.ts';
+import type { LinkFile } from './link.ts';
+import { brokenLink, parseLink } from './link-read.ts';
+import type { LinkState } from './link-read.ts';
+import { missingFile } from './sample-file.ts';
+
+export type Wanted =
+  | { kind: 'broken'; reason: string }
+  /** Nothing but, perhaps, how it looks. */
+  | { kind: 'none' }
+  | {
+      kind: 'file';
+      file: LinkFile;
+      /** Whether file and Python follow the reader's. */
+      following: boolean;
+      /** What was done to the file; null for nothing. */
+      state: LinkState | null;
+    };
+
+/** Reads fragment and query; what they leave out is as in `base`, the page's own file. */
+export function wantedBy(
+  { hash, search }: { hash: string; search: string },
+  base: LinkFile,
+  readerPython: string,
+  catalogue: readonly CatalogueEntry[],
+): Wanted {
+  const link = parseLink(hash, { pythons: RUN_PYTHONS, editable: EDITABLE });
+  if (link.kind === 'broken') return link;
+  const query = new URLSearchParams(search);
+  const fromQuery: Partial<LinkFile> = {};
+  if (query.has('sample')) fromQuery.sample = query.get('sample')!;
+  if (query.has('python')) fromQuery.python = query.get('python')!;
+  if (query.has('variant')) fromQuery.variant = query.get('variant') as SampleVariantKind;
+  const state = link.kind === 'state' ? link.state : null;
+  const named = { ...fromQuery, ...state?.file };
+  const file: LinkFile = {
+    sample: named.sample ?? base.sample,
+    python: named.python ?? readerPython,
+    variant: named.variant ?? base.variant,
+  };
+  const missing = missingFile(catalogue, file);
+  if (missing) return { kind: 'broken', reason: brokenLink(missing) };
+  const following = named.python === undefined && state === null;
+  if (following && !fromQuery.sample && !fromQuery.variant) return { kind: 'none' };
+  return { kind: 'file', file, following, state };
+}
