@@ -439,7 +439,8 @@ function placeInRange(self: PyObject, item: PyObject): number | bigint | null {
   return null;
 }
 constructor(T.range, ([, ...args]) => {
-  if (args.length === 0) return typeError('range expected at least 1 argument, got 0');
+  if (args.length === 0)
+    return typeError(`range expected ${minor < 9 ? '' : 'at least '}1 argument${minor < 8 ? 's' : ''}, got 0`);
   if (args.length > 3) return typeError(`range expected at most 3 arguments, got ${args.length}`);
   const values = args.map(indexOf);
   const [start, stop, step] = values.length === 1 ? [0, values[0], 1] : [values[0], values[1], values[2] ?? 1];
