@@ -391,6 +391,6 @@ export function makeMath(): PyModule {
   const module = moduleOf('math', minor < 15 ? ORDER : ORDER_315);
   for (const [name, value] of Object.entries(CONSTANTS)) dictSet(module.dict!, str(name), float(value));
   if (minor >= 15)
-    dictSet(module.dict!, str('integer'), moduleOf('_math_integer', 'comb factorial gcd isqrt lcm perm'));
+    dictSet(module.dict!, str('integer'), moduleOf('math.integer', 'comb factorial gcd isqrt lcm perm'));
   return module;
 }
