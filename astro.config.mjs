@@ -30,12 +30,14 @@ const basePrefix = {
  */
 const CHUNKS = [
   // What the stepper's worker loads too must not bring Svelte along.
-  { name: 'plain', priority: 6, test: /preload-helper|repr\/str|importlib\/non-code/ },
+  { name: 'preload', priority: 7, test: /preload-helper/ },
+  { name: 'text', priority: 6, test: /repr\/str|importlib\/non-code/ },
   { name: 'svelte', priority: 5, test: /node_modules\/svelte\// },
+  { name: 'common', priority: 5, test: /widgets\/shared\/(TaskCard|history|preferences|task|url-format|highlight)\./ },
   {
-    name: 'shared',
+    name: 'bars',
     priority: 4,
-    test: /widgets\/shared\/(TaskCard|Notice|OpenFile|CopyLink|FileBar|Steps|Suggestions|KeysPlace|history|preferences|task|url-format|highlight|file-drop|HexView-(cells|keys))\./,
+    test: /widgets\/shared\/(Notice|OpenFile|CopyLink|FileBar|Steps|Suggestions|KeysPlace|file-drop|HexView-(cells|keys))\./,
   },
   {
     name: 'body',

@@ -12,7 +12,7 @@ import { cutStack, dropped, droppedFrame } from './dropped.ts';
 import { toHandler } from './unwind.ts';
 import { callMethod, typeLookup } from './objects/attributes.ts';
 import { instantiate } from './objects/classes.ts';
-import { dictGetStr, dictSet } from './objects/dict.ts';
+import { dictGetStr } from './objects/dict.ts';
 import {
   PyBuiltin,
   PyDescriptor,

@@ -34,7 +34,7 @@ test('a page weighs its scripts, islands, preloads and all that they import, eac
   const { '_astro/later.js': _later, ...counted } = files;
   const total = Object.values(counted).reduce((sum, code) => sum + gz(code), gz(inline));
   expect(table).toHaveLength(1);
-  expect(table[0]).toContain(`${(total / 1000).toFixed(1)} KB  /`);
+  expect(table[0]).toContain(`${(total / 1024).toFixed(1)} KB  /`);
 });
 
 test.each([

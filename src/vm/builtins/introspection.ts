@@ -83,7 +83,13 @@ export const scopeFunctions: PyBuiltin[] = functions({
   },
   'dir 0-1': ([object]) => {
     const names: (PyObject | string)[] = object ? dir(object) : namesHere();
-    return list(sortItems(names.map((name) => (typeof name === 'string' ? str(name) : name)), 'sort', new Map()));
+    return list(
+      sortItems(
+        names.map((name) => (typeof name === 'string' ? str(name) : name)),
+        'sort',
+        new Map(),
+      ),
+    );
   },
 });
 

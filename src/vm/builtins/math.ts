@@ -390,7 +390,6 @@ function moduleOf(name: string, functionNames: string): PyModule {
 export function makeMath(): PyModule {
   const module = moduleOf('math', minor < 15 ? ORDER : ORDER_315);
   for (const [name, value] of Object.entries(CONSTANTS)) dictSet(module.dict!, str(name), float(value));
-  if (minor >= 15)
-    dictSet(module.dict!, str('integer'), moduleOf('math.integer', 'comb factorial gcd isqrt lcm perm'));
+  if (minor >= 15) dictSet(module.dict!, str('integer'), moduleOf('math.integer', 'comb factorial gcd isqrt lcm perm'));
   return module;
 }

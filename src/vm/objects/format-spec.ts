@@ -74,7 +74,7 @@ function parse(source: string, value: PyObject, defaultType: string, defaultAlig
     let number = 0;
     for (; /^\p{Nd}$/u.test(points[at] ?? ''); at++) {
       number = number * 10 + Number(points[at]);
-      if (number > 9223372036854775807) return valueError('Too many decimal digits in format string');
+      if (number > 2 ** 63) return valueError('Too many decimal digits in format string');
     }
     return at === from ? -1 : number;
   };

@@ -113,7 +113,7 @@ function converted(value: PyObject, conversion: string): PyObject {
 function numberIn(name: string): number | null {
   if (!/^\p{Nd}+$/u.test(name)) return null;
   const number = Number(name);
-  return number > 9223372036854775807 ? valueError('Too many decimal digits in format string') : number;
+  return number > 2 ** 63 ? valueError('Too many decimal digits in format string') : number;
 }
 
 function lookUp(name: string, source: Source): PyObject {
