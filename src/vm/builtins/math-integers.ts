@@ -57,7 +57,7 @@ function falling(n: bigint, k: bigint): bigint {
   return productRange(n - k + 1n, n);
 }
 
-function counts(name: string, n: PyObject, k: PyObject): [bigint, bigint] {
+function counts(n: PyObject, k: PyObject): [bigint, bigint] {
   const [a, b] = [BigInt(indexOf(n)), BigInt(indexOf(k))];
   if (a < 0n) return valueError('n must be a non-negative integer');
   if (b < 0n) return valueError('k must be a non-negative integer');
@@ -89,7 +89,7 @@ export const integerFunctions: Table = {
     ),
   'factorial 1': ([value]) => factorial(value),
   'comb 2': ([first, second]) => {
-    const [n, k] = counts('comb', first, second);
+    const [n, k] = counts(first, second);
     if (k > n) return int(0);
     const small = k > n - k ? n - k : k;
     if (small === 0n) return int(1);
@@ -97,7 +97,7 @@ export const integerFunctions: Table = {
   },
   'perm 1-2': ([first, second]) => {
     if (second === undefined || second === None) return factorial(first);
-    const [n, k] = counts('perm', first, second);
+    const [n, k] = counts(first, second);
     return int(k > n ? 0 : falling(n, k));
   },
   'isqrt 1': ([value]) => {

@@ -40,7 +40,7 @@ export const oldGeneratorOps = [
       'Pop a value and send it to the iterator below; yield what that yields and run again when the frame goes on, or, when it is finished, replace it by what it returned.',
     pops: 2,
     pushes: 1,
-    takes: (stack, { trace, step }) => (finished(trace, step) ? 2 : 1),
+    takes: (_stack, { trace, step }) => (finished(trace, step) ? 2 : 1),
     run(frame, _arg, machine) {
       const value = frame.pop();
       const receiver = frame.top();
