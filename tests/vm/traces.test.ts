@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { endsWithTraceback } from '../../scripts/pyc/plain-stderr.ts';
 import { digestOf, firstDifference } from '../../scripts/pyc/trace-digest.ts';
@@ -11,14 +9,15 @@ import { recordTrace } from '../../src/vm/index.ts';
 import { goldens, samplesInFull } from './golden.ts';
 import type { Golden } from './golden.ts';
 
-/** While versions are being worked on: a line `3.8 programs/sorting: why` for each run that differs today. */
-const DIFFERENT = fileURLToPath(new URL('different-today.txt', import.meta.url));
-const different = new Set(
-  (existsSync(DIFFERENT) ? readFileSync(DIFFERENT, 'utf8') : '')
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => line.split(':')[0]),
-);
+/**
+ * Runs that are known to differ, and why. Each must differ still: what has been mended leaves the list.
+ * In the generator programs, an asynchronous generator that an exception drops is closed here while the exception unwinds;
+ * up to 3.10 the traceback keeps its frame until the handler ends.
+ */
+const KNOWN: ReadonlyMap<string, string> = new Map([
+  ...['3.7', '3.8', '3.9', '3.10'].map((version) => [`${version} programs/async_/generators`, 'closed early'] as const),
+  ['3.9 programs/exceptions/chaining', 'one step is on line 31 here, and on line 30 for the tracer'],
+]);
 
 /** `null`: the machine did what CPython did. */
 function difference(version: string, { name, code, options, digest, end }: Golden): string | null {
@@ -53,7 +52,9 @@ describe.each(PYTHON_VERSIONS)('%s: what the machine does equals what CPython di
 
   test.each(runs)('$name', (run) => {
     const found = difference(version, run);
-    if (!different.has(`${version} ${run.name}`)) expect(found, `${version} ${run.name}: ${found}`).toBeNull();
+    const known = KNOWN.get(`${version} ${run.name}`);
+    if (known === undefined) expect(found, `${version} ${run.name}: ${found}`).toBeNull();
+    else expect(found, `${version} ${run.name} is listed as different (${known}) and is equal now`).not.toBeNull();
   });
 });
 
