@@ -32,6 +32,8 @@ const COEXISTING = new Set([
   'list.__getitem__',
   'dict.__getitem__',
   'dict.__contains__',
+  'frozendict.__getitem__',
+  'frozendict.__contains__',
   'set.__contains__',
   'frozenset.__contains__',
 ]);
@@ -80,7 +82,9 @@ function checked(key: string, native: Table[string], owner: PyType | null, modul
     if (isSlot) typeError(`expected ${low} argument${low === 1 ? '' : 's'}, got ${count}`);
     if (high === 0) typeError(`${shown}() takes no arguments (${count} given)`);
     if (owner && minor < 13 && SEARCHES.has(name) && [T.str, T.bytes, T.bytearray].includes(owner))
-      typeError(`${name}() takes at ${count < low ? 'least' : 'most'} ${count < low ? '1 argument' : '3 arguments'} (${count} given)`);
+      typeError(
+        `${name}() takes at ${count < low ? 'least' : 'most'} ${count < low ? '1 argument' : '3 arguments'} (${count} given)`,
+      );
     if (low === 1 && high === 1) typeError(`${shown}() takes exactly one argument (${count} given)`);
     const bound = low === high ? '' : count < low ? 'at least ' : 'at most ';
     const number = count < low ? low : high;

@@ -42,6 +42,7 @@ const FINAL = new Set([
   T.builtin,
   T.template,
   T.interpolation,
+  T.sentinel,
 ]);
 
 /** The base whose layout instances have. */
@@ -132,7 +133,9 @@ export function makeClass(
 export function setBases(type: PyType, value: PyObject | null): void {
   if (!type.heap) typeError(`cannot set '__bases__' attribute of immutable type '${type.name}'`);
   if (!(value instanceof PyTuple))
-    return typeError(`can only assign tuple to ${type.name}.__bases__, not ${value === null ? 'NULL' : value.type.name}`);
+    return typeError(
+      `can only assign tuple to ${type.name}.__bases__, not ${value === null ? 'NULL' : value.type.name}`,
+    );
   if (value.items.length === 0) typeError(`can only assign non-empty tuple to ${type.name}.__bases__, not ()`);
   for (const base of value.items) {
     if (!(base instanceof PyType))
@@ -172,7 +175,9 @@ function addSlots(type: PyType, attributes: PyDict): void {
   const inherits = type.bases.some((base) => base.hasDict);
   const names = slots === null ? [] : slots instanceof PyStr ? [slots] : toArray(slots);
   if (names.length > 0 && type.mro.some((base) => VARIABLE_SIZE.has(base)))
-    typeError(`${minor < 15 ? 'nonempty' : 'arbitrary'} __slots__ not supported for subtype of '${type.bases[0].name}'`);
+    typeError(
+      `${minor < 15 ? 'nonempty' : 'arbitrary'} __slots__ not supported for subtype of '${type.bases[0].name}'`,
+    );
   const plain: string[] = [];
   let seenDict = inherits;
   for (const slot of names) {
@@ -279,7 +284,8 @@ export function newObject(type: PyType, args: PyObject[], keywords: Keywords | n
   if (!type.heap && type !== T.object) unsupported(`making ${type.name} objects`);
   const abstract = dictGetStr(type.attributes, '__abstractmethods__');
   if (abstract !== null) unsupported('abstract classes');
-  if (typeLookup(type, '__del__') !== null) unsupported('__del__, which runs when the last reference to an object goes');
+  if (typeLookup(type, '__del__') !== null)
+    unsupported('__del__, which runs when the last reference to an object goes');
   const object = new PyObject(type);
   if (type.hasDict) object.dict = new PyDict(T.dict);
   return object;
