@@ -96,7 +96,8 @@ export function canonical(
       ? `<class ${content.text.slice("<class '".length, -2)}>`
       : exception(type, content, (item) => canonical(trace, item, state, depth + 2, open), depth);
   }
-  if (['tuple', 'list', 'dict', 'set', 'frozenset'].includes(type)) return container(trace, value, state, depth, open);
+  if (['tuple', 'list', 'dict', 'frozendict', 'set', 'frozenset'].includes(type))
+    return container(trace, value, state, depth, open);
   const content = contentAt(trace, id, state);
   if (content.shape !== 'parts') return `<${type} object>`;
   const part = (name: string) => content.parts.find(([one]) => one === name)?.[1];

@@ -20,6 +20,7 @@ import {
   PyLazyImport,
   PyList,
   PyMappingProxy,
+  PySentinel,
   PyMethod,
   PyModule,
   PyObject,
@@ -204,6 +205,7 @@ function parts(object: PyObject): Description {
       ['conversion', object.conversion],
       ['format_spec', object.spec],
     ]);
+  if (object instanceof PySentinel) return fixed('<sentinel>', [['__name__', object.name]]);
   if (object instanceof PyMappingProxy) return fixed('<mappingproxy>', [['mapping', object.mapping]]);
   if (object instanceof PySuper)
     return fixed('<super>', [

@@ -32,6 +32,8 @@ const COEXISTING = new Set([
   'list.__getitem__',
   'dict.__getitem__',
   'dict.__contains__',
+  'frozendict.__getitem__',
+  'frozendict.__contains__',
   'set.__contains__',
   'frozenset.__contains__',
 ]);

@@ -5,6 +5,8 @@ import './strings.ts';
 import './bytes.ts';
 import './sequences.ts';
 import './mappings.ts';
+import './frozendict.ts';
+import './sentinel.ts';
 import './annotations.ts';
 import './getsets.ts';
 import './mappingproxy.ts';
@@ -35,6 +37,8 @@ const TYPES = [
   T.tuple,
   T.list,
   T.dict,
+  T.frozendict,
+  T.sentinel,
   T.set,
   T.frozenset,
   T.range,

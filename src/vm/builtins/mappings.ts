@@ -42,7 +42,7 @@ function fill(target: PyDict, args: PyObject[], keywords: Keywords, name: string
 }
 
 /** A view of a dict: an object of its type that knows its dict. */
-class View extends PyObject {
+export class View extends PyObject {
   of: PyDict;
   constructor(type: PyType, of: PyDict) {
     super(type);

@@ -42,6 +42,7 @@ const FINAL = new Set([
   T.builtin,
   T.template,
   T.interpolation,
+  T.sentinel,
 ]);
 
 /** The base whose layout instances have. */

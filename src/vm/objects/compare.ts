@@ -1,6 +1,6 @@
 /** Equality, order, hash. */
 import { callMethod, callSpecial, typeLookup } from './attributes.ts';
-import { dictGet, keyOf, identity, rangeLength } from './dict.ts';
+import { dictEntries, dictGet, keyOf, identity, rangeLength } from './dict.ts';
 import {
   PyBuiltin,
   PyBytes,
@@ -256,6 +256,8 @@ export function nativeHash(object: PyObject): number | bigint {
   if (object instanceof PyStr) return hashString(object.s);
   if (object instanceof PyFloat) return hashFloat(object.v, () => identity(object));
   if (object instanceof PyTuple) return hashTuple(object.items.map(hash));
+  if (object instanceof PyDict && object.type.layout === 'frozendict')
+    return hashFrozenset(dictEntries(object).map((entry) => hashTuple(entry.map(hash))));
   if (object instanceof PySet) return hashFrozenset(object.table.filter((item) => item).map((item) => hash(item!)));
   if (object instanceof PyComplex) {
     const [re, im] = [hashFloat(object.re, () => 0), hashFloat(object.im, () => 0)];

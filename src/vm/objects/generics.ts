@@ -2,7 +2,17 @@
 import { tryGetAttribute } from './attributes.ts';
 import { compare } from './compare.ts';
 import { attributesOfType } from './lacking.ts';
-import { PyAlias, PyList, PyStr, PyTuple, PyType, PyTypeParameter, PyUnion, type PyObject } from './model.ts';
+import {
+  PyAlias,
+  PyList,
+  PySentinel,
+  PyStr,
+  PyTuple,
+  PyType,
+  PyTypeParameter,
+  PyUnion,
+  type PyObject,
+} from './model.ts';
 import { repr, truth } from './protocol.ts';
 import { Ellipsis, None, T, tuple, typeError } from './types.ts';
 import { minor } from './version.ts';
@@ -82,6 +92,7 @@ export function isUnionPart(object: PyObject): boolean {
     object instanceof PyType ||
     object instanceof PyAlias ||
     object instanceof PyUnion ||
+    object instanceof PySentinel ||
     (object instanceof PyTypeParameter && (object.type === T.typeAliasType || minor >= 14))
   );
 }

@@ -93,6 +93,7 @@ export class PyList extends PyObject {
 export type Key = string | number | bigint | PyObject;
 
 /** Insertion order, as CPython's entries table: deleted entries stay as holes until the table is rebuilt. */
+/** dict and frozendict. */
 export class PyDict extends PyObject {
   keys: (PyObject | null)[] = [];
   values: PyObject[] = [];
@@ -364,6 +365,20 @@ export class PyTypeParameter extends PyObject {
   }
 }
 
+/** What `sentinel('NAME')` (3.15) makes. */
+export class PySentinel extends PyObject {
+  name: PyStr;
+  module: PyObject;
+  /** What its repr is. */
+  text: PyStr;
+  constructor(type: PyType, name: PyStr, module: PyObject, text: PyStr) {
+    super(type);
+    this.name = name;
+    this.module = module;
+    this.text = text;
+  }
+}
+
 /** What a lazy import (3.15) binds a name to, until the name is used. */
 export class PyLazyImport extends PyObject {
   promise: {
@@ -463,6 +478,7 @@ export type Layout =
   | 'tuple'
   | 'list'
   | 'dict'
+  | 'frozendict'
   | 'set'
   | 'frozenset'
   | 'exception'

@@ -108,7 +108,10 @@ export function nativeBinary(a: PyObject, b: PyObject, op: Operator): PyObject |
       : number;
   if (a instanceof PySet && b instanceof PySet) return setOperation(a, b, op);
   if (op === '|' && minor > 8 && a instanceof PyDict && b instanceof PyDict) {
-    const result = dict();
+    const isFrozen = a.type.layout === 'frozendict';
+    if (isFrozen && b.size === 0 && a.type === T.frozendict) return a;
+    if (isFrozen && a.size === 0 && b.type === T.frozendict) return b;
+    const result = isFrozen ? new PyDict(T.frozendict) : dict();
     for (const [key, value] of [...dictEntries(a), ...dictEntries(b)]) dictSet(result, key, value);
     return result;
   }
@@ -130,6 +133,7 @@ export function nativeBinary(a: PyObject, b: PyObject, op: Operator): PyObject |
       T.set,
       T.frozenset,
       T.dict,
+      T.frozendict,
       T.bytes,
       T.bytearray,
       T.bool,
@@ -285,7 +289,7 @@ export function inPlace(a: PyObject, b: PyObject, op: Operator): PyObject {
     return a;
   }
   if (a instanceof PySet && a.type.layout === 'set' && b instanceof PySet && updateSet(a, b, op)) return a;
-  if (a instanceof PyDict && op === '|' && minor > 8) {
+  if (a instanceof PyDict && a.type.layout === 'dict' && op === '|' && minor > 8) {
     updateDict(a, b);
     return a;
   }

@@ -298,7 +298,7 @@ export function nativeSetItem(object: PyObject, key: PyObject, value: PyObject):
     changed(object, at, 1, [value]);
     return;
   }
-  if (object instanceof PyDict) return dictSet(object, key, value);
+  if (object instanceof PyDict && object.type.layout === 'dict') return dictSet(object, key, value);
   if (object instanceof PyBytes && object.type.layout === 'bytearray') {
     if (key instanceof PySlice) return setBytes(object, key, value);
     const at = place(key, object.b.length, 'bytearray');
@@ -382,7 +382,7 @@ export function nativeDeleteItem(object: PyObject, key: PyObject): void {
     return;
   }
   if (object instanceof PyBytes && object.type.layout === 'bytearray') return deleteBytes(object, key);
-  if (object instanceof PyDict) {
+  if (object instanceof PyDict && object.type.layout === 'dict') {
     if (dictDelete(object, key) === null) raise('KeyError', [key]);
     return;
   }

@@ -67,6 +67,8 @@ export const T = {
   tuple: builtinType('tuple', 'tuple'),
   list: builtinType('list', 'list'),
   dict: dictType,
+  frozendict: builtinType('frozendict', 'frozendict'),
+  sentinel: builtinType('sentinel'),
   set: setType,
   frozenset: builtinType('frozenset', 'frozenset'),
   range: builtinType('range'),
