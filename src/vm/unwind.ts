@@ -45,12 +45,7 @@ export function restoreHandled(frame: Frame, machine: Machine, held: PyException
 }
 
 /** `UNWIND_EXCEPT_HANDLER`: leaves a handler whose block has been popped. */
-export function unwindHandler(
-  frame: Frame,
-  machine: Machine,
-  block: BlockNode,
-  held: PyException | null = null,
-): void {
+export function unwindHandler(frame: Frame, machine: Machine, block: BlockNode, held: PyException | null = null): void {
   frame.cut(block.level + 3);
   restoreHandled(frame, machine, held);
 }
