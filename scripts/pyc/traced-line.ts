@@ -45,9 +45,12 @@ export class TracedLines {
     return known.line;
   }
 
-  /** 3.9: an exception came, and where it is handled the line counts as new. */
+  /** 3.9: an exception came that the frame handles; mostly the line counts as new there (`exception_unwind`). */
   raised(frame: number): void {
     const known = this.frames.get(frame);
-    if (known) known.previous = Infinity;
+    if (!known) return;
+    const { lower, upper, previous } = known;
+    const outside = previous < lower || previous >= upper;
+    if (outside || (previous !== lower && lower > 0)) known.previous = Infinity;
   }
 }

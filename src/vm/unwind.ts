@@ -36,18 +36,18 @@ function pushException(frame: Frame, exception: PyException | null): void {
   frame.push(exception ? exception.type : None);
 }
 
-/** Takes the three entries on top: what was being handled before is being handled again. */
-export function restoreHandled(frame: Frame, machine: Machine): void {
+/** Takes the three entries on top: what was being handled before is being handled again. `held` is on its way up. */
+export function restoreHandled(frame: Frame, machine: Machine, held: PyException | null = null): void {
   frame.popNull();
   const done = machine.setHandled(frame.popNull() as PyException | null);
   frame.popNull();
-  dropped(done, machine);
+  dropped(done, machine, held);
 }
 
 /** `UNWIND_EXCEPT_HANDLER`: leaves a handler whose block has been popped. */
-export function unwindHandler(frame: Frame, machine: Machine, block: BlockNode): void {
+export function unwindHandler(frame: Frame, machine: Machine, block: BlockNode, held: PyException | null = null): void {
   frame.cut(block.level + 3);
-  restoreHandled(frame, machine);
+  restoreHandled(frame, machine, held);
 }
 
 /** Takes the type, the value and the traceback of an exception from the stack, the type being on top. */
@@ -63,7 +63,7 @@ export function toHandler(frame: Frame, machine: Machine, exception: PyException
   while (frame.block >= 0) {
     const block = popBlock(frame, machine);
     if (block.kind === 'EXCEPT_HANDLER') {
-      unwindHandler(frame, machine, block);
+      unwindHandler(frame, machine, block, exception);
       continue;
     }
     cutStack(frame, block.level, machine, exception);

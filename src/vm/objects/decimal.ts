@@ -35,12 +35,15 @@ export function scaleRound(x: number, digits: number): bigint {
   return divideRound(top, bottom);
 }
 
+/** 2 to the power of 1024, 2048, 4096 and so on, as they were needed. */
+const POWERS: bigint[] = [];
+
 export function bitLength(v: bigint): number {
   let rest = v < 0n ? -v : v;
   let bits = 0;
-  // Cut until a float can hold it: shifting is much cheaper than writing the digits down.
+  // Cut until a float can hold it: shifting is much cheaper than writing the digits down, and comparing takes no time.
   let cut = 512;
-  while (rest >> BigInt(2 * cut) !== 0n) cut *= 2;
+  for (let n = 0; rest >= (POWERS[n] ??= 1n << BigInt(2 * cut)); n++) cut *= 2;
   for (; cut >= 512; cut /= 2) {
     const high = rest >> BigInt(cut);
     if (high === 0n) continue;

@@ -191,12 +191,14 @@ export function tooManyBits(): never {
 }
 
 const HUGE = 1n << BigInt(MAX_BITS);
+// Made once: the negative of so large an int is a copy of it.
+const MINUS_HUGE = -HUGE;
 
 /** An int; -5 to 256 are shared objects, as in CPython. */
 export function int(v: number | bigint): PyInt {
   if (typeof v === 'bigint') {
     if (v >= -9007199254740991n && v <= 9007199254740991n) v = Number(v);
-    else if (v >= HUGE || v <= -HUGE) tooManyBits();
+    else if (v >= HUGE || v <= MINUS_HUGE) tooManyBits();
     else return new PyInt(T.int, v);
   }
   if (v >= -5 && v <= 256) return SMALL[v + 5];
