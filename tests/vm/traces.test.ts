@@ -9,16 +9,6 @@ import { recordTrace } from '../../src/vm/index.ts';
 import { goldens, samplesInFull } from './golden.ts';
 import type { Golden } from './golden.ts';
 
-/**
- * Runs that are known to differ, and why. Each must differ still: what has been mended leaves the list.
- * In the generator programs, an asynchronous generator that an exception drops is closed here while the exception unwinds;
- * up to 3.10 the traceback keeps its frame until the handler ends.
- */
-const KNOWN: ReadonlyMap<string, string> = new Map([
-  ...['3.7', '3.8', '3.9', '3.10'].map((version) => [`${version} programs/async_/generators`, 'closed early'] as const),
-  ['3.9 programs/exceptions/chaining', 'one step is on line 31 here, and on line 30 for the tracer'],
-]);
-
 /** `null`: the machine did what CPython did. */
 function difference(version: string, { name, code, options, digest, end }: Golden): string | null {
   const trace = recordTrace(code, options);
@@ -52,9 +42,7 @@ describe.each(PYTHON_VERSIONS)('%s: what the machine does equals what CPython di
 
   test.each(runs)('$name', (run) => {
     const found = difference(version, run);
-    const known = KNOWN.get(`${version} ${run.name}`);
-    if (known === undefined) expect(found, `${version} ${run.name}: ${found}`).toBeNull();
-    else expect(found, `${version} ${run.name} is listed as different (${known}) and is equal now`).not.toBeNull();
+    expect(found, `${version} ${run.name}: ${found}`).toBeNull();
   });
 });
 
