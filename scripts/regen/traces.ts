@@ -18,7 +18,10 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const ORACLE = join(ROOT, 'scripts/oracle/trace_oracle.py');
 const EFFECTS = join(ROOT, 'scripts/oracle/stack_effects.py');
 
-/** Where programs with modules of their own are run, in a folder for each version. */
+/**
+ * Where programs with modules of their own are run, in a folder for each version. Always the same: their code objects,
+ * `__file__` and `__path__` name it, and so do the recordings.
+ */
 const FIXED = '/tmp/inside-pyc-traces';
 
 /** The version whose traces of the samples are kept event by event: what a failing test shows is then readable. */

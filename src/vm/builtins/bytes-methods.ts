@@ -48,8 +48,8 @@ function find([self, value, start, stop]: PyObject[], last: boolean): number {
   const all = text(self);
   const [from, to] = bounds(all.length, start, stop);
   if (from > to) return -1;
-  const window = all.slice(from, to);
-  const at = last ? window.lastIndexOf(searched) : window.indexOf(searched);
+  const searchedPart = all.slice(from, to);
+  const at = last ? searchedPart.lastIndexOf(searched) : searchedPart.indexOf(searched);
   return at < 0 ? -1 : at + from;
 }
 
@@ -64,8 +64,8 @@ function affix(
   test: (all: string, one: string) => boolean,
 ): PyObject {
   const [from, to] = bounds(b(self).length, start, stop);
-  const window = from > to ? null : text(self).slice(from, to);
-  const check = (one: PyObject): boolean => window !== null && test(window, wanted(one));
+  const searchedPart = from > to ? null : text(self).slice(from, to);
+  const check = (one: PyObject): boolean => searchedPart !== null && test(searchedPart, wanted(one));
   if (value instanceof PyTuple) return bool(value.items.some(check));
   if (!(value instanceof PyBytes))
     return typeError(`${name} first arg must be bytes or a tuple of bytes, not ${value.type.name}`);
@@ -288,8 +288,8 @@ export const textMethods: Table = {
     const searched = needle(value);
     const [from, to] = bounds(b(self).length, start, stop);
     if (from > to) return int(0);
-    const window = text(self).slice(from, to);
-    return int(searched === '' ? window.length + 1 : window.split(searched).length - 1);
+    const searchedPart = text(self).slice(from, to);
+    return int(searched === '' ? searchedPart.length + 1 : searchedPart.split(searched).length - 1);
   },
   'startswith 1-3': (args) => affix(args, 'startswith', (all, one) => all.startsWith(one)),
   'endswith 1-3': (args) => affix(args, 'endswith', (all, one) => all.endsWith(one)),

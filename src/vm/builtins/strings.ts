@@ -96,9 +96,9 @@ function find([self, needle, start, stop]: PyObject[], name: string, last: boole
   const searched = searchedFor(needle, name);
   const [from, to] = bounds(self, start, stop);
   if (from > to || from > points(self).length) return -1;
-  const window = part(self, from, to);
-  const at = last ? window.lastIndexOf(searched) : window.indexOf(searched);
-  return at < 0 ? -1 : from + ((self as PyStr).points === null ? at : Array.from(window.slice(0, at)).length);
+  const searchedPart = part(self, from, to);
+  const at = last ? searchedPart.lastIndexOf(searched) : searchedPart.indexOf(searched);
+  return at < 0 ? -1 : from + ((self as PyStr).points === null ? at : Array.from(searchedPart.slice(0, at)).length);
 }
 
 function strip(self: PyObject, chars: PyObject | undefined, name: string, left: boolean, right: boolean): PyObject {
@@ -234,7 +234,7 @@ function affix(
   test: (text: string, affix: string) => boolean,
 ): PyObject {
   const [from, to] = bounds(self, start, stop);
-  const window = from > to ? null : part(self, from, to);
+  const searchedPart = from > to ? null : part(self, from, to);
   const check = (one: PyObject): boolean => {
     if (!(one instanceof PyStr))
       return typeError(
@@ -242,7 +242,7 @@ function affix(
           ? `tuple for ${name} must only contain str, not ${one.type.name}`
           : `${name} first arg must be str or a tuple of str, not ${one.type.name}`,
       );
-    return window !== null && test(window, one.s);
+    return searchedPart !== null && test(searchedPart, one.s);
   };
   return bool(wantedAffix instanceof PyTuple ? wantedAffix.items.some(check) : check(wantedAffix));
 }
@@ -378,8 +378,8 @@ methods(T.str, {
     const searched = searchedFor(needle, 'count');
     const [from, to] = bounds(self, start, stop);
     if (from > to) return int(0);
-    const window = part(self, from, to);
-    return int(searched === '' ? Array.from(window).length + 1 : window.split(searched).length - 1);
+    const searchedPart = part(self, from, to);
+    return int(searched === '' ? Array.from(searchedPart).length + 1 : searchedPart.split(searched).length - 1);
   },
   'startswith 1-3': (args) => affix(args, 'startswith', (all, one) => all.startsWith(one)),
   'endswith 1-3': (args) => affix(args, 'endswith', (all, one) => all.endsWith(one)),
