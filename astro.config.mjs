@@ -29,11 +29,15 @@ const basePrefix = {
  * what its modules import along, unless a group of higher priority has it.
  */
 const CHUNKS = [
+  // What the stepper's worker loads too must not bring Svelte along.
+  { name: 'preload', priority: 7, test: /preload-helper/ },
+  { name: 'text', priority: 6, test: /repr\/str|importlib\/non-code/ },
   { name: 'svelte', priority: 5, test: /node_modules\/svelte\// },
+  { name: 'common', priority: 5, test: /widgets\/shared\/(TaskCard|history|preferences|task|url-format|highlight)\./ },
   {
-    name: 'shared',
+    name: 'bars',
     priority: 4,
-    test: /widgets\/shared\/(TaskCard|Notice|OpenFile|CopyLink|FileBar|Steps|Suggestions|KeysPlace|history|preferences|task|url-format|highlight|file-drop|HexView-(cells|keys))\.|repr\/str|importlib\/non-code|preload-helper/,
+    test: /widgets\/shared\/(Notice|OpenFile|CopyLink|FileBar|Steps|Suggestions|KeysPlace|file-drop|HexView-(cells|keys))\./,
   },
   {
     name: 'body',

@@ -1,12 +1,13 @@
 /**
  * Compares the speed of the site's reader with that of CPython's own tools, side by side in one run.
  *
- *   npm run bench [-- --only 3.13] [--write]
+ *   npm run bench [-- reader|trace] [-- --only 3.13] [--write]
  *
  * decode: all files of the standard library to trees with byte ranges, against `marshal.loads` (how many times its time).
  * dis: 150 of them to text, against `dis` (how many times faster). Rounds alternate, and each side's best one counts, in
  * CPU time of one thread.
- * Prints what was committed before in brackets; --write puts the numbers into bench/results.json.
+ * trace: the machine's recording of programs, against the oracle's tracing of CPython 3.13 (`scripts/bench/trace.ts`).
+ * Prints what was committed before in brackets; --write puts the numbers into bench/results.json and bench/trace.json.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -16,11 +17,13 @@ import { parseArgs } from 'node:util';
 import '../src/pyc/versions/all-opcodes.ts';
 import { disText, pythonVersionOf, readMarshal, readPyc } from '../src/pyc/index.ts';
 import type { PythonVersion } from '../src/pyc/index.ts';
+import { TRACE_TARGET, measureTraces, type TraceFigures } from './bench/trace.ts';
 import { cleanEnv, findPythons } from './regen/pythons.ts';
 import type { Interpreter } from './regen/task.ts';
 import { withTempFolderAsync } from './regen/workspace.ts';
 
 const RESULTS = join(import.meta.dirname, '../bench/results.json');
+const TRACES = join(import.meta.dirname, '../bench/trace.json');
 const ORACLE = join(import.meta.dirname, 'oracle/bench_oracle.py');
 const ROUNDS = { loads: 7, dis: 4 };
 const HEADER_SIZE = 16;
@@ -90,8 +93,23 @@ async function measure({ path, minor, sysVersion }: Interpreter, folder: string)
   return { exact: sysVersion.split(' ')[0], decode: decode / loads, dis: dis / text };
 }
 
+/** The part about traces, where a 3.13 is at hand. */
+async function benchTraces(pythons: readonly Interpreter[], write: boolean): Promise<void> {
+  const python = pythons.find(({ minor }) => minor === TARGET.python);
+  if (!python) return console.log('trace: not measured, for want of a CPython 3.13');
+  const old = existsSync(TRACES) ? (JSON.parse(readFileSync(TRACES, 'utf8')) as TraceFigures) : null;
+  const now = await measureTraces(python);
+  const was = (key: keyof TraceFigures) => (old === null ? '' : ` (committed: ${old[key]})`);
+  console.log(`  recording ${now.recorded} steps/s, the oracle ${now.traced}: ${now.ratio} times${was('ratio')}`);
+  console.log(`  target: at least ${TRACE_TARGET.ratio} times`);
+  console.log(`  looking a step up ${now.seek} ms${was('seek')}, target at most ${TRACE_TARGET.seek}`);
+  console.log(`  ${now.bytes} bytes a step${was('bytes')}, target less than ${TRACE_TARGET.bytes}`);
+  if (write) writeFileSync(TRACES, `${JSON.stringify(now, null, 2)}\n`);
+}
+
 async function main(): Promise<number> {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
     options: { only: { type: 'string', multiple: true }, write: { type: 'boolean', default: false } },
   });
   const before: Record<string, Ratios> = existsSync(RESULTS) ? JSON.parse(readFileSync(RESULTS, 'utf8')) : {};
@@ -103,6 +121,9 @@ async function main(): Promise<number> {
     console.error('bench: no such interpreter found');
     return 2;
   }
+  const wanted = (part: string) => positionals.length === 0 || positionals.includes(part);
+  if (wanted('trace')) await benchTraces(pythons, values.write);
+  if (!wanted('reader')) return 0;
   for (const python of pythons) {
     const ratios = await withTempFolderAsync((folder) => measure(python, folder));
     const old = before[python.minor];

@@ -1,5 +1,5 @@
 /**
- * Feeds damaged files to the reader, of every version, and says what they cost.
+ * Feeds damaged files to the reader, of 2.7, 3.6 and every version since, and says what they cost.
  *
  *   npm run fuzz [-- --count 200000] [--seed 1]
  *
@@ -7,12 +7,26 @@
  * size and 16 MB of memory: the tree, and where the body is a whole code object, its constants and its disassembly in a second
  * too. Status 1 where one does not.
  */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import '../src/pyc/versions/all-opcodes.ts';
 import { constOf, disText, nodeType, PYTHON_VERSIONS, readMarshal, TYPE } from '../src/pyc/index.ts';
-import type { PythonVersion } from '../src/pyc/index.ts';
+import type { OpcodePython } from '../src/pyc/index.ts';
+import { compiledProgram } from './regen/edit-cases.ts';
 import { MUTATED_SAMPLES, sampleBody } from './regen/marshal.ts';
 import { mutate, numbers } from './regen/mutations.ts';
+
+const OLDER = ['2.7', '3.6'] as const;
+const VERSIONS: readonly OpcodePython[] = [...OLDER, ...PYTHON_VERSIONS];
+const GOLDENS = join(import.meta.dirname, '../tests/goldens/pyc');
+
+/** The program of the editing tests as 2.7 or 3.6 compiled it, which the site has no other samples of. */
+function olderBody(python: (typeof OLDER)[number]): Uint8Array {
+  const { base } = JSON.parse(readFileSync(join(GOLDENS, `edits-${python}.json`), 'utf8')) as { base: string };
+  const { bytes, header } = compiledProgram(base);
+  return bytes.subarray(header.layout);
+}
 
 const MILLISECONDS = 1000;
 const memoryOf = (size: number) => 10 * size + (16 << 20);
@@ -71,11 +85,13 @@ interface Cost {
 }
 
 /** Reads one body; null where the reader gave no result, which is then told. */
-function cost(body: Uint8Array, python: PythonVersion): Cost {
+function cost(body: Uint8Array, python: OpcodePython): Cost {
   const before = process.memoryUsage();
   const start = performance.now();
   const tree = readMarshal(body, 0, python);
   const milliseconds = performance.now() - start;
+  if (tree.end > body.length || (tree.error && tree.error.offset > body.length))
+    throw new Error('the tree ends, or names an offset, outside the file');
   const after = process.memoryUsage();
   const bytes = after.heapUsed + after.arrayBuffers - before.heapUsed - before.arrayBuffers;
   if (tree.error || nodeType(tree, 0) !== TYPE.CODE) return { milliseconds, bytes };
@@ -93,10 +109,13 @@ function main(): number {
     return 2;
   }
   const below = numbers(seed);
-  const bodies = PYTHON_VERSIONS.map((python) => MUTATED_SAMPLES.map((name) => sampleBody(name, python)));
+  const bodies = [
+    ...OLDER.map((python) => [olderBody(python)]),
+    ...PYTHON_VERSIONS.map((python) => MUTATED_SAMPLES.map((name) => sampleBody(name, python))),
+  ];
   let [failures, whole, slowest, most] = [0, 0, 0, 0];
 
-  const judge = (what: string, body: Uint8Array, python: PythonVersion) => {
+  const judge = (what: string, body: Uint8Array, python: OpcodePython) => {
     try {
       const { milliseconds, bytes } = cost(body, python);
       slowest = Math.max(slowest, milliseconds);
@@ -109,18 +128,19 @@ function main(): number {
     failures++;
   };
 
-  for (const [what, body] of expensive()) for (const python of ['3.7', '3.15'] as const) judge(what, body, python);
+  for (const [what, body] of expensive())
+    for (const python of ['2.7', '3.6', '3.7', '3.15'] as const) judge(what, body, python);
   console.log(
     `expensive: slowest ${slowest.toFixed(0)} ms, most memory ${(most / 1e6).toFixed(1)} MB over 10 times the size`,
   );
   [slowest, most] = [0, 0];
 
   for (let i = 0; i < count; i++) {
-    const version = i % PYTHON_VERSIONS.length;
-    const source = bodies[version][below(MUTATED_SAMPLES.length)];
+    const version = i % VERSIONS.length;
+    const source = bodies[version][below(bodies[version].length)];
     const body = mutate(source, below);
     // Two versions' rules in turn: its own, and any other's.
-    const python = PYTHON_VERSIONS[below(4) === 0 ? below(PYTHON_VERSIONS.length) : version];
+    const python = VERSIONS[below(4) === 0 ? below(VERSIONS.length) : version];
     judge(`mutation ${i} of seed ${seed}`, body, python);
     if (!readMarshal(body, 0, python).error) whole++;
   }

@@ -9,7 +9,7 @@
  * A program that a version cannot compile, or that is not for it (`# python: 3.8-3.13` in its first line), is counted
  * apart. Status 1 where anything differs, 2 for a bad call.
  */
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadOpcodes, readPyc } from '../src/pyc/index.ts';
@@ -19,7 +19,7 @@ import { recordTrace } from '../src/vm/index.ts';
 import { canonicalEvent } from './pyc/trace-digest.ts';
 import type { EventLine } from './pyc/trace-digest.ts';
 import { endLine, traceLines } from './pyc/trace-lines.ts';
-import { versionsOf } from './regen/programs.ts';
+import { moduleNamed, modulesOf, programsIn, versionsOf } from './regen/programs.ts';
 import { findPythons } from './regen/pythons.ts';
 import { readTrace, runPrograms } from './regen/run-programs.ts';
 import type { Job } from './regen/run-programs.ts';
@@ -58,35 +58,6 @@ function difference(python: Interpreter, version: PythonVersion, job: Job, limit
     if (JSON.stringify(last[key]) !== JSON.stringify(end[key]))
       return `${key}\n    CPython: ${JSON.stringify(last[key])}\n    here:    ${JSON.stringify(end[key])}`;
   return cut || trace.end.kind !== 'raised' ? null : stderrDifference(python, job, trace.end.traceback);
-}
-
-/** The programs of a folder and of the folders in it. */
-const programsIn = (path: string) =>
-  readdirSync(path, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.py') && !isModule(join(path, file), path))
-    .sort()
-    .map((file) => join(path, file));
-
-/** Whether a file is what a `main.py` beside it, or above it, imports. */
-function isModule(file: string, top: string): boolean {
-  for (let folder = dirname(file); folder.startsWith(top); folder = dirname(folder))
-    if (existsSync(join(folder, 'main.py'))) return file !== join(folder, 'main.py');
-  return false;
-}
-
-/** The modules of a program: the files beside its `main.py`, and below. */
-const modulesOf = (main: string): string[] =>
-  basename(main) !== 'main.py'
-    ? []
-    : readdirSync(dirname(main), { recursive: true, encoding: 'utf8' }).filter(
-        (file) => file.endsWith('.py') && file !== 'main.py',
-      );
-
-/** The module that a file is: `pkg/sub.py` is `pkg.sub`, `pkg/__init__.py` the package `pkg`. */
-function moduleNamed(file: string): { name: string; package: boolean } {
-  const name = file.slice(0, -3).replaceAll('/', '.');
-  const isPackage = name.endsWith('.__init__');
-  return { name: isPackage ? name.slice(0, -9) : name, package: isPackage };
 }
 
 async function main(): Promise<number> {

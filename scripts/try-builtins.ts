@@ -1,10 +1,10 @@
 /**
  * Tries built-in functions, types and `math` on real CPythons and in the site's machine, and shows where they differ.
  *
- *   npm run -s try-builtins -- [--py 3.11]… [--seed N] [--count N] [FILE…]
+ *   npm run -s try-builtins -- [--py 3.11]… FILE…
  *
- * Each FILE holds pieces of Python: one a line, further lines of a piece are indented. Without files the pieces are random
- * expressions (--count of them, from --seed). Status 1 where anything differs, 2 for a bad call. What ends as unsupported is counted and named, and is no difference.
+ * Each FILE holds pieces of Python: one a line, further lines of a piece are indented. Status 1 where anything differs,
+ * 2 for a bad call. What ends as unsupported is counted and named, and is no difference.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,12 +13,12 @@ import { loadOpcodes, readPyc } from '../src/pyc/index.ts';
 import { PYTHON_VERSIONS } from '../src/pyc/types.ts';
 import type { PythonVersion } from '../src/pyc/types.ts';
 import { tryCode } from './try/run.ts';
-import { randomPieces } from './try/random.ts';
 import { findPythons } from './regen/pythons.ts';
 import type { Interpreter } from './regen/task.ts';
 import { runPython, withTempFolder } from './regen/workspace.ts';
 
 const ORACLE = join(import.meta.dirname, 'oracle/try_snippets.py');
+
 /** Pieces of a file: a line that is indented goes on with the one before. */
 function piecesOf(text: string): string[] {
   const pieces: string[] = [];
@@ -43,25 +43,16 @@ const masked = (text: string): string => text.replace(/0x[0-9a-f]{9,}/g, '0x…'
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: {
-      py: { type: 'string', multiple: true },
-      seed: { type: 'string', default: '1' },
-      count: { type: 'string', default: '500' },
-    },
+    options: { py: { type: 'string', multiple: true } },
   });
   const versions = PYTHON_VERSIONS.filter((version) => values.py?.includes(version) ?? true);
   const pythons = findPythons();
   const preparer = pythons.get('3.13');
-  if (versions.length === 0 || !preparer) {
-    console.error(
-      'usage: npm run -s try-builtins -- [--py 3.11]… [--seed N] [--count N] [FILE…]  (needs a Python 3.13)',
-    );
+  if (versions.length === 0 || positionals.length === 0 || !preparer) {
+    console.error('usage: npm run -s try-builtins -- [--py 3.11]… FILE…  (needs a Python 3.13)');
     return 2;
   }
-  const pieces =
-    positionals.length > 0
-      ? positionals.flatMap((file) => piecesOf(readFileSync(file, 'utf8')))
-      : randomPieces(Number(values.seed), Number(values.count));
+  const pieces = positionals.flatMap((file) => piecesOf(readFileSync(file, 'utf8')));
   const sources = ask<string[]>(preparer, 'prepare', pieces);
   const found = new Map<string, PythonVersion[]>();
   const lacking = new Map<string, number>();

@@ -10,7 +10,7 @@ import { type BuiltSite, type Page, fileAt, importsIn, moduleGraph, pagesOf } fr
 import type { Checked } from './report.ts';
 import { weighWidget } from './widget-weight.ts';
 
-const KB = 1000;
+const KB = 1024;
 
 /** The most that is allowed, in bytes. */
 export const LIMITS = { renderer: 16 * KB, hex: 10 * KB, page: 50 * KB, embed: 45 * KB } as const;

@@ -59,12 +59,20 @@ function leaf({ type, text, length }: Extract<TraceValue, { kind: 'leaf' }>): st
     const size = value < 0n ? -value : value;
     return size < 1n << 128n ? text : `${value < 0n ? '-' : ''}0x${size.toString(16)}`;
   }
-  if (type === 'tagged integer') return text;
+  if (type === 'tagged integer' || type === 'lazy_import') return text;
   if (type === 'builtin_function_or_method') return `<builtin ${text.slice('<built-in function '.length, -1)}>`;
   if (type === 'code') return `<code ${text.slice('<code object '.length, -1)}>`;
   if (type === 'module') return `<module ${text.slice("<module '".length, -2)}>`;
   if (text.startsWith("<class '")) return `<class ${text.slice("<class '".length, -2)}>`;
   return text.startsWith('<') ? `<${type} object>` : text;
+}
+
+/** What a class is called; null for what is no class. */
+function className(trace: Trace, value: TraceValue, state: number): string | null {
+  if (value.kind === 'leaf' && value.text.startsWith("<class '")) return value.text.slice(8, -2);
+  if (value.kind !== 'object' || trace.heap[value.id].origin !== 'class') return null;
+  const content = contentAt(trace, value.id, state);
+  return content.shape === 'parts' ? content.text.slice("<class '".length, -2) : null;
 }
 
 /** The canonical text of a value as it was at a state. */
@@ -88,7 +96,8 @@ export function canonical(
       ? `<class ${content.text.slice("<class '".length, -2)}>`
       : exception(type, content, (item) => canonical(trace, item, state, depth + 2, open), depth);
   }
-  if (['tuple', 'list', 'dict', 'set', 'frozenset'].includes(type)) return container(trace, value, state, depth, open);
+  if (['tuple', 'list', 'dict', 'frozendict', 'set', 'frozenset'].includes(type))
+    return container(trace, value, state, depth, open);
   const content = contentAt(trace, id, state);
   if (content.shape !== 'parts') return `<${type} object>`;
   const part = (name: string) => content.parts.find(([one]) => one === name)?.[1];
@@ -108,12 +117,7 @@ export function canonical(
       return `<method ${canonical(trace, part('__func__')!, state)}>`;
     case 'builtin_function_or_method': {
       const self = part('__self__')!;
-      const owner =
-        self.kind === 'leaf' && self.text.startsWith("<class '")
-          ? self.text.slice(8, -2)
-          : self.kind === 'null'
-            ? ''
-            : self.type;
+      const owner = self.kind === 'null' ? '' : (className(trace, self, state) ?? self.type);
       return `<builtin ${owner}.${content.text.slice('<built-in method '.length, -1)}>`;
     }
     case 'cell':

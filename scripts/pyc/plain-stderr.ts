@@ -20,17 +20,30 @@ export function sourcesIn(folder: string): Record<string, string> {
 const bare = (text: string): string =>
   text.replace(/File "[^"]*?([^"/]+)"/g, 'File "$1"').replace(/0x[\da-f]{6,}/g, '0x…');
 
-/** `null`: the interpreter ends its stderr (where warnings may come first) with this traceback. */
-export function stderrDifference(
+/** What a real interpreter prints on stderr. */
+export function plainStderr(
   python: Interpreter,
   { folder, file, seconds }: { folder: string; file: string; seconds?: number },
-  traceback: string,
-): string | null {
+): string {
   const env = cleanEnv({ PYTHONIOENCODING: 'utf-8', TZ: 'UTC' });
   const run = spawnSync(python.path, [file], { cwd: folder, env, encoding: 'utf8', timeout: (seconds ?? 20) * 1000 });
-  const [real, here] = [bare(run.stderr), bare(traceback)];
-  if (here === '' ? real === '' : real.endsWith(here)) return null;
-  return `stderr\n${indent('CPython', real)}\n${indent('here', here)}`;
+  return bare(run.stderr);
+}
+
+/** Whether what was printed on stderr (where warnings may come first) ends with a traceback. */
+export function endsWithTraceback(stderr: string, traceback: string): boolean {
+  return traceback === '' ? stderr === '' : stderr.endsWith(bare(traceback));
+}
+
+/** `null`: the interpreter ends its stderr with this traceback. */
+export function stderrDifference(
+  python: Interpreter,
+  job: { folder: string; file: string; seconds?: number },
+  traceback: string,
+): string | null {
+  const real = plainStderr(python, job);
+  if (endsWithTraceback(real, traceback)) return null;
+  return `stderr\n${indent('CPython', real)}\n${indent('here', bare(traceback))}`;
 }
 
 const indent = (label: string, text: string) => `    ${label}:\n${text.trimEnd().replace(/^/gm, '    | ')}`;

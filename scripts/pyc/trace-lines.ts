@@ -1,6 +1,7 @@
 /** A trace as the JSON lines that `scripts/oracle/trace_oracle.py` writes for a real interpreter. */
 import {
   bindingsAt,
+  bindingsIn,
   blocksAt,
   codeAt,
   eventsAt,
@@ -61,6 +62,7 @@ function blockNumbers(trace: Trace, state: number): number[][] {
 export function traceLines(trace: Trace): TraceLine[] {
   const lines: TraceLine[] = [];
   const numbers = new Map<number, number>();
+  let given = 0;
   const running = new Set<number>();
   const lastLocals = new Map<number, string>();
   let printed = 0;
@@ -74,6 +76,8 @@ export function traceLines(trace: Trace): TraceLine[] {
   // The instruction that each frame runs: what a frame was at when an exception came into it.
   const current = new Map<number, number>();
   const blamed = new Map<number, number>();
+  /** The frame that ended last. */
+  let gone = null as { code: number; number: number } | null;
   const isNew = (id: number) =>
     current.has(id) && stepInstruction(trace, current.get(id)!)!.opname === 'RETURN_GENERATOR';
   for (let step = 0; step < trace.steps; step++) {
@@ -85,7 +89,7 @@ export function traceLines(trace: Trace): TraceLine[] {
     if (!running.has(frame.id) && (old || starts(trace, instruction))) {
       running.add(frame.id);
       traced?.enter(frame.id, codeAt(trace, step));
-      if (!numbers.has(frame.id)) numbers.set(frame.id, numbers.size + 1);
+      if (!numbers.has(frame.id)) numbers.set(frame.id, ++given);
       lastLocals.set(frame.id, text);
       lines.push({ e: 'call', f: numbers.get(frame.id), q: codeAt(trace, step).code.qualname, L: locals });
     }
@@ -113,8 +117,22 @@ export function traceLines(trace: Trace): TraceLine[] {
     for (const event of eventsAt(trace, step)) {
       let f = numbers.get(event.frame);
       if (f === undefined && event.kind === 'raise' && isNew(event.frame)) {
-        // A generator that has not started yet, and that an exception is thrown into.
-        numbers.set(event.frame, (f = numbers.size + 1));
+        // A generator that has not started yet, and that an exception is thrown into. The tracer tells frames apart by
+        // their place in memory, and takes this one for one of the same code that has ended right before.
+        f = gone?.code === trace.frames[event.frame].code ? gone.number : ++given;
+        numbers.set(event.frame, f);
+      }
+      const { slots } = trace.frames[event.frame];
+      if (f === undefined && event.kind === 'raise' && slots !== undefined) {
+        // The same up to 3.10, where the frame is entered and no instruction runs.
+        numbers.set(event.frame, (f = ++given));
+        running.add(event.frame);
+        const code = trace.codes[trace.frames[event.frame].code];
+        traced?.enter(event.frame, code);
+        const L: Record<string, string> = {};
+        for (const { name, value } of bindingsIn(trace, trace.frames[event.frame], slots, step))
+          L[name] = canonical(trace, value, step);
+        lines.push({ e: 'call', f, q: code.code.qualname, L });
       }
       if (f === undefined && (event.kind === 'raise' || event.kind === 'unwind')) {
         // An exception before RESUME, from the start of a generator expression of 3.15: tracing blames the caller.
@@ -132,12 +150,15 @@ export function traceLines(trace: Trace): TraceLine[] {
         if (event.kind !== 'raise' || f === undefined) continue;
         const waits = current.get(event.frame)!;
         running.add(event.frame);
+        traced?.enter(event.frame, codeAt(trace, waits));
         const locals = localsAt(trace, waits, step);
         lastLocals.set(event.frame, JSON.stringify(locals));
         lines.push({ e: 'call', f, q: codeAt(trace, waits).code.qualname, L: locals });
       }
-      const at = current.get(event.frame)!;
+      // -1: a generator that has not started.
+      const at = current.get(event.frame) ?? -1;
       if (event.kind === 'raise') blamed.set(event.frame, event.offset);
+      if (event.kind === 'raise' && trace.python === '3.9') traced?.raised(event.frame);
       if (event.kind === 'raise' && !event.again)
         lines.push({ e: 'exc', f, t: event.type, v: canonical(trace, event.value, step + 1), o: event.offset });
       if (event.kind === 'stop')
@@ -151,6 +172,8 @@ export function traceLines(trace: Trace): TraceLine[] {
           o: offsetAt(at) + (event.kind === 'yield' ? (yieldsFrom(trace, at) ? -2 : pastYield) : 0),
         });
       if (event.kind === 'return' || event.kind === 'yield' || event.kind === 'unwind') running.delete(event.frame);
+      if (event.kind === 'return' || event.kind === 'unwind')
+        gone = { code: trace.frames[event.frame].code, number: f! };
     }
   }
   return lines;

@@ -45,8 +45,12 @@ export class TracedLines {
     return known.line;
   }
 
-  /** The line of a frame now. */
-  line(frame: number): number | null {
-    return this.frames.get(frame)?.line ?? null;
+  /** 3.9: an exception came that the frame handles; mostly the line counts as new there (`exception_unwind`). */
+  raised(frame: number): void {
+    const known = this.frames.get(frame);
+    if (!known) return;
+    const { lower, upper, previous } = known;
+    const outside = previous < lower || previous >= upper;
+    if (outside || (previous !== lower && lower > 0)) known.previous = Infinity;
   }
 }

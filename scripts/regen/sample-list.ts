@@ -25,11 +25,29 @@ export const SAMPLE_LIST: readonly SampleEntry[] = [
     mtime: 1100000000,
   },
   {
+    name: 'collatz',
+    title: 'A loop that goes both ways',
+    watch: 'The jump at the bottom goes up; the test on top jumps over everything once its answer changes.',
+    mtime: 1150000000,
+  },
+  {
+    name: 'search',
+    title: 'break, and else after a loop',
+    watch: 'break jumps over the else; the iterator that it leaves behind has to be popped first.',
+    mtime: 1160000000,
+  },
+  {
     name: 'area',
     title: 'Calling a function',
     watch:
       'A function is made by running code; its default is worked out once, and each call opens a frame of its own.',
     mtime: 1200000000,
+  },
+  {
+    name: 'total',
+    title: 'A function that calls itself',
+    watch: 'Each call has a frame with names and a stack of its own; the frames wait for each other.',
+    mtime: 1250000000,
   },
   {
     name: 'squares',
@@ -68,10 +86,34 @@ export const SAMPLE_LIST: readonly SampleEntry[] = [
     mtime: 1555555555,
   },
   {
+    name: 'rescue',
+    title: 'try, except, finally with return',
+    watch: 'A return waits until the finally part has run; the exception never leaves the function.',
+    mtime: 1560000000,
+  },
+  {
+    name: 'door',
+    title: 'A with statement',
+    watch: '__exit__ waits on the stack from the start, and decides whether the exception goes on.',
+    mtime: 1570000000,
+  },
+  {
     name: 'countdown',
     title: 'A generator',
     watch: 'Its frame is kept between two values, stack and all, and goes on where it stopped.',
     mtime: 1600000000,
+  },
+  {
+    name: 'pipeline',
+    title: 'Generators as a pipeline',
+    watch: 'Three frames take turns: each value is pulled through, and nothing runs ahead.',
+    mtime: 1610000000,
+  },
+  {
+    name: 'doubles',
+    title: 'A list comprehension',
+    watch: 'Up to 3.11 it is a function of its own; since 3.12 it runs in place and gives the name back.',
+    mtime: 1620000000,
   },
   {
     name: 'constants',

@@ -1,8 +1,9 @@
-import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PYTHON_VERSIONS } from '../../src/pyc/types.ts';
 import type { PythonVersion } from '../../src/pyc/types.ts';
+import { plainStderr } from '../pyc/plain-stderr.ts';
 import { digestOf } from '../pyc/trace-digest.ts';
 import type { EventLine } from '../pyc/trace-digest.ts';
 import { pack } from './archive.ts';
@@ -16,6 +17,12 @@ import { runPython, withTempFolderAsync } from './workspace.ts';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const ORACLE = join(ROOT, 'scripts/oracle/trace_oracle.py');
 const EFFECTS = join(ROOT, 'scripts/oracle/stack_effects.py');
+
+/**
+ * Where programs with modules of their own are run, in a folder for each version. Always the same: their code objects,
+ * `__file__` and `__path__` name it, and so do the recordings.
+ */
+const FIXED = '/tmp/inside-pyc-traces';
 
 /** The version whose traces of the samples are kept event by event: what a failing test shows is then readable. */
 const IN_FULL = '3.13';
@@ -57,8 +64,9 @@ async function record(python: Interpreter, version: PythonVersion): Promise<Map<
   made.set(`${place}/stack-effects.json`, `${runPython(python, [EFFECTS], ROOT)}\n`);
   const rows: [string, object][] = [];
   const executed = new Map<string, number>();
-  const add = (name: string, { lines, end: { stdout, exc, steps } }: { lines: EventLine[]; end: EventLine }) => {
-    rows.push([name, { steps, ...digestOf(lines), stdout, exc }]);
+  const add = (name: string, { lines, end }: { lines: EventLine[]; end: EventLine }, stderr?: string) => {
+    const { stdout, exc, steps } = end;
+    rows.push([name, { steps, ...digestOf(lines), stdout, exc, stderr }]);
     for (const { e, n } of lines) if (e === 'op') executed.set(n as string, (executed.get(n as string) ?? 0) + 1);
   };
   await withTempFolderAsync(async (folder) => {
@@ -71,14 +79,19 @@ async function record(python: Interpreter, version: PythonVersion): Promise<Map<
       if (version === IN_FULL) made.set(`${place}/samples/${name}.json`, compact(trace.lines, trace.end));
     }
     const programs = listPrograms().filter(({ versions }) => versions.includes(version));
-    const jobs = programs.map(({ name, path }): Job => {
-      const own = join(folder, 'run', name);
+    const jobs = programs.map(({ name, path, modules }): Job => {
+      // Code that imports modules says its whole path, which must not change from run to run.
+      const place = modules.length > 0 ? join(FIXED, version) : join(folder, 'run');
+      const own = join(place, name);
+      rmSync(own, { recursive: true, force: true });
       mkdirSync(own, { recursive: true });
-      const file = `${name.split('/').at(-1)!}.py`;
-      copyFileSync(path, join(own, file));
+      const file = basename(path);
+      for (const one of [file, ...modules]) cpSync(join(dirname(path), one), join(own, one));
       const out = join(folder, 'out', `${name}.jsonl`);
       mkdirSync(dirname(out), { recursive: true });
-      return { folder: own, file, pyc: join(own, 'out.pyc'), out };
+      const job: Job = { folder: own, file, pyc: join(own, 'out.pyc'), out };
+      if (modules.length > 0) job.modules = modules.map((one) => [one, join(own, `${one}c`)]);
+      return job;
     });
     const outcomes = await runPrograms(python, jobs);
     const compiled = new Map<string, Uint8Array>();
@@ -86,10 +99,13 @@ async function record(python: Interpreter, version: PythonVersion): Promise<Map<
       const { compiled: compiles, traced } = outcomes[n];
       if (compiles !== true) throw new Error(`${name}.py is not for ${version}: ${compiles}`);
       if (traced !== true) throw new Error(`tracing ${name} on ${version}: ${traced}`);
-      add(`programs/${name}`, checked(name, python, readTrace(jobs[n].out)));
+      const trace = checked(name, python, readTrace(jobs[n].out));
+      add(`programs/${name}`, trace, trace.end.exc ? plainStderr(python, jobs[n]) : undefined);
       compiled.set(name, readFileSync(jobs[n].pyc));
+      for (const [file, pyc] of jobs[n].modules ?? []) compiled.set(`${name}/${file}`, readFileSync(pyc));
     });
     made.set(`${place}/programs.pack`, pack(compiled));
+    rmSync(join(FIXED, version), { recursive: true, force: true });
   });
   const body = rows.map(([name, row]) => `${JSON.stringify(name)}:${JSON.stringify(row)}`).join(',\n');
   // How often each opcode was run, of those that tracing tells of.

@@ -106,7 +106,7 @@ const widgets: Shot[] = [
     ...at('stepper', 'list-open', '#1.sample=squares&step=32'),
     prepare: async (page) => {
       await stepperIsReady(page);
-      await page.getByRole('group', { name: 'Names' }).getByRole('button').first().click();
+      await page.getByRole('group', { name: 'Names' }).locator('.opener').first().click();
     },
   },
   at('stepper', 'predict', '#1.sample=arithmetic&step=8&predict=1'),
@@ -121,6 +121,20 @@ const widgets: Shot[] = [
   },
   at('stepper', 'end', '#1.sample=arithmetic&step=end'),
   { ...at('stepper', 'projector', '#1.sample=area&step=13'), path: 'embed/stepper/?ui=min#1.sample=area&step=13' },
+  live('stepper', 'block-stack', '#2.sample=errors&python=3.8&step=line-6'),
+  live('stepper', 'exception-table', '#2.sample=errors&python=3.11&step=line-7'),
+  live('stepper', 'generator-3.15', '#2.sample=countdown&python=3.15&step=line-14'),
+  live('stepper', 'specialised', '#2.sample=fib&python=3.13&step=60&open=forms'),
+  live('stepper', 'predict-output', '#2.sample=area&python=3.13&step=18&predict=1&answer=0'),
+  {
+    ...at('stepper', 'changed', '#2.sample=area&python=3.13&step=18&edit=c.0.3.400&watch=area@global'),
+    prepare: async (page) => {
+      await stepperIsReady(page);
+      await page.locator('.listing li').nth(4).click();
+      await page.getByRole('button', { name: 'Change it' }).click();
+      await page.getByRole('group', { name: 'Change the program' }).waitFor();
+    },
+  },
   at('stepper', 'broken-link', '#99.sample=fib'),
   live('cache-lab', 'start', ''),
   cache('used', '3.13', 'python main.py', 'python main.py'),

@@ -4,6 +4,7 @@ import { pythonVersionOf } from '../../src/pyc/index.ts';
 import { makeBuiltins } from '../../src/vm/builtins/index.ts';
 import { LimitReached, Machine } from '../../src/vm/machine.ts';
 import { Raised, Unsupported } from '../../src/vm/objects/model.ts';
+import { classesChanged } from '../../src/vm/objects/attributes.ts';
 import { setRuntime } from '../../src/vm/objects/runtime.ts';
 import { dict } from '../../src/vm/objects/types.ts';
 
@@ -14,6 +15,7 @@ export function tryCode(code: CodeObject): { output: string; lacks: string | nul
   const output: string[] = [];
   machine.write = (text) => void output.push(text);
   setRuntime(machine);
+  classesChanged();
   const started = Date.now();
   try {
     machine.execute(machine.moduleFrame(code, dict()));

@@ -50,9 +50,9 @@ async function run(name: string, python: PythonVersion): Promise<Session> {
 }
 
 /** Where a run begins to be looked at. Throws, and so stops the build, for a step that the run does not have. */
-function startOf(session: Session, step: number | string | undefined): number {
+function startOf(sample: string, session: Session, step: number | string | undefined): number {
   const asked = step === undefined ? undefined : readStep(String(step));
-  const wrong = () => new Error(`<Stepper sample="${session.name}" step="${step}">: the run has no such step.`);
+  const wrong = () => new Error(`<Stepper sample="${sample}" step="${step}">: the run has no such step.`);
   if (asked === null) throw wrong();
   if (typeof asked !== 'object') {
     const { position, note } = positionOf(asked, session.facts.steps);
@@ -85,7 +85,7 @@ export async function prepareStepper(
 ) {
   const session = await sessionFor(sample, python);
   if (task) goalOf(task.goal);
-  const position = startOf(session, step);
+  const position = startOf(sample, session, step);
   const positions = {} as Record<PythonVersion, number>;
   for (const other of PYTHON_VERSIONS)
     positions[other] = other === python ? position : samePlace(session, position, await sessionFor(sample, other));

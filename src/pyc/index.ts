@@ -14,6 +14,7 @@ export { encodePyc, encodeWith } from './encode/pyc.ts';
 export { encodeMarshal } from './encode/marshal.ts';
 export { objectsOf } from './encode/objects.ts';
 export type { MarshalObject, ObjectOf } from './encode/objects.ts';
+export { nestedCode } from './marshal/code-object.ts';
 export { constOf } from './marshal/consts.ts';
 export { leafConst } from './marshal/leaf.ts';
 export { codeFields } from './marshal/code-fields.ts';

@@ -17,7 +17,10 @@ import {
   PyInt,
   PyInterpolation,
   PyIterator,
+  PyLazyImport,
   PyList,
+  PyMappingProxy,
+  PySentinel,
   PyMethod,
   PyModule,
   PyObject,
@@ -77,7 +80,8 @@ function leaf(object: PyObject): { text: string; length?: number } | null {
     return { text: `range(${object.start}, ${object.stop}${object.step == 1 ? '' : `, ${object.step}`})` };
   if (object instanceof PyCode) return { text: `<code object ${object.code.name}>` };
   if (object instanceof PyModule) return { text: `<module '${object.name}'>` };
-  if (object instanceof PyType) return { text: `<class '${plainName(object)}'>` };
+  if (object instanceof PyType && !object.heap) return { text: `<class '${plainName(object)}'>` };
+  if (object instanceof PyLazyImport) return { text: object.text };
   if (object instanceof PyTagged) return { text: `<int ${object.v}>` };
   if (object instanceof PyBuiltin && object.self === null)
     return {
@@ -201,6 +205,8 @@ function parts(object: PyObject): Description {
       ['conversion', object.conversion],
       ['format_spec', object.spec],
     ]);
+  if (object instanceof PySentinel) return fixed('<sentinel>', [['__name__', object.name]]);
+  if (object instanceof PyMappingProxy) return fixed('<mappingproxy>', [['mapping', object.mapping]]);
   if (object instanceof PySuper)
     return fixed('<super>', [
       ['__thisclass__', object.thisClass],

@@ -5,6 +5,7 @@ export { ImportFailure, type FoundModule, type HostValue, type ModuleFinder, typ
 export { runProgram, type Main, type Program } from './run-program.ts';
 export {
   bindingsAt,
+  bindingsIn,
   blocksAt,
   codeAt,
   contentAt,

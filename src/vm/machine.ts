@@ -1,5 +1,5 @@
 /** Runs code objects: frames, calls, unwinding. Each instruction's own work is in `ops/`. */
-import type { CodeObject } from '../pyc/code.ts';
+import type { CodeObject, Const } from '../pyc/code.ts';
 import type { PythonVersion } from '../pyc/types.ts';
 import { bindArguments } from './arguments.ts';
 import { Frame, type Prepared } from './frame.ts';
@@ -12,7 +12,7 @@ import { cutStack, dropped, droppedFrame } from './dropped.ts';
 import { toHandler } from './unwind.ts';
 import { callMethod, typeLookup } from './objects/attributes.ts';
 import { instantiate } from './objects/classes.ts';
-import { dictGetStr, dictSet } from './objects/dict.ts';
+import { dictGetStr } from './objects/dict.ts';
 import {
   PyBuiltin,
   PyDescriptor,
@@ -30,7 +30,18 @@ import {
 import { isBuiltinName } from './objects/lacking.ts';
 import type { Runtime } from './objects/runtime.ts';
 import { tagged } from './objects/tagged.ts';
-import { None, T, exceptions, int, isInstance, isSubtype, raise, str, typeError, unsupported } from './objects/types.ts';
+import {
+  None,
+  T,
+  exceptions,
+  int,
+  isInstance,
+  isSubtype,
+  raise,
+  str,
+  typeError,
+  unsupported,
+} from './objects/types.ts';
 
 /** `sys.getrecursionlimit()`. */
 const RECURSION_LIMIT = 1000;
@@ -103,6 +114,10 @@ export class Machine implements Runtime {
     this.recorder.write(text);
   }
 
+  rename(object: PyObject): void {
+    this.recorder.rename(object);
+  }
+
   change(object: PyObject, at: number, removed: number, values: readonly (PyObject | null)[]): void {
     this.recorder.change(object, at, removed, values);
   }
@@ -144,7 +159,10 @@ export class Machine implements Runtime {
   give(frame: Frame, value: PyObject, done: boolean): void {
     this.recorder.left(frame, done ? 'return' : 'yield', value);
     this.leave(frame);
-    if (done) droppedFrame(frame, this, value);
+    if (done) {
+      if (frame.generator !== null) frame.generator.frame = null;
+      droppedFrame(frame, this, value);
+    }
     if (frame.entry) {
       frame.entry = false;
       this.exited = { done, value };
@@ -289,7 +307,10 @@ export class Machine implements Runtime {
     const { depth } = this;
     try {
       // Up to 3.10 an exception that is thrown into a new generator comes before its first instruction.
-      if (first && thrown && this.minor <= 10) thrown.offset = -1;
+      if (first && thrown && this.minor <= 10) {
+        thrown.offset = -1;
+        this.recorder.unstarted(frame);
+      }
       // Up to 3.9 a generator starts with an empty stack; in 3.10 GEN_START takes what was sent.
       if (!(first && this.minor < 10)) frame.push(value);
       const given = this.execute(frame, thrown);
@@ -298,7 +319,8 @@ export class Machine implements Runtime {
     } catch (error) {
       if (this.depth === depth) generator.frame = null;
       const stops = generator.type === T.asyncGenerator ? ['StopIteration', 'StopAsyncIteration'] : ['StopIteration'];
-      const stop = error instanceof Raised ? stops.find((name) => isInstance(error.exception, exceptions.get(name)!)) : null;
+      const stop =
+        error instanceof Raised ? stops.find((name) => isInstance(error.exception, exceptions.get(name)!)) : null;
       if (error instanceof Raised && stop) {
         const inner = error.exception;
         const outer = new PyException(exceptions.get('RuntimeError')!, [
@@ -322,8 +344,16 @@ export class Machine implements Runtime {
     return throwInto(generator, args, close);
   }
 
+  constant(constant: Const): PyObject {
+    return this.constants.object(constant);
+  }
+
   running(): Frame {
     return this.frame!;
+  }
+
+  released(object: PyObject): void {
+    dropped(object, this);
   }
 
   close(generator: PyGenerator): PyObject {
@@ -364,7 +394,7 @@ export class Machine implements Runtime {
     if (callable instanceof PyType) return this.callType(callable, args, keywords);
     if (callable instanceof PyDescriptor && isSubtype(callable.type, T.staticmethod))
       return this.call(callable.get!, args, keywords);
-    const method = callable.type.heap ? typeLookup(callable.type, '__call__') : null;
+    const method = typeLookup(callable.type, '__call__');
     if (method === null) return typeError(`'${callable.type.name}' object is not callable`);
     if (method instanceof PyFunction) return this.call(method, [callable, ...args], keywords);
     return keywords === null
@@ -389,10 +419,23 @@ export class Machine implements Runtime {
       if (called.prepared.makesGenerator) frame.push(this.generatorOf(called));
       else this.enter(called);
     } else {
-      frame.push(this.call(callable, args, keywords));
-      for (const arg of args) dropped(arg, this);
-      if (callable instanceof PyBuiltin) dropped(callable.self, this);
+      let result: PyObject;
+      try {
+        result = this.call(callable, args, keywords);
+      } catch (error) {
+        if (error instanceof Raised) this.drop(callable, args, error.exception);
+        throw error;
+      }
+      frame.push(result);
+      this.drop(callable, args, null);
     }
+  }
+
+  /** What a native call was given goes, but for what `held` holds. */
+  private drop(callable: PyObject, args: readonly PyObject[], held: PyObject | null): void {
+    if (!this.madeGenerators) return;
+    for (const arg of args) dropped(arg, this, held);
+    if (callable instanceof PyBuiltin) dropped(callable.self, this, held);
   }
 
   /** The frame of a module's code object, not entered yet. */

@@ -56,7 +56,8 @@ export class Constants {
       case 'str':
         return str(constant.value);
       case 'bytes':
-        return bytes(constant.value);
+        // A copy: what is read from a file may share its memory with the file.
+        return bytes(new Uint8Array(constant.value));
       case 'tuple':
         return tuple(constant.items.map((item) => this.object(item)));
       case 'list':

@@ -67,10 +67,11 @@ function rawContent(trace: Trace, id: number, state: number): number[] {
   let at = marks[low] ?? 0;
   while (at < log.length && (log[at] <= state || at === marks[0])) {
     const [start, removed, added] = [log[at + 1], log[at + 2], log[at + 3]];
-    const values = log.slice(at + 4, at + 4 + added);
-    if (removed < 0) items = values;
-    else if (removed === added) for (let n = 0; n < added; n++) items[start + n] = values[n];
-    else items = [...items.slice(0, start), ...values, ...items.slice(start + removed)];
+    if (removed < 0) items = log.slice(at + 4, at + 4 + added);
+    else if (removed === added || start === items.length)
+      for (let n = 0; n < added; n++) items[start + n] = log[at + 4 + n];
+    else if (added < 1000) items.splice(start, removed, ...log.slice(at + 4, at + 4 + added));
+    else items = items.slice(0, start).concat(log.slice(at + 4, at + 4 + added), items.slice(start + removed));
     at += 4 + added;
   }
   return items;
@@ -107,7 +108,7 @@ export function contentAt(trace: Trace, id: number, state: number): HeapContent 
   });
   if (object.dict !== null)
     for (const [key, value] of entriesOf(trace, object.dict, state)) parts.push([nameOf(key), value]);
-  return { shape: 'parts', text: object.text, parts };
+  return { shape: 'parts', text: object.renamed.findLast(([from]) => from <= state)?.[1] ?? object.text, parts };
 }
 
 /** The code object and instructions that a state's frame runs. */
@@ -158,9 +159,12 @@ function namesIn(trace: Trace, id: number, state: number, scope: Binding['scope'
 
 /** The names that the running frame binds: fast locals, cells, free variables, then a module's or class's names. */
 export function bindingsAt(trace: Trace, state: number): Binding[] {
-  const frame = frameAt(trace, state);
+  return bindingsIn(trace, frameAt(trace, state), trace.columns.locals[state], state);
+}
+
+/** The names that a frame binds; `start` is the place of its slots in `trace.locals`. */
+export function bindingsIn(trace: Trace, frame: TraceFrame, start: number, state: number): Binding[] {
   const { code } = trace.codes[frame.code];
-  const start = trace.columns.locals[state];
   const bindings: Binding[] = [];
   for (const [slot, name] of code.localsplusnames.entries()) {
     const value = trace.locals[start + slot];

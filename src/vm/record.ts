@@ -32,6 +32,8 @@ export function endOf(error: unknown, limit: number): TraceEnd {
   // V8 and others say so when calls between native code and Python code nest too deeply for the JavaScript stack.
   if (error instanceof RangeError && /call stack|recursion/i.test(error.message))
     return { kind: 'unsupported', what: 'calls through built-in functions that nest so deeply' };
+  if (error instanceof RangeError && /length|BigInt|allocation/i.test(error.message))
+    return { kind: 'unsupported', what: 'values that large' };
   throw error;
 }
 

@@ -48,8 +48,8 @@ export class Recorder {
   private readonly locals = new Column();
   private readonly values: TraceValue[] = [{ kind: 'null' }];
   private readonly heap: HeapObject[] = [];
-  /** The live objects behind `heap`, and what their changes since the last full record cost. */
-  private readonly live: { object: PyObject; content: () => (PyObject | null)[]; cost: number }[] = [];
+  /** The live objects behind `heap`, how much they hold, and what their changes since the last full record cost. */
+  private readonly live: { object: PyObject; content: () => (PyObject | null)[]; size: number; cost: number }[] = [];
   readonly blocks = new BlockTree();
   private readonly events: TraceEvent[] = [];
   private readonly ints = new Map<number | bigint, number>();
@@ -137,6 +137,12 @@ export class Recorder {
     if (this.unrecorded === null) this.events.push(event);
   }
 
+  /** A frame is entered by an exception before its first instruction: no state will show its slots. */
+  unstarted(frame: Frame): void {
+    this.frames[frame.id].slots = this.locals.length;
+    for (const held of frame.fast) this.locals.push(held === null ? -1 : this.valueOf(held));
+  }
+
   write(text: string): void {
     this.output.push(text);
     this.outputLength += text.length;
@@ -217,13 +223,14 @@ export class Recorder {
       origin: originOf(object),
       shape,
       text,
+      renamed: [],
       names,
       dict: null,
       log: [],
       marks: [],
     };
     this.heap.push(made);
-    this.live.push({ object, content, cost: 0 });
+    this.live.push({ object, content, size: 0, cost: 0 });
     this.full(id);
     if (dict !== null) made.dict = this.heapId(dict);
   }
@@ -242,6 +249,7 @@ export class Recorder {
     const entry = this.live[id];
     const content = entry.content();
     entry.cost = 0;
+    entry.size = content.length;
     this.hold(content.length + 4);
     const ids = content.map((item) => (item === null ? -1 : this.valueOf(item)));
     const { log, marks } = this.heap[id];
@@ -250,19 +258,28 @@ export class Recorder {
     for (const one of ids) log.push(one);
   }
 
+  /** An object has another name from now on. */
+  rename(object: PyObject): void {
+    const value = this.values[object.mark - this.base];
+    if (value.kind === 'object') this.heap[value.id].renamed.push([this.now(), describe(object).text]);
+  }
+
   change(object: PyObject, at: number, removed: number, added: readonly (PyObject | null)[]): void {
     const value = this.values[object.mark - this.base];
     if (value.kind !== 'object' || this.unrecorded !== null) return;
     const entry = this.live[value.id];
     const { log } = this.heap[value.id];
     if (removed < 0) return this.full(value.id);
-    entry.cost += added.length + 5;
+    // What replaying the change costs: items that it moves are copied many at a time.
+    const moved = removed === added.length ? 0 : (entry.size - at - removed) >> 4;
+    entry.cost += added.length + 5 + moved;
+    entry.size += added.length - removed;
     this.hold(added.length + 4);
     const ids = added.map((item) => (item === null ? -1 : this.valueOf(item)));
     log.push(this.now(), at, removed, ids.length);
     for (const one of ids) log.push(one);
     // Full records now and then, so that looking up a state need not replay everything.
-    if (entry.cost > 4 * (entry.content().length + 16)) this.full(value.id);
+    if (entry.cost > 4 * (entry.size + 16)) this.full(value.id);
   }
 
   /** Ends the recording, also one that failed: marks of the next one are above. */

@@ -35,6 +35,8 @@ export interface HeapObject {
   shape: HeapContent['shape'];
   /** Of parts: the short description. */
   text: string;
+  /** Later descriptions, each with the state from which it holds: of a function or class that was given another name. */
+  renamed: [state: number, text: string][];
   /** Of parts: their names; an exception's arguments have none, and are `args[0]`, `args[1]`, …. */
   names: readonly string[];
   /** Of instances and classes: id of the object (a mapping) that holds their attributes; they come after `names`. */
@@ -101,6 +103,8 @@ export interface TraceFrame {
   namespace: number | null;
   /** Id of the heap object (a mapping) with the global names. */
   globals: number;
+  /** Place of its slots in `Trace.locals`, where it never ran: an exception was thrown into a new generator (up to 3.10). */
+  slots?: number;
 }
 
 /** The state BEFORE an instruction runs, as `stepAt` gives it. */

@@ -106,7 +106,9 @@ class Printer {
   private lastLines(exception: PyException): string[] {
     const message = messageOf(exception) + suggestion(exception);
     const name = qualified(exception.type);
-    return [...(message === '' ? name : `${name}: ${message}`).split('\n'), ...this.notes(exception)];
+    const last = message === '' ? name : `${name}: ${message}`;
+    // Up to 3.12 only the first line of a message stands behind the margin of a group.
+    return [...(minor < 13 ? [last] : last.split('\n')), ...this.notes(exception)];
   }
 
   private emit(lines: readonly string[], margin = '|'): string[] {
@@ -131,7 +133,9 @@ class Printer {
 
   private single(exception: PyException): string[] {
     return [
-      ...(exception.traceback !== null ? this.emit(['Traceback (most recent call last):', ...this.entries(exception)]) : []),
+      ...(exception.traceback !== null
+        ? this.emit(['Traceback (most recent call last):', ...this.entries(exception)])
+        : []),
       ...this.emit(this.lastLines(exception)),
     ];
   }

@@ -1,8 +1,9 @@
 /** How exceptions, and 3.7's `break`, `continue` and `return`, unwind the block stack (Python/ceval.c up to 3.10). */
+import { cutStack, dropped } from './dropped.ts';
 import type { Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
 import { PyException, PyInt, PyObject, PyType, type PyObject as Value } from './objects/model.ts';
-import { None, T, exceptions, int, isSubtype } from './objects/types.ts';
+import { None, exceptions, int, isSubtype } from './objects/types.ts';
 import type { BlockNode } from './blocks.ts';
 
 /** The traceback that goes with an exception on the value stack. */
@@ -35,17 +36,18 @@ function pushException(frame: Frame, exception: PyException | null): void {
   frame.push(exception ? exception.type : None);
 }
 
-/** Takes the three entries on top: what was being handled before is being handled again. */
-export function restoreHandled(frame: Frame, machine: Machine): void {
+/** Takes the three entries on top: what was being handled before is being handled again. `held` is on its way up. */
+export function restoreHandled(frame: Frame, machine: Machine, held: PyException | null = null): void {
   frame.popNull();
-  machine.setHandled(frame.popNull() as PyException | null);
+  const done = machine.setHandled(frame.popNull() as PyException | null);
   frame.popNull();
+  dropped(done, machine, held);
 }
 
 /** `UNWIND_EXCEPT_HANDLER`: leaves a handler whose block has been popped. */
-export function unwindHandler(frame: Frame, machine: Machine, block: BlockNode): void {
+export function unwindHandler(frame: Frame, machine: Machine, block: BlockNode, held: PyException | null = null): void {
   frame.cut(block.level + 3);
-  restoreHandled(frame, machine);
+  restoreHandled(frame, machine, held);
 }
 
 /** Takes the type, the value and the traceback of an exception from the stack, the type being on top. */
@@ -61,10 +63,10 @@ export function toHandler(frame: Frame, machine: Machine, exception: PyException
   while (frame.block >= 0) {
     const block = popBlock(frame, machine);
     if (block.kind === 'EXCEPT_HANDLER') {
-      unwindHandler(frame, machine, block);
+      unwindHandler(frame, machine, block, exception);
       continue;
     }
-    frame.cut(block.level);
+    cutStack(frame, block.level, machine, exception);
     if (block.kind === 'SETUP_LOOP') continue;
     pushBlock(frame, machine, 'EXCEPT_HANDLER', machine.minor === 10 ? offset : null);
     pushException(frame, machine.setHandled(exception));
@@ -94,7 +96,7 @@ export function unwindFor(frame: Frame, machine: Machine, why: number, value: Va
       unwindHandler(frame, machine, block);
       continue;
     }
-    frame.cut(block.level);
+    cutStack(frame, block.level, machine, value);
     if (why === WHY.BREAK && block.kind === 'SETUP_LOOP') {
       frame.next = frame.prepared.places.get(block.handler!)!;
       return;

@@ -6,6 +6,8 @@ import { loadOpcodes, readPyc } from '../../src/pyc/index.ts';
 import type { CodeObject, PythonVersion } from '../../src/pyc/index.ts';
 import type { TraceDigest } from '../../scripts/pyc/trace-digest.ts';
 import { unpack } from '../../scripts/regen/archive.ts';
+import { listPrograms, moduleNamed } from '../../scripts/regen/programs.ts';
+import type { RecordOptions } from '../../src/vm/index.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const PLACE = join(ROOT, 'tests/goldens/traces');
@@ -14,6 +16,8 @@ export interface GoldenEnd {
   stdout: string;
   exc: { type: string; str: string; repr: string; tb: [string, number, string][] } | null;
   steps: number;
+  /** Of a program that ends in an exception: what it prints on stderr, with its source at hand. */
+  stderr?: string;
 }
 
 /** A program with its code object and digests of what happened. */
@@ -21,6 +25,8 @@ export interface Golden {
   /** `samples/fib`, `programs/sorting`. */
   name: string;
   code: CodeObject;
+  /** What `recordTrace` needs beside the code: the modules that it can import, the sources that tracebacks show. */
+  options: RecordOptions;
   digest: TraceDigest;
   end: GoldenEnd;
 }
@@ -62,11 +68,19 @@ export async function goldens(python: PythonVersion): Promise<Golden[]> {
   const { runs } = JSON.parse(readFileSync(join(PLACE, python, 'digests.json'), 'utf8')) as {
     runs: Record<string, TraceDigest & GoldenEnd>;
   };
+  const programs = new Map(listPrograms().map((program) => [program.name, program]));
   const packed = unpack(readFileSync(join(PLACE, python, 'programs.pack')));
   return Object.entries(runs).map(([name, { events, digest, prefixes, ...end }]) => {
     const [, kind, own] = /^(samples|programs)\/(.*)$/.exec(name)!;
-    const code = kind === 'samples' ? sample(own, python) : decoded(name, packed.get(own)!);
-    return { name, code, digest: { events, digest, prefixes }, end };
+    const digests = { events, digest, prefixes };
+    if (kind === 'samples') return { name, code: sample(own, python), options: {}, digest: digests, end };
+    const code = decoded(name, packed.get(own)!);
+    const { path, modules } = programs.get(own) ?? { path: '', modules: [] };
+    const options = {
+      modules: modules.map((file) => ({ ...moduleNamed(file), code: decoded(file, packed.get(`${own}/${file}`)!) })),
+      sources: path && end.exc ? { [code.filename]: readFileSync(path, 'utf8') } : {},
+    };
+    return { name, code, options, digest: digests, end };
   });
 }
 

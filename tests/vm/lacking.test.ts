@@ -45,7 +45,8 @@ describe('an attribute that CPython has and the machine lacks', () => {
     start(version);
     const wrong = types.flatMap((type) =>
       attributesOfType(type.name, Number(version.slice(2)))
-        .filter((name) => name !== '__abstractmethods__')
+        // CPython itself raises for these of a built-in class: they are computed, and only a class statement has them.
+        .filter((name) => !/^__(abstractmethods|annotations|annotate)__$/.test(name))
         .map((name) => `${type.name}.${name}: ${ask(type, name)}`)
         .filter((answer) => !/: (found|unsupported)$/.test(answer)),
     );
@@ -54,10 +55,10 @@ describe('an attribute that CPython has and the machine lacks', () => {
 
   test('is named', () => {
     try {
-      getAttribute(T.generator, 'gi_frame');
-      expect.fail('generator.gi_frame is there now: ask for another attribute that is lacking');
+      getAttribute(T.frame, 'f_trace');
+      expect.fail('frame.f_trace is there now: ask for another attribute that is lacking');
     } catch (error) {
-      expect(error).toMatchObject({ what: 'the attribute gi_frame of generator' });
+      expect(error).toMatchObject({ what: 'the attribute f_trace of frame' });
     }
   });
 

@@ -25,7 +25,21 @@ const effectsOf = (version: PythonVersion) => {
 };
 
 /** `dis.stack_effect` tells the stack of the path that goes on; these leave or raise, and what it says is convention. */
-const BY_CONVENTION = new Set(['RETURN_GENERATOR', 'RAISE_VARARGS', 'RERAISE', 'CLEANUP_THROW']);
+const BY_CONVENTION = new Set(['RETURN_VALUE', 'RETURN_GENERATOR', 'RAISE_VARARGS', 'RERAISE', 'CLEANUP_THROW']);
+
+/** Up to 3.10 the effect that is stated of these is the one on the way into a handler, or that of the longest stack. */
+const OF_BLOCKS = new Set([
+  'SETUP_EXCEPT',
+  'SETUP_FINALLY',
+  'SETUP_WITH',
+  'SETUP_ASYNC_WITH',
+  'BEGIN_FINALLY',
+  'CALL_FINALLY',
+  'END_FINALLY',
+  'POP_FINALLY',
+  'WITH_CLEANUP_START',
+  'WITH_CLEANUP_FINISH',
+]);
 
 describe('op records', () => {
   test('each is for opcodes of its versions', () => {
@@ -50,7 +64,9 @@ describe.each(PYTHON_VERSIONS)('op records of %s', (version) => {
   test('pops and pushes give the stack effect that the interpreter states', () => {
     const effects = effectsOf(version);
     for (const { name, versions, pops, pushes, jump } of opRecords) {
-      if (!versions.includes(version) || BY_CONVENTION.has(name)) continue;
+      if (!versions.includes(version) || BY_CONVENTION.has(name) || OF_BLOCKS.has(name)) continue;
+      // 3.11 states a part of CALL's effect for PRECALL, which moves nothing.
+      if (version === '3.11' && (name === 'PRECALL' || name === 'CALL')) continue;
       for (const [arg, ...stated] of effects[name] ?? []) {
         const operand = arg ?? 0;
         if (name === 'BUILD_SLICE' && operand !== 2 && operand !== 3) continue;
@@ -85,7 +101,12 @@ function explainsEachStep(trace: Trace): void {
   for (let step = 0; step <= trace.steps; step++) {
     const said = explainStep(trace, step);
     expect(said.length).toBeGreaterThan(0);
-    expect(JSON.stringify(said)).not.toMatch(/\bundefined\b|\bNaN\b/);
+    // Names and the messages of exceptions may be these words.
+    const words = said
+      .map((piece) => (piece.kind === 'text' ? piece.text : ''))
+      .join('')
+      .replace(/this raises .*/s, '');
+    expect(words).not.toMatch(/\bundefined\b|\bNaN\b/);
     if (step === trace.steps || said.length === 1) continue;
     const { opname } = stepInstruction(trace, step)!;
     if (opname === 'SWAP') continue;
@@ -107,10 +128,13 @@ function jumpsLeadToTheirTargets(trace: Trace): void {
 }
 
 describe.each(PYTHON_VERSIONS)('steps on %s', async (version) => {
-  test.each(await goldens(version))('$name: depths, explanations with the popped values, jumps', ({ code }) => {
-    const trace = recordTrace(code);
-    depthChangesAsStated(trace);
-    explainsEachStep(trace);
-    jumpsLeadToTheirTargets(trace);
-  });
+  test.each(await goldens(version))(
+    '$name: depths, explanations with the popped values, jumps',
+    ({ code, options }) => {
+      const trace = recordTrace(code, options);
+      depthChangesAsStated(trace);
+      explainsEachStep(trace);
+      jumpsLeadToTheirTargets(trace);
+    },
+  );
 });

@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { endsWithTraceback } from '../../scripts/pyc/plain-stderr.ts';
 import { digestOf, firstDifference } from '../../scripts/pyc/trace-digest.ts';
 import { endLine, traceLines } from '../../scripts/pyc/trace-lines.ts';
 import { listPrograms } from '../../scripts/regen/programs.ts';
@@ -10,18 +9,9 @@ import { recordTrace } from '../../src/vm/index.ts';
 import { goldens, samplesInFull } from './golden.ts';
 import type { Golden } from './golden.ts';
 
-/** While versions are being worked on: a line `3.8 programs/sorting: why` for each run that differs today. */
-const DIFFERENT = fileURLToPath(new URL('different-today.txt', import.meta.url));
-const different = new Set(
-  (existsSync(DIFFERENT) ? readFileSync(DIFFERENT, 'utf8') : '')
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => line.split(':')[0]),
-);
-
 /** `null`: the machine did what CPython did. */
-function difference(version: string, { name, code, digest, end }: Golden): string | null {
-  const trace = recordTrace(code);
+function difference(version: string, { name, code, options, digest, end }: Golden): string | null {
+  const trace = recordTrace(code, options);
   const lines = traceLines(trace);
   const made = endLine(trace, lines);
   const show = `npm run -s trace-diff -- --py ${version} ${name.replace(/^samples/, 'public/samples').replace(/^programs/, 'tests/vm/programs')}.py`;
@@ -34,6 +24,8 @@ function difference(version: string, { name, code, digest, end }: Golden): strin
       const texts = [end[part], made[part]].map((value) => JSON.stringify(value, null, 1));
       return `${part} differs.\nCPython: ${texts[0]}\nhere:    ${texts[1]}\n${show}`;
     }
+  if (trace.end.kind === 'raised' && end.stderr !== undefined && !endsWithTraceback(end.stderr, trace.end.traceback))
+    return `stderr differs.\nCPython:\n${end.stderr}\nhere:\n${trace.end.traceback}\n${show}`;
   return null;
 }
 
@@ -50,7 +42,7 @@ describe.each(PYTHON_VERSIONS)('%s: what the machine does equals what CPython di
 
   test.each(runs)('$name', (run) => {
     const found = difference(version, run);
-    if (!different.has(`${version} ${run.name}`)) expect(found, `${version} ${run.name}: ${found}`).toBeNull();
+    expect(found, `${version} ${run.name}: ${found}`).toBeNull();
   });
 });
 

@@ -1,4 +1,5 @@
 import type { CodeObject, Instruction, SourcePosition } from '../code.ts';
+import { nestedCode } from '../marshal/code-object.ts';
 import { atLeast } from '../versions/compare.ts';
 import { opcodeTable } from '../versions/opcodes.ts';
 import { exceptionTable } from './exceptions.ts';
@@ -59,10 +60,7 @@ export function codeObjects(code: CodeObject): CodeObject[] {
     const next = todo.pop()!;
     if (found.has(next)) continue;
     found.add(next);
-    for (let i = next.consts.length - 1; i >= 0; i--) {
-      const constant = next.consts[i];
-      if (constant.type === 'code') todo.push(constant.value);
-    }
+    for (const nested of nestedCode(next).toReversed()) todo.push(nested);
   }
   return [...found];
 }

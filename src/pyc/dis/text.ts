@@ -1,4 +1,5 @@
 import type { CodeObject, SourcePosition } from '../code.ts';
+import { nestedCode } from '../marshal/code-object.ts';
 import { codeRepr } from '../repr/const.ts';
 import { atLeast } from '../versions/compare.ts';
 import { freshCode } from '../versions/fresh-code.ts';
@@ -235,10 +236,7 @@ export function disText(code: CodeObject, options: DisOptions = {}): string {
     if (next !== code) text += `\nDisassembly of ${codeRepr(next)}:\n`;
     text += list(next, options, limit - text.length);
     if (text.length >= limit) return `${text.slice(0, limit)}\n… cut off after ${limit} characters\n`;
-    for (let i = next.consts.length - 1; i >= 0; i--) {
-      const constant = next.consts[i];
-      if (constant.type === 'code') todo.push(constant.value);
-    }
+    for (const nested of nestedCode(next).toReversed()) todo.push(nested);
   }
   return text;
 }

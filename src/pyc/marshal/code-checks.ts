@@ -69,10 +69,33 @@ function nonNegative(python: AnyPython): string[] {
   return ['argcount', 'posonlyargcount', 'kwonlyargcount', 'nlocals', 'stacksize', 'flags'];
 }
 
-function countLocals(tree: MarshalTree, kinds: number): number {
-  let count = 0;
-  for (let at = tree.start[kinds] + 5; at < nodeEnd(tree, kinds); at++) if (tree.bytes[at] & CO_FAST_LOCAL) count++;
+/** What was found of parts that many code objects may share, so that each is looked through once. */
+export interface KnownParts {
+  /** Tuples of nothing but strings. */
+  names: Set<number>;
+  /** How many locals there are among the kinds of slots at a node. */
+  locals: Map<number, number>;
+}
+
+function countLocals(tree: MarshalTree, kinds: number, known: KnownParts): number {
+  let count = known.locals.get(kinds);
+  if (count !== undefined) return count;
+  count = 0;
+  const end = nodeEnd(tree, kinds);
+  for (let at = tree.start[kinds] + 5; at < end; at++) if (tree.bytes[at] & CO_FAST_LOCAL) count++;
+  known.locals.set(kinds, count);
   return count;
+}
+
+/** Whether a tuple holds nothing but strings. An open one, which holds the code object itself, still has NULLs. */
+function hasOnlyStrings(tree: MarshalTree, tuple: number, known: KnownParts): boolean {
+  if (known.names.has(tuple)) return true;
+  if (isOpen(tree, tuple)) return false;
+  const types = stringTypes(tree.python);
+  for (let child = tuple + 1; child < tree.next[tuple]; child = tree.next[child])
+    if (!types.has(nodeType(tree, resolve(tree, child)))) return false;
+  known.names.add(tuple);
+  return true;
 }
 
 const isOpen = (tree: MarshalTree, node: number) => tree.next[node] === 0;
@@ -87,7 +110,7 @@ function tupleSize(tree: MarshalTree, tuple: number): number {
  * What making a code object of the parts raises, null where it succeeds. Ported from `PyCode_NewWithPosOnlyArgs` (up to
  * 3.10) and `_PyCode_Validate`, `_PyCode_New` (Objects/codeobject.c). 3.7 and 3.8 abort over names that are not strings.
  */
-export function checkCode(tree: MarshalTree, node: number, layout: CodeLayout): Raised | null {
+export function checkCode(tree: MarshalTree, node: number, layout: CodeLayout, known: KnownParts): Raised | null {
   const { python, bytes } = tree;
   const integers: Record<string, number> = {};
   layout.integers.forEach((name, i) => (integers[name] = readLong(bytes, tree.start[node] + 1 + 4 * i)));
@@ -112,18 +135,10 @@ export function checkCode(tree: MarshalTree, node: number, layout: CodeLayout): 
 
   const { argcount, kwonlyargcount = 0, flags } = integers;
   const args = argcount + kwonlyargcount + (flags & CO_VARARGS ? 1 : 0) + (flags & CO_VARKEYWORDS ? 1 : 0);
-  const locals = parts.varnames !== undefined ? length('varnames') : countLocals(tree, parts.localspluskinds);
+  const locals = parts.varnames !== undefined ? length('varnames') : countLocals(tree, parts.localspluskinds, known);
   const tooSmall: Raised = ['ValueError', `code: ${atLeast(python, '3.11') ? 'co_varnames' : 'varnames'} is too small`];
   // Before 3.9 the names are interned, and not found to be strings, before the arguments are counted.
-  const notStrings = NAME_TUPLES.some(
-    (name) =>
-      parts[name] !== undefined &&
-      // A reference may point to a tuple that holds this very code object: its last members are still NULL.
-      (isOpen(tree, parts[name]) ||
-        nodeChildren(tree, parts[name]).some(
-          (child) => !stringTypes(python).has(nodeType(tree, resolve(tree, child))),
-        )),
-  );
+  const notStrings = NAME_TUPLES.some((name) => parts[name] !== undefined && !hasOnlyStrings(tree, parts[name], known));
   const nonString: Raised = [
     atLeast(python, '3.9') ? 'SystemError' : 'Fatal Python error',
     'non-string found in code slot',

@@ -1,90 +1,73 @@
 import type { ByteRange } from '../types.ts';
-import type { CodeObject, Const } from '../code.ts';
-import { makeCode } from './code-object.ts';
+import type { Const } from '../code.ts';
+import { codeAt } from './code-object.ts';
+import { lazyProperty, once, withLazy } from './lazy.ts';
+import type { LazyProperties, Made, Source } from './lazy.ts';
 import { leafConst } from './leaf.ts';
-import { isReference, nodeEnd, nodeType, readLong } from './tree.ts';
+import { isReference, nodeEnd, nodeType, resolve } from './tree.ts';
 import { TYPE } from './types.ts';
 import type { MarshalTree } from './types.ts';
 
-/** A container whose members are still to be added. */
-interface Open {
-  node: number;
-  members: Const[];
-  made: Const;
+/** The members of a node as constants, made once. */
+export function membersAt(tree: MarshalTree, node: number, made: Made): Const[] {
+  return once(made, node, 'members', () => {
+    const found: Const[] = [];
+    for (let child = node + 1; child < tree.next[node]; child = tree.next[child])
+      found.push(constAt(tree, child, made));
+    return found;
+  });
 }
 
-/** An empty container of a node's type; `members` is filled later. */
-function openConst(tree: MarshalTree, node: number, members: Const[], range: ByteRange): Const {
-  switch (nodeType(tree, node)) {
-    case TYPE.LIST:
-      return { type: 'list', items: members, range };
-    case TYPE.SET:
-      return { type: 'set', items: members, range };
-    case TYPE.FROZENSET:
-      return { type: 'frozenset', items: members, range };
-    case TYPE.DICT:
-      return { type: 'dict', entries: [], range };
-    case TYPE.FROZENDICT:
-      return { type: 'frozendict', entries: [], range };
-    case TYPE.SLICE:
-      return { type: 'slice', start: NONE, stop: NONE, step: NONE, range };
-    case TYPE.CODE:
-      return { type: 'code', value: {} as CodeObject, range };
-    default:
-      return { type: 'tuple', items: members, range };
-  }
+const members = ({ tree, node, made }: Source) => membersAt(tree, node, made);
+
+/** A dict ends with a NULL that is no entry, and drops a key whose value is NULL. */
+function entries(source: Source): [Const, Const][] {
+  const flat = members(source);
+  const pairs: [Const, Const][] = [];
+  for (let i = 0; i + 1 < flat.length && flat[i + 1].type !== 'NULL'; i += 2) pairs.push([flat[i], flat[i + 1]]);
+  return pairs;
 }
 
-const NO_MEMBERS: Const[] = [];
+const ITEMS: LazyProperties = { items: lazyProperty('items', members) };
+const ENTRIES: LazyProperties = { entries: lazyProperty('entries', entries) };
+const SLICE: LazyProperties = Object.fromEntries(
+  ['start', 'stop', 'step'].map((name, i) => [name, lazyProperty(name, (source) => members(source)[i])]),
+);
+const CODE: LazyProperties = { value: lazyProperty('value', ({ tree, node, made }) => codeAt(tree, node, made)) };
 
-const NONE: Const = { type: 'None', range: { start: 0, end: 0 } };
+const CONTAINERS: Readonly<Record<number, [type: Const['type'], properties: LazyProperties]>> = {
+  [TYPE.TUPLE]: ['tuple', ITEMS],
+  [TYPE.SMALL_TUPLE]: ['tuple', ITEMS],
+  [TYPE.LIST]: ['list', ITEMS],
+  [TYPE.SET]: ['set', ITEMS],
+  [TYPE.FROZENSET]: ['frozenset', ITEMS],
+  [TYPE.DICT]: ['dict', ENTRIES],
+  [TYPE.FROZENDICT]: ['frozendict', ENTRIES],
+  [TYPE.SLICE]: ['slice', SLICE],
+  [TYPE.CODE]: ['code', CODE],
+};
 
-/** Puts the members where the container's type has them. */
-function closeConst(tree: MarshalTree, { node, members, made }: Open): void {
-  if (made.type === 'dict' || made.type === 'frozendict') {
-    for (let i = 0; i + 1 < members.length; i += 2) made.entries.push([members[i], members[i + 1]]);
-  } else if (made.type === 'slice') {
-    [made.start, made.stop, made.step] = members;
-  } else if (made.type === 'code') {
-    Object.assign(made.value, makeCode(tree, node, members));
-  }
+/** The constant at a node. Its members are made when they are asked for. */
+export function constAt(tree: MarshalTree, node: number, made: Made): Const {
+  const target = resolve(tree, node);
+  const refers = isReference(tree, node);
+  const ref: { ref?: ByteRange } = refers ? { ref: { start: tree.start[node], end: nodeEnd(tree, node) } } : {};
+  const isContainer = CONTAINERS[nodeType(tree, target)] !== undefined;
+  const read = () => (isContainer ? null : leafConst(tree, target));
+  // A long text that many references point to is made once.
+  const leaf = refers && !isContainer ? once(made, target, 'leaf', read) : read();
+  if (leaf) return refers ? { ...leaf, ...ref } : leaf;
+  const [type, properties] = CONTAINERS[nodeType(tree, target)];
+  const range = { start: tree.start[target], end: nodeEnd(tree, target) };
+  return withLazy({ type, range, ...ref }, properties, { tree, node: target, made });
 }
 
 /**
- * The whole object of an undamaged tree as plain data. A reference becomes a copy of what it points to, members shared,
- * with its own place in `ref`; a list that holds itself holds itself here too.
+ * The whole object of an undamaged tree as plain data. Members of a container, and the parts of a code object, are made when
+ * they are first asked for: a file of single-byte constants would need a hundred times its size at once. A reference becomes
+ * a copy of what it points to, members shared, with its own place in `ref`; a list that holds itself holds itself here too.
  */
 export function constOf(tree: MarshalTree): Const {
   if (tree.error) throw new Error('constOf: the tree is damaged');
-  const { bytes, refs, refCount } = tree;
-  const shared: Const[] = [];
-  // References are numbered in the order of their nodes: each is met once on the way.
-  let nextRef = 0;
-  const open: Open[] = [];
-  let root: Const | null = null;
-  for (let node = 0; node < tree.count; node++) {
-    const range = { start: tree.start[node], end: nodeEnd(tree, node) };
-    let made: Const;
-    if (isReference(tree, node)) {
-      made = { ...shared[readLong(bytes, range.start + 1)], ref: range };
-    } else {
-      const leaf = leafConst(tree, node);
-      const members: Const[] = leaf ? NO_MEMBERS : [];
-      made = leaf ?? openConst(tree, node, members, range);
-      if (nextRef < refCount && refs[nextRef] === node) shared[nextRef++] = made;
-      if (tree.next[node] > node + 1) {
-        open.push({ node, members, made });
-        continue;
-      }
-    }
-    if (open.length > 0) open[open.length - 1].members.push(made);
-    else root = made;
-    while (open.length > 0 && tree.next[open[open.length - 1].node] === node + 1) {
-      const closed = open.pop()!;
-      closeConst(tree, closed);
-      if (open.length > 0) open[open.length - 1].members.push(closed.made);
-      else root = closed.made;
-    }
-  }
-  return root!;
+  return constAt(tree, 0, new Map());
 }

@@ -1,5 +1,6 @@
 import type { AnyPython, PycError } from '../types.ts';
 import { checkCode } from './code-checks.ts';
+import type { KnownParts } from './code-checks.ts';
 import { floatErrorText } from './float-errors.ts';
 import { parseFloatText } from './floats.ts';
 import { findUnhashable, typeName } from './hashable.ts';
@@ -39,6 +40,7 @@ interface State {
   /** Nodes under construction that references must not point to yet. */
   reserved: Set<number>;
   hashable: Set<number>;
+  known: KnownParts;
 }
 
 /** Node rows for a body of that many bytes: four times as many as most files need, and never more than there can be. */
@@ -348,7 +350,7 @@ function finish(state: State, first: number): Value {
     if (done < state.openLeft[top]) return 'object';
     if (type === TYPE.CODE) {
       tree.next[container] = tree.count;
-      const raised = checkCode(tree, container, rules.codeLayout);
+      const raised = checkCode(tree, container, rules.codeLayout, state.known);
       if (raised) throw new Damage(tree.start[container], ...raised);
     }
     node = close(state, value);
@@ -399,6 +401,7 @@ export function readMarshal(bytes: Uint8Array, start: number, python: AnyPython)
     depth: 0,
     reserved: new Set(),
     hashable: new Set(),
+    known: { names: new Set(), locals: new Map() },
   };
   try {
     let value: Value = 'object';

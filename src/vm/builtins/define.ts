@@ -1,8 +1,9 @@
 /** How built-in functions and methods are written down: with how many arguments they take, and CPython's words when it is another number. */
 import { dictSet } from '../objects/dict.ts';
-import { PyBuiltin, PyGetSet, type Keywords, type Native, type PyObject, type PyType } from '../objects/model.ts';
+import { typeLookup } from '../objects/attributes.ts';
+import { PyBuiltin, PyGetSet, PyType, type Keywords, type Native, type PyObject } from '../objects/model.ts';
 import { minor } from '../objects/version.ts';
-import { T, str, typeError } from '../objects/types.ts';
+import { T, isInstance, isSubtype, str, typeError } from '../objects/types.ts';
 
 export type Table = Record<string, (args: PyObject[], keywords: Keywords) => PyObject>;
 
@@ -26,6 +27,20 @@ const ORDINARY = new Set([
   '__complex__',
 ]);
 
+/** Slot methods that are ordinary methods all the same (METH_COEXIST). */
+const COEXISTING = new Set([
+  'list.__getitem__',
+  'dict.__getitem__',
+  'dict.__contains__',
+  'frozendict.__getitem__',
+  'frozendict.__contains__',
+  'set.__contains__',
+  'frozenset.__contains__',
+]);
+
+/** Methods of str and bytes whose arguments are counted in other words up to 3.12. */
+const SEARCHES = new Set(['find', 'rfind', 'index', 'rindex', 'count', 'startswith', 'endswith']);
+
 /**
  * Checks the number of arguments. A table's key is `name` for any number, `name 2` for exactly two, `name 1-2` for a
  * range, `name 1-*` for at least one, and `name k…` where keyword arguments are taken too.
@@ -38,7 +53,8 @@ function checked(key: string, native: Table[string], owner: PyType | null, modul
     ? range.split('-').map((v) => (v === '*' ? Infinity : Number(v)))
     : [Number(range), Number(range)];
   const self = owner === null ? 0 : 1;
-  const isSlot = owner !== null && /^__\w+__$/.test(name) && !ORDINARY.has(name);
+  const isSlot =
+    owner !== null && /^__\w+__$/.test(name) && !ORDINARY.has(name) && !COEXISTING.has(`${owner.name}.${name}`);
   const full = owner === null ? `${module && `${module}.`}${name}` : `${owner.name}.${name}`;
   const call: Native = (args, given) => {
     const count = args.length - self;
@@ -47,13 +63,28 @@ function checked(key: string, native: Table[string], owner: PyType | null, modul
       if (isSlot) typeError(`wrapper ${name}() takes no keyword arguments`);
       typeError(`${shown}() takes no keyword arguments`);
     }
-    if (count < 0) typeError(`unbound method ${shown}() needs an argument`);
+    if (owner !== null && (count < 0 || !isInstance(args[0], owner))) wrongSelf(args[0]);
     if (count < low || count > high) wrongCount(count, shown);
     return native(args, given ?? NONE);
+  };
+  const wrongSelf = (object: PyObject | undefined): never => {
+    if (object === undefined) {
+      if (isSlot || minor < 9) return typeError(`descriptor '${name}' of '${owner!.name}' object needs an argument`);
+      return typeError(`unbound method ${full}() needs an argument`);
+    }
+    return typeError(
+      isSlot || minor < 8
+        ? `descriptor '${name}' requires a '${owner!.name}' object but received a '${object.type.name}'`
+        : `descriptor '${name}' for '${owner!.name}' objects doesn't apply to a '${object.type.name}' object`,
+    );
   };
   const wrongCount = (count: number, shown: string): never => {
     if (isSlot) typeError(`expected ${low} argument${low === 1 ? '' : 's'}, got ${count}`);
     if (high === 0) typeError(`${shown}() takes no arguments (${count} given)`);
+    if (owner && minor < 13 && SEARCHES.has(name) && [T.str, T.bytes, T.bytearray].includes(owner))
+      typeError(
+        `${name}() takes at ${count < low ? 'least' : 'most'} ${count < low ? '1 argument' : '3 arguments'} (${count} given)`,
+      );
     if (low === 1 && high === 1) typeError(`${shown}() takes exactly one argument (${count} given)`);
     const bound = low === high ? '' : count < low ? 'at least ' : 'at most ';
     const number = count < low ? low : high;
@@ -80,9 +111,25 @@ export function methods(type: PyType, table: Table): void {
   }
 }
 
+/** What `type.__new__` asks of the class that it gets (tp_new_wrapper of Objects/typeobject.c). */
+function checkNew(type: PyType, wanted: PyObject | undefined, create: PyBuiltin): void {
+  const { name } = type;
+  if (wanted === undefined) return typeError(`${name}.__new__(): not enough arguments`);
+  if (!(wanted instanceof PyType)) return typeError(`${name}.__new__(X): X is not a type object (${wanted.type.name})`);
+  if (!isSubtype(wanted, type))
+    return typeError(`${name}.__new__(${wanted.name}): ${wanted.name} is not a subtype of ${name}`);
+  const base = wanted.mro.find((one) => !one.heap)!;
+  if (base !== type && typeLookup(base, '__new__') !== create)
+    typeError(`${name}.__new__(${wanted.name}) is not safe, use ${base.name}.__new__()`);
+}
+
 /** Gives a type its `__new__`: the class is the first argument. */
 export function constructor(type: PyType, create: Native): void {
-  dictSet(type.attributes, str('__new__'), new PyBuiltin(T.builtin, `${type.name}.__new__`, create));
+  const made = new PyBuiltin(T.builtin, `${type.name}.__new__`, (args, keywords) => {
+    if (args[0] !== type) checkNew(type, args[0] as PyObject | undefined, made);
+    return create(args, keywords);
+  });
+  dictSet(type.attributes, str('__new__'), made);
 }
 
 /** Gives a type attributes that are computed. */

@@ -8,9 +8,11 @@ import {
   typeLookup,
 } from '../objects/attributes.ts';
 import { compare, hash, less } from '../objects/compare.ts';
-import { fixed, ascii, floatToInt, format } from '../objects/format.ts';
+import { ascii, floatToInt, format } from '../objects/format.ts';
+import { fixed } from '../objects/format-spec.ts';
 import { identity } from '../objects/dict.ts';
 import {
+  PyAlias,
   PyBuiltin,
   PyBytes,
   PyComplex,
@@ -23,19 +25,30 @@ import {
   PyStr,
   PyTuple,
   PyType,
+  PyUnion,
   type PyObject,
 } from '../objects/model.ts';
 import { powerModulo, floatDivMod, floorDivide, modulo } from '../objects/numbers.ts';
 import { binary } from '../objects/operators.ts';
-import { getIterator, indexOf, iterate, length, nextItem, repr, text, toArray, truth } from '../objects/protocol.ts';
+import {
+  getIterator,
+  indexOf,
+  iterate,
+  length,
+  nextItem,
+  repr,
+  text,
+  toArray,
+  truth,
+  anyItem,
+  tryIndex,
+} from '../objects/protocol.ts';
 import { divideRound, scaleRound } from '../objects/decimal.ts';
 import { call, runtime } from '../objects/runtime.ts';
 import {
-  False,
   None,
   NotImplemented,
   T,
-  True,
   bool,
   float,
   int,
@@ -61,7 +74,15 @@ function fits(
   complaint: string,
 ): boolean {
   if (wanted instanceof PyTuple) return wanted.items.some((one) => fits(one, test, special, complaint));
-  if (!(wanted instanceof PyType)) return typeError(complaint);
+  if (wanted instanceof PyUnion) {
+    if (minor < 11 && wanted.args.some((one) => one instanceof PyAlias))
+      typeError(`${complaint.slice(0, complaint.indexOf('('))}() argument 2 cannot contain a parameterized generic`);
+    return wanted.args.some((one) => fits(one, test, special, complaint));
+  }
+  if (!(wanted instanceof PyType)) {
+    const answer = special(wanted);
+    return answer === null ? typeError(complaint) : truth(answer);
+  }
   const custom = wanted.type === T.type ? null : special(wanted);
   return custom === null ? test(wanted) : truth(custom);
 }
@@ -70,8 +91,11 @@ export function isInstanceOf(object: PyObject, wanted: PyObject): boolean {
   return fits(
     wanted,
     (type) => isInstance(object, type),
-    (type) => callSpecial(type, '__instancecheck__', [object]),
-    'isinstance() arg 2 must be a type, a tuple of types, or a union',
+    // A metaclass is not asked about an object of exactly that class.
+    (type) => (object.type === type ? bool(true) : callSpecial(type, '__instancecheck__', [object])),
+    minor < 10
+      ? 'isinstance() arg 2 must be a type or tuple of types'
+      : 'isinstance() arg 2 must be a type, a tuple of types, or a union',
   );
 }
 
@@ -117,9 +141,22 @@ function sum(values: PyObject, start: PyObject): PyObject {
   return total;
 }
 
+export function isSubclassOf(type: PyObject, wanted: PyObject): boolean {
+  const noClass = () => typeError('issubclass() arg 1 must be a class');
+  return fits(
+    wanted,
+    (one) => (type instanceof PyType ? isSubtype(type, one) : noClass()),
+    (one) => callSpecial(one, '__subclasscheck__', [type]) ?? (type instanceof PyType ? null : noClass()),
+    minor < 10
+      ? 'issubclass() arg 2 must be a class or tuple of classes'
+      : 'issubclass() arg 2 must be a class, a tuple of classes, or a union',
+  );
+}
+
 function extreme(name: 'min' | 'max', args: PyObject[], keywords: Map<string, PyObject>): PyObject {
   for (const key of keywords.keys()) if (key !== 'key' && key !== 'default') badKeyword(name, key);
-  if (args.length === 0) typeError(`${name} expected at least 1 argument, got 0`);
+  if (args.length === 0)
+    typeError(`${name} expected ${minor < 9 ? '' : 'at least '}1 argument${minor < 8 ? 's' : ''}, got 0`);
   const fallback = keywords.get('default');
   if (args.length > 1 && fallback)
     typeError(`Cannot specify a default for ${name}() with multiple positional arguments`);
@@ -131,7 +168,11 @@ function extreme(name: 'min' | 'max', args: PyObject[], keywords: Map<string, Py
     const value = key === None ? item : call(key, [item]);
     if (bestKey === null || truth(compare(value, bestKey, name === 'min' ? '<' : '>'))) [best, bestKey] = [item, value];
   }
-  return best ?? fallback ?? valueError(`${name}() iterable argument is empty`);
+  return (
+    best ??
+    fallback ??
+    valueError(minor < 12 ? `${name}() arg is an empty sequence` : `${name}() iterable argument is empty`)
+  );
 }
 
 function round(value: PyObject, digits: PyObject): PyObject {
@@ -170,16 +211,29 @@ function divmod(a: PyObject, b: PyObject): PyObject {
   }
   const result = callSpecial(a, '__divmod__', [b]);
   if (result !== null && result !== NotImplemented) return result;
+  const reflected = a.type === b.type ? null : callSpecial(b, '__rdivmod__', [a]);
+  if (reflected !== null && reflected !== NotImplemented) return reflected;
   return typeError(`unsupported operand type(s) for divmod(): '${a.type.name}' and '${b.type.name}'`);
 }
 
 function power(args: PyObject[], keywords: Map<string, PyObject>): PyObject {
+  if (minor === 7) {
+    if (keywords.size > 0) return typeError('pow() takes no keyword arguments');
+    if (args.length < 2) return typeError(`pow expected at least 2 arguments, got ${args.length}`);
+  }
   const [base, exponent, mod] = parameters('pow', ['base', 'exp', 'mod'], args, keywords);
   if (!base || !exponent)
     return typeError(`pow() missing required argument '${base ? 'exp' : 'base'}' (pos ${base ? 2 : 1})`);
   if (!mod || mod === None) return binary(base, exponent, '**');
+  const own = base.type.heap ? typeLookup(base.type, '__pow__') : null;
+  if (own !== null && !(own instanceof PyBuiltin)) {
+    const result = callMethod(own, base, [exponent, mod]);
+    if (result !== NotImplemented) return result;
+  }
   if (!(base instanceof PyInt && exponent instanceof PyInt && mod instanceof PyInt))
     return typeError('pow() 3rd argument not allowed unless all arguments are integers');
+  if (minor === 7 && exponent.v < 0)
+    return valueError('pow() 2nd argument cannot be negative when 3rd argument specified');
   return int(powerModulo(BigInt(base.v), BigInt(exponent.v), BigInt(mod.v)));
 }
 
@@ -248,8 +302,14 @@ export const builtinFunctions: PyBuiltin[] = functions({
   'min k': (args, keywords) => extreme('min', args, keywords),
   'max k': (args, keywords) => extreme('max', args, keywords),
   'sum k': (args, keywords) => {
+    if (minor === 7 && keywords.size > 0) return typeError('sum() takes no keyword arguments');
+    if (args.length === 0)
+      return typeError(
+        minor === 7
+          ? 'sum expected at least 1 arguments, got 0'
+          : 'sum() takes at least 1 positional argument (0 given)',
+      );
     const [values, start] = parameters('sum', ['iterable', 'start'], args, keywords);
-    if (args.length === 0) return typeError('sum() takes at least 1 positional argument (0 given)');
     return sum(values!, start ?? int(0));
   },
   'sorted k': (args, keywords) => {
@@ -270,22 +330,15 @@ export const builtinFunctions: PyBuiltin[] = functions({
   },
   'next 1-2': ([iterator, fallback]) => next(iterator, fallback),
   'isinstance 2': ([object, wanted]) => bool(isInstanceOf(object, wanted)),
-  'issubclass 2': ([type, wanted]) => {
-    if (!(type instanceof PyType)) return typeError('issubclass() arg 1 must be a class');
-    return bool(
-      fits(
-        wanted,
-        (one) => isSubtype(type, one),
-        (one) => callSpecial(one, '__subclasscheck__', [type]),
-        'issubclass() arg 2 must be a class, a tuple of classes, or a union',
-      ),
-    );
-  },
+  'issubclass 2': ([type, wanted]) => bool(isSubclassOf(type, wanted)),
   'callable 1': ([object]) => bool(isCallable(object)),
   'id 1': ([object]) => int(0x7f0000000000 + identity(object) * 48),
   'hash 1': ([object]) => int(hash(object)),
   'ord 1': ([object]) => {
-    if (object instanceof PyBytes && object.b.length === 1) return int(object.b[0]);
+    if (object instanceof PyBytes) {
+      if (object.b.length === 1) return int(object.b[0]);
+      return typeError(`ord() expected a character, but string of length ${object.b.length} found`);
+    }
     if (!(object instanceof PyStr))
       return typeError(`ord() expected string of length 1, but ${object.type.name} found`);
     const size = length(object);
@@ -293,7 +346,15 @@ export const builtinFunctions: PyBuiltin[] = functions({
     return int(object.s.codePointAt(0)!);
   },
   'chr 1': ([object]) => {
-    const point = indexOf(object);
+    const point =
+      tryIndex(object) ??
+      typeError(
+        minor < 10
+          ? `an integer is required (got type ${object.type.name})`
+          : `'${object.type.name}' object cannot be interpreted as an integer`,
+      );
+    if (minor < 13 && (point > 2147483647 || point < -2147483648) && typeof point === 'bigint')
+      raise('OverflowError', `Python int too large to convert to C ${minor < 8 ? 'long' : 'int'}`);
     if (point < 0 || point > 0x10ffff) valueError('chr() arg not in range(0x110000)');
     return str(String.fromCodePoint(Number(point)));
   },
@@ -307,17 +368,13 @@ export const builtinFunctions: PyBuiltin[] = functions({
   },
   'divmod 2': ([a, b]) => divmod(a, b),
   'pow k': (args, keywords) => power(args, keywords),
-  'all 1': ([values]) => {
-    const next = iterate(values);
-    for (let item = next(); item !== null; item = next()) if (!truth(item)) return False;
-    return True;
+  'all 1': ([values]) => bool(!anyItem(values, (item) => !truth(item))),
+  'any 1': ([values]) => bool(anyItem(values, truth)),
+  'format 1-2': ([value, spec]) => {
+    if (spec !== undefined && !(spec instanceof PyStr))
+      return typeError(`format() argument 2 must be str, not ${spec.type.name}`);
+    return str(format(value, spec?.s ?? ''));
   },
-  'any 1': ([values]) => {
-    const next = iterate(values);
-    for (let item = next(); item !== null; item = next()) if (truth(item)) return True;
-    return False;
-  },
-  'format 1-2': ([value, spec]) => str(format(value, spec instanceof PyStr ? spec.s : '')),
   'getattr 2-3': ([object, name, fallback]) => {
     const key = attributeName(name);
     if (!fallback) return getAttribute(object, key);

@@ -111,7 +111,9 @@ export function closeGenerator(self: PyGenerator): PyObject {
   if (self.frame === null) return None;
   // 3.13 just drops the frame of a generator that waits outside of any try; other versions, while traced, never do.
   if (!self.running && (minor === 13 ? !waitsInTry(self) : minor > 11 && !self.started)) {
+    const { fast, stack } = self.frame;
     self.frame = null;
+    for (const value of [...fast, ...stack]) if (value) runtime().released(value);
     return None;
   }
   try {
@@ -122,8 +124,10 @@ export function closeGenerator(self: PyGenerator): PyObject {
     if (
       error instanceof Raised &&
       ['GeneratorExit', 'StopIteration'].some((name) => isInstance(error.exception, exceptions.get(name)!))
-    )
+    ) {
+      runtime().released(error.exception);
       return None;
+    }
     throw error;
   }
 }

@@ -5,8 +5,14 @@ import './strings.ts';
 import './bytes.ts';
 import './sequences.ts';
 import './mappings.ts';
+import './frozendict.ts';
+import './sentinel.ts';
+import './annotations.ts';
+import './getsets.ts';
+import './mappingproxy.ts';
 import './iterators.ts';
 import './introspection.ts';
+import './generics.ts';
 import './exceptions.ts';
 import './templates.ts';
 import type { PythonVersion } from '../../pyc/types.ts';
@@ -31,6 +37,8 @@ const TYPES = [
   T.tuple,
   T.list,
   T.dict,
+  T.frozendict,
+  T.sentinel,
   T.set,
   T.frozenset,
   T.range,
@@ -50,6 +58,8 @@ const TYPES = [
 export function makeBuiltins(python: PythonVersion): PyDict {
   const names = dict();
   const minor = Number(python.slice(2));
+  // 3.14 made types.UnionType and typing.Union one class.
+  T.union.name = T.union.qualname = minor >= 14 ? 'Union' : 'UnionType';
   const add = (name: string, value: PyObject) => {
     if (isBuiltinName(name, minor)) dictSet(names, str(name), value);
   };

@@ -1,12 +1,14 @@
 /** What programs see of running code: frames, tracebacks, `locals`, `globals`, `vars`, `dir`. */
-import { attributesOf } from '../objects/attributes.ts';
+import { minor } from '../objects/version.ts';
+import { attributesOf, getAttribute } from '../objects/attributes.ts';
 import { dir } from '../objects/dir.ts';
 import { frameObject, localsOf } from '../objects/frames.ts';
 import { PyBuiltin, PyCode, PyFrame, PyStr, PyTraceback, PyType, type PyObject } from '../objects/model.ts';
 import { address } from '../objects/protocol.ts';
 import { runtime } from '../objects/runtime.ts';
-import { None, T, dict, int, list, str, typeError, unsupported } from '../objects/types.ts';
+import { None, T, dict, int, list, str, typeError } from '../objects/types.ts';
 import { functions, getters, methods, property } from './define.ts';
+import { sortItems } from './functions.ts';
 
 const frameOf = (self: PyObject) => (self as PyFrame).frame;
 
@@ -24,10 +26,15 @@ getters(T.frame, {
     return frame.locals ?? dict();
   },
   f_lineno: (self) => {
-    const { line } = frameOf(self).instruction().position;
+    const frame = frameOf(self);
+    const { line } = frame.instruction().position;
+    if (minor < 11 && frame.next === 0) return int(frame.prepared.code.firstlineno);
     return line === null ? None : int(line);
   },
-  f_lasti: (self) => int(frameOf(self).instruction().offset),
+  f_lasti: (self) => {
+    const frame = frameOf(self);
+    return int(minor < 11 && frame.next === 0 ? -1 : frame.instruction().offset);
+  },
 });
 methods(T.frame, {
   '__repr__ 0': ([self]) => {
@@ -70,13 +77,19 @@ export const scopeFunctions: PyBuiltin[] = functions({
   'globals 0': () => runtime().running().globals,
   'vars 0-1': ([object]) => {
     if (!object) return localsOf(runtime().running());
-    if (object instanceof PyType) return unsupported('the __dict__ of a class');
+    if (object instanceof PyType) return getAttribute(object, '__dict__');
     if (object.dict === null && !object.type.hasDict) return typeError('vars() argument must have __dict__ attribute');
     return attributesOf(object);
   },
   'dir 0-1': ([object]) => {
-    const names = object ? dir(object) : namesHere();
-    return list(names.map((name) => (typeof name === 'string' ? str(name) : name)));
+    const names: (PyObject | string)[] = object ? dir(object) : namesHere();
+    return list(
+      sortItems(
+        names.map((name) => (typeof name === 'string' ? str(name) : name)),
+        'sort',
+        new Map(),
+      ),
+    );
   },
 });
 

@@ -44,7 +44,9 @@ function checkEqual(name: string, iterators: PyObject[], n: number): void {
 constructor(T.zip, ([type, ...sources], keywords) => {
   for (const key of keywords?.keys() ?? []) if (key !== 'strict') badKeyword('zip', key);
   const strict = keywords?.has('strict') && truth(keywords.get('strict')!);
-  const iterators = sources.map((source) => getIterator(source));
+  const iterators = sources.map((source, n) =>
+    getIterator(source, minor < 8 ? `zip argument #${n + 1} must support iteration` : undefined),
+  );
   return new PyIterator(
     type as PyType,
     () => {

@@ -15,8 +15,19 @@ import {
   repr,
   toArray,
 } from '../objects/protocol.ts';
-import { copySet, setAdd, setClear, setDiscard, setFind, setItems, setPop } from '../objects/set.ts';
+import {
+  copySet,
+  setAdd,
+  setClear,
+  setDiscard,
+  setEntries,
+  setFind,
+  setItems,
+  setMergeDict,
+  setPop,
+} from '../objects/set.ts';
 import { None, NotImplemented, T, bool, dict, int, raise, set, str, tuple, typeError } from '../objects/types.ts';
+import { minor } from '../objects/version.ts';
 import { updateSet } from '../ops/containers.ts';
 import { constructor, methods, type Table } from './define.ts';
 import { comparisons, COMPARISON_METHODS } from './numbers.ts';
@@ -31,7 +42,7 @@ function fill(target: PyDict, args: PyObject[], keywords: Keywords, name: string
 }
 
 /** A view of a dict: an object of its type that knows its dict. */
-class View extends PyObject {
+export class View extends PyObject {
   of: PyDict;
   constructor(type: PyType, of: PyDict) {
     super(type);
@@ -151,7 +162,7 @@ for (const [type, iterator, pick] of VIEWS) {
           ['sub', '-'],
           ['xor', '^'],
         ] as [string, Operator][]
-      ).map(([name, op]) => [`__${name}__ 1`, ([a, b]: PyObject[]) => setOperation(asSet(a), asSet(b), op)!]),
+      ).map(([name, op]) => [`__${name}__ 1`, ([a, b]: PyObject[]) => viewOperation(a, b, op)]),
     ),
     ...Object.fromEntries(
       COMPARISON_METHODS.map(([name, op]) => [
@@ -164,6 +175,36 @@ for (const [type, iterator, pick] of VIEWS) {
     ),
   });
   dictSet(type.attributes, str('__hash__'), None);
+}
+
+/** A view and an iterable: most operators copy the view into a set, which they then change. */
+function viewOperation(a: PyObject, b: PyObject, op: Operator): PyObject {
+  if (!(a instanceof View && a.type !== T.dictValues)) return setOperation(asSet(a), asSet(b), op)!;
+  if (op === '&') return viewIntersection(a, b);
+  const made = set();
+  // From 3.9 on a view of keys is copied as its dict is, with room for all of them at once.
+  if (a.type === T.dictKeys && minor > 8) setMergeDict(made, of(a));
+  else updateSet(made, a);
+  if (op === '|') updateSet(made, b);
+  else if (op === '-') for (const item of toArray(b)) setDiscard(made, item);
+  else for (const [item, h] of setEntries(asSet(b))) if (!setDiscard(made, item, h)) setAdd(made, item, h);
+  return made;
+}
+
+/** `view & other`, with the larger of two views asked for the items of the smaller one. */
+function viewIntersection(view: View, other: PyObject): PyObject {
+  if (minor < 9) {
+    const all = set();
+    updateSet(all, view);
+    return combineOne(all, other, '&');
+  }
+  const size = (part: View) => of(part).size;
+  if (other instanceof PySet && !other.type.heap && size(view) <= other.used) return combineOne(other, view, '&');
+  const swap = other instanceof View && other.type !== T.dictValues && size(other) > size(view);
+  const [asked, walked] = swap ? [other, view] : [view, other];
+  const made = set();
+  for (const item of toArray(walked)) if (contains(asked, item)) setAdd(made, item);
+  return made;
 }
 
 /** A set with an iterable's items; a set itself is not copied. */

@@ -1,3 +1,4 @@
+/* eslint-disable no-loss-of-precision -- constants as the C sources write them */
 /** Gamma and its logarithm by Lanczos' approximation, with the coefficients and in the order of Modules/mathmodule.c. */
 import { libm } from '../objects/libm.ts';
 

@@ -4,6 +4,7 @@ import { floatToInt } from '../objects/format.ts';
 import { PyFloat, type PyObject } from '../objects/model.ts';
 import { binary } from '../objects/operators.ts';
 import { indexOf, iterate } from '../objects/protocol.ts';
+import { manyBits } from '../objects/runtime.ts';
 import { MAX_BITS, None, int, raise, tooManyBits, typeError, valueError } from '../objects/types.ts';
 import { minor } from '../objects/version.ts';
 import { parameters, type Table } from './define.ts';
@@ -12,7 +13,10 @@ const absolute = (v: bigint): bigint => (v < 0n ? -v : v);
 
 function gcd(a: bigint, b: bigint): bigint {
   let [x, y] = [absolute(a), absolute(b)];
-  while (y !== 0n) [x, y] = [y, x % y];
+  while (y !== 0n) {
+    manyBits(bitLength(x), bitLength(y));
+    [x, y] = [y, x % y];
+  }
   return x;
 }
 
@@ -53,7 +57,7 @@ function falling(n: bigint, k: bigint): bigint {
   return productRange(n - k + 1n, n);
 }
 
-function counts(name: string, n: PyObject, k: PyObject): [bigint, bigint] {
+function counts(n: PyObject, k: PyObject): [bigint, bigint] {
   const [a, b] = [BigInt(indexOf(n)), BigInt(indexOf(k))];
   if (a < 0n) return valueError('n must be a non-negative integer');
   if (b < 0n) return valueError('k must be a non-negative integer');
@@ -85,7 +89,7 @@ export const integerFunctions: Table = {
     ),
   'factorial 1': ([value]) => factorial(value),
   'comb 2': ([first, second]) => {
-    const [n, k] = counts('comb', first, second);
+    const [n, k] = counts(first, second);
     if (k > n) return int(0);
     const small = k > n - k ? n - k : k;
     if (small === 0n) return int(1);
@@ -93,7 +97,7 @@ export const integerFunctions: Table = {
   },
   'perm 1-2': ([first, second]) => {
     if (second === undefined || second === None) return factorial(first);
-    const [n, k] = counts('perm', first, second);
+    const [n, k] = counts(first, second);
     return int(k > n ? 0 : falling(n, k));
   },
   'isqrt 1': ([value]) => {

@@ -370,13 +370,26 @@ const SINCE: Record<string, number> = {
   signbit: 15,
 };
 
-const all: PyBuiltin[] = functions(TABLE, 'math');
+/** The order in which the module has them, which `import *` shows. */
+const ORDER =
+  'acos acosh asin asinh atan atan2 atanh cbrt ceil copysign cos cosh degrees dist erf erfc exp exp2 expm1 fabs factorial floor fma fmod frexp fsum gamma gcd hypot isclose isfinite isinf isnan isqrt lcm ldexp lgamma log log1p log10 log2 modf pow radians remainder sin sinh sqrt tan tanh sumprod trunc prod perm comb nextafter ulp';
+const ORDER_315 =
+  'acos acosh asin asinh atan atan2 atanh cbrt ceil copysign cos cosh degrees dist erf erfc exp exp2 expm1 fabs floor fma fmax fmod fmin frexp fsum gamma hypot isclose isfinite isnormal issubnormal isinf isnan ldexp lgamma log log1p log10 log2 modf pow radians remainder signbit sin sinh sqrt tan tanh sumprod trunc prod nextafter ulp comb factorial gcd isqrt lcm perm';
+
+const all = new Map<string, PyBuiltin>(functions(TABLE, 'math').map((one) => [one.name, one]));
+
+function moduleOf(name: string, functionNames: string): PyModule {
+  const namespace = dict();
+  dictSet(namespace, str('__name__'), str(name));
+  for (const one of functionNames.split(' '))
+    if ((SINCE[one] ?? 0) <= minor) dictSet(namespace, str(one), all.get(one)!);
+  return new PyModule(T.module, name, namespace);
+}
 
 /** A new module object, with what the version that runs has. */
 export function makeMath(): PyModule {
-  const namespace = dict();
-  dictSet(namespace, str('__name__'), str('math'));
-  for (const one of all) if ((SINCE[one.name] ?? 0) <= minor) dictSet(namespace, str(one.name), one);
-  for (const [name, value] of Object.entries(CONSTANTS)) dictSet(namespace, str(name), float(value));
-  return new PyModule(T.module, 'math', namespace);
+  const module = moduleOf('math', minor < 15 ? ORDER : ORDER_315);
+  for (const [name, value] of Object.entries(CONSTANTS)) dictSet(module.dict!, str(name), float(value));
+  if (minor >= 15) dictSet(module.dict!, str('integer'), moduleOf('math.integer', 'comb factorial gcd isqrt lcm perm'));
+  return module;
 }

@@ -1,8 +1,11 @@
 /** int, bool, float, complex, range: constructors and methods. */
-import { callMethod, typeLookup } from '../objects/attributes.ts';
+import { callMethod, callSpecial, typeLookup } from '../objects/attributes.ts';
+import { call } from '../objects/runtime.ts';
 import { equal, nativeCompare, nativeHash, type Comparison } from '../objects/compare.ts';
 import { bitLength, complexRepr, decompose, floatRepr } from '../objects/decimal.ts';
-import { floatToInt, nativeFormat } from '../objects/format.ts';
+import { floatToInt } from '../objects/format.ts';
+import { nativeFormat } from '../objects/format-spec.ts';
+import { MAX_STR_DIGITS, decimalText, tooManyDigits } from '../objects/int-text.ts';
 import {
   PyBuiltin,
   PyBytes,
@@ -22,9 +25,11 @@ import {
   contains,
   getIterator,
   indexOf,
+  iterate,
   latin,
   length,
   nativeGetItem,
+  smallIndex,
   repr,
   text,
   toArray,
@@ -38,6 +43,7 @@ import {
   T,
   bool,
   bytes,
+  checkLength,
   complex,
   float,
   int,
@@ -97,10 +103,16 @@ function intFor(type: PyType, value: number | bigint): PyObject {
   return type === T.int ? int(value) : new PyInt(type, (int(value) as PyInt).v);
 }
 
+/** 3.7 has a plural after every number. */
+const atMostOne = (): string => (minor === 7 ? 's' : '');
+
+/** What numbers are called in error texts. */
+const realNumber = (): string => (minor < 10 ? 'number' : 'real number');
+
 /** Digits of `int(text, base)`; raises ValueError. */
 function parseInteger(s: string, base: number, shown: string): number | bigint {
   const bad = (): never => valueError(`invalid literal for int() with base ${base}: ${shown}`);
-  const match = /^([+-]?)(0[xXoObB])?_?([0-9a-zA-Z]+(?:_[0-9a-zA-Z]+)*)$/.exec(asciiDigits(s.trim()));
+  const match = /^([+-]?)(0[xXoObB]_?)?([0-9a-zA-Z]+(?:_[0-9a-zA-Z]+)*)$/.exec(asciiDigits(s.trim()));
   if (!match) return bad();
   const sign = match[1];
   let prefix: string | undefined = match[2];
@@ -119,10 +131,7 @@ function parseInteger(s: string, base: number, shown: string): number | bigint {
   const all = digits.replaceAll('_', '').toLowerCase();
   const limit = radix <= 10 ? String.fromCharCode(47 + radix) : '9';
   for (const one of all) if (one <= '9' ? one > limit : one.charCodeAt(0) - 87 >= radix) return bad();
-  if (all.length > 4300 && (radix & (radix - 1)) !== 0)
-    valueError(
-      `Exceeds the limit (4300 digits) for integer string conversion: value has ${all.length} digits; use sys.set_int_max_str_digits() to increase the limit`,
-    );
+  if (all.length > MAX_STR_DIGITS && (radix & (radix - 1)) !== 0) tooManyDigits(all.length);
   let value = 0n;
   if (radix === 10) value = BigInt(all);
   else if (radix === 16 || radix === 8 || radix === 2) value = BigInt(`0${{ 16: 'x', 8: 'o', 2: 'b' }[radix]}${all}`);
@@ -165,7 +174,10 @@ function toInt(value: PyObject, base: PyObject | undefined): number | bigint {
   if (index !== null) return index;
   if (value instanceof PyStr) return parseInteger(value.s, 10, repr(value));
   if (value instanceof PyBytes) return parseInteger(latin(value.b), 10, repr(value));
-  return typeError(`int() argument must be a string, a bytes-like object or a real number, not '${value.type.name}'`);
+  if (minor < 10 && value instanceof PyComplex) return typeError("can't convert complex to int");
+  return typeError(
+    `int() argument must be a string, a bytes-like object or a ${realNumber()}, not '${value.type.name}'`,
+  );
 }
 
 constructor(T.int, ([type, ...args], keywords) => {
@@ -173,20 +185,9 @@ constructor(T.int, ([type, ...args], keywords) => {
   if (value === undefined) return base ? typeError('int() missing string argument') : intFor(type as PyType, 0);
   return intFor(type as PyType, toInt(value, base));
 });
-function intText(self: PyObject): string {
-  const value = v(self);
-  if (typeof value === 'bigint') {
-    // 4300 decimal digits need at least 14282 bits.
-    if (bitLength(value) > 14280 && String(value < 0n ? -value : value).length > 4300)
-      valueError(
-        'Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit',
-      );
-  }
-  return String(value);
-}
 methods(T.int, {
   '__init__ k': () => None,
-  '__repr__ 0': ([self]) => str(intText(self)),
+  '__repr__ 0': ([self]) => str(decimalText(v(self))),
   '__format__ 1': ([self, spec]) => str(nativeFormat(self, (spec as PyStr).s)),
   '__hash__ 0': ([self]) => int(nativeHash(self)),
   '__bool__ 0': ([self]) => bool(v(self) !== 0),
@@ -202,7 +203,12 @@ methods(T.int, {
   'as_integer_ratio 0': ([self]) => tuple([int(v(self)), int(1)]),
   'to_bytes k': ([self, ...args], keywords) => {
     const [size, order, signed] = parameters('to_bytes', ['length', 'byteorder', 'signed'], args, keywords);
-    const count = size ? Number(indexOf(size)) : 1;
+    if (minor < 11 && (!size || !order))
+      return typeError(`to_bytes() missing required argument '${size ? 'byteorder' : 'length'}' (pos ${size ? 2 : 1})`);
+    const count = size ? smallIndex(size, 'OverflowError') : 1;
+    if (count < 0) return valueError(minor < 15 ? 'length argument must be non-negative' : 'length cannot be negative');
+    checkLength(count, 'bytes');
+    const isBig = bigEndian(order);
     let value = BigInt(v(self));
     const isSigned = signed !== undefined && truth(signed);
     if (value < 0n && !isSigned) raise('OverflowError', "can't convert negative int to unsigned");
@@ -211,7 +217,7 @@ methods(T.int, {
       raise('OverflowError', 'int too big to convert');
     value = BigInt.asUintN(8 * count, value);
     const out = Uint8Array.from({ length: count }, (_, n) => Number((value >> BigInt(8 * n)) & 255n));
-    return bytes(order === undefined || text(order) === 'big' ? out.reverse() : out);
+    return bytes(isBig ? out.reverse() : out);
   },
   ...arithmetic(),
   ...comparisons(),
@@ -234,9 +240,10 @@ dictSet(
         args,
         keywords ?? new Map(),
       );
-      const data =
-        source instanceof PyBytes ? Array.from(source.b) : toArray(source!).map((one) => Number(indexOf(one)));
-      if (order === undefined || text(order) === 'big') data.reverse();
+      if (minor < 11 && !order) return typeError("from_bytes() missing required argument 'byteorder' (pos 2)");
+      const isBig = bigEndian(order);
+      const data = bytesOf(source!);
+      if (isBig) data.reverse();
       let value = data.reduceRight((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
       if (signed && truth(signed)) value = BigInt.asIntN(8 * data.length, value);
       return intFor(type as PyType, value);
@@ -244,8 +251,9 @@ dictSet(
   ),
 );
 
-constructor(T.bool, ([, ...args]) => {
-  if (args.length > 1) return typeError(`bool expected at most 1 argument, got ${args.length}`);
+constructor(T.bool, ([, ...args], keywords) => {
+  if (keywords?.size) return typeError('bool() takes no keyword arguments');
+  if (args.length > 1) return typeError(`bool expected at most 1 argument${atMostOne()}, got ${args.length}`);
   return bool(args.length === 1 && truth(args[0]));
 });
 methods(T.bool, { '__repr__ 0': ([self]) => str(v(self) ? 'True' : 'False') });
@@ -283,12 +291,31 @@ function toFloatValue(value: PyObject): number {
       parseFloat(value instanceof PyStr ? value.s : latin(value.b)) ??
       valueError(`could not convert string to float: ${repr(value)}`)
     );
-  return typeError(`float() argument must be a string or a real number, not '${value.type.name}'`);
+  if (minor < 10 && value instanceof PyComplex) return typeError("can't convert complex to float");
+  return typeError(`float() argument must be a string or a ${realNumber()}, not '${value.type.name}'`);
+}
+
+/** The argument `byteorder`: whether the highest byte comes first. */
+function bigEndian(order: PyObject | undefined): boolean {
+  const name = order === undefined ? 'big' : text(order);
+  return name === 'big' || (name !== 'little' && valueError("byteorder must be either 'little' or 'big'"));
+}
+
+/** The bytes that `int.from_bytes` takes. */
+function bytesOf(source: PyObject): number[] {
+  if (source instanceof PyBytes) return Array.from(source.b);
+  const complaint = `cannot convert '${source.type.name}' object to bytes`;
+  if (source instanceof PyStr) return typeError(complaint);
+  return toArray(source, complaint).map((one) => {
+    const byte = indexOf(one);
+    return byte < 0 || byte > 255 ? valueError('bytes must be in range(0, 256)') : Number(byte);
+  });
 }
 
 const x = (self: PyObject): number => (self as PyFloat).v;
-constructor(T.float, ([type, ...args]) => {
-  if (args.length > 1) return typeError(`float expected at most 1 argument, got ${args.length}`);
+constructor(T.float, ([type, ...args], keywords) => {
+  if (keywords?.size && type === T.float) return typeError('float() takes no keyword arguments');
+  if (args.length > 1) return typeError(`float expected at most 1 argument${atMostOne()}, got ${args.length}`);
   const value = args.length === 0 ? 0 : toFloatValue(args[0]);
   return type === T.float ? float(value) : new PyFloat(type as PyType, value);
 });
@@ -303,7 +330,7 @@ methods(T.float, {
   '__abs__ 0': ([self]) => float(Math.abs(x(self))),
   'is_integer 0': ([self]) => bool(Number.isInteger(x(self))),
   'conjugate 0': ([self]) => float(x(self)),
-  'hex 0': () => unsupported('float.hex'),
+  'hex 0': ([self]) => str(floatHex(x(self))),
   'as_integer_ratio 0': ([self]) => {
     if (!Number.isFinite(x(self)))
       return raise(
@@ -324,9 +351,64 @@ methods(T.float, {
 getters(T.float, { real: (self) => float(x(self)), imag: () => float(0) });
 
 const z = (self: PyObject): PyComplex => self as PyComplex;
+/** `float.hex`. */
+function floatHex(value: number): string {
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? 'nan' : value < 0 ? '-inf' : 'inf';
+  const view = new DataView(new ArrayBuffer(8));
+  view.setFloat64(0, value);
+  const bits = view.getBigUint64(0);
+  const sign = bits >> 63n ? '-' : '';
+  const exponent = Number((bits >> 52n) & 2047n);
+  const fraction = bits & ((1n << 52n) - 1n);
+  if (exponent === 0 && fraction === 0n) return `${sign}0x0.0p+0`;
+  const power = exponent === 0 ? -1022 : exponent - 1023;
+  const digits = fraction.toString(16).padStart(13, '0');
+  return `${sign}0x${exponent === 0 ? 0 : 1}.${digits}p${power < 0 ? '' : '+'}${power}`;
+}
+
+/** `float.fromhex`; null where the text is no number. */
+function floatFromHex(text: string): number | null {
+  const match = /^([+-]?)(?:0x)?([\da-f]*)(?:\.([\da-f]*))?(?:p([+-]?\d+))?$/i.exec(text.trim());
+  if (!match || match[2] + (match[3] ?? '') === '') return null;
+  const digits = match[2] + (match[3] ?? '');
+  if (digits.length > 13) return unsupported('float.fromhex of so many digits');
+  const size = Number(`0x${digits}`) * 2 ** (Number(match[4] ?? 0) - 4 * (match[3] ?? '').length);
+  return match[1] === '-' ? -size : size;
+}
+dictSet(
+  T.float.attributes,
+  str('fromhex'),
+  new PyDescriptor(
+    T.classmethod,
+    new PyBuiltin(T.builtin, 'fromhex', ([type, text]) => {
+      const value = floatFromHex((text as PyStr).s) ?? raise('ValueError', 'invalid hexadecimal floating-point string');
+      return type === T.float ? float(value as number) : call(type, [float(value as number)]);
+    }),
+  ),
+);
+
+const PART = '(?:\\d+(?:_\\d+)*\\.?(?:\\d+(?:_\\d+)*)?|\\.\\d+(?:_\\d+)*)(?:e[+-]?\\d+)?|inf(?:inity)?|nan';
+const COMPLEX = new RegExp(`^(?:([+-]?(?:${PART}))|([+-]?(?:${PART})?)j|([+-]?(?:${PART}))([+-](?:${PART})?)j)$`, 'i');
+
+/** What `complex` makes of a text; null where it is no complex number. */
+function complexOf(text: string): PyComplex | null {
+  const match = COMPLEX.exec(text.trim().replace(/^\(\s*(.*?)\s*\)$/s, '$1'));
+  if (!match) return null;
+  const part = (digits: string) =>
+    Number(/^[+-]?$/.test(digits) ? `${digits}1` : digits.replaceAll('_', '').replace(/inf(inity)?/i, 'Infinity'));
+  const [, real, imaginary, first, second] = match;
+  if (real !== undefined) return complex(part(real), 0);
+  return imaginary === undefined ? complex(part(first), part(second)) : complex(0, part(imaginary));
+}
+
 constructor(T.complex, ([, ...args]) => {
   if (args.length === 0) return complex(0, 0);
-  if (args[0] instanceof PyStr) return unsupported('complex() of a string');
+  if (args[0] instanceof PyStr) {
+    if (args.length > 1) return typeError("complex() can't take second arg if first is a string");
+    return complexOf(args[0].s) ?? raise('ValueError', 'complex() arg is a malformed string');
+  }
+  const given = args[0] instanceof PyComplex ? null : callSpecial(args[0], '__complex__', []);
+  if (given instanceof PyComplex) args[0] = given;
   const part = (value: PyObject | undefined): [number, number] =>
     value === undefined ? [0, 0] : value instanceof PyComplex ? [value.re, value.im] : [toFloatValue(value), 0];
   const [a, b] = part(args[0]);
@@ -345,8 +427,20 @@ methods(T.complex, {
 getters(T.complex, { real: (self) => float(z(self).re), imag: (self) => float(z(self).im) });
 
 const range = (self: PyObject): PyRange => self as PyRange;
+
+/** Where an item is in a range; ints are not searched for but computed. */
+function placeInRange(self: PyObject, item: PyObject): number | bigint | null {
+  if (item instanceof PyInt) {
+    if (!contains(self, item)) return null;
+    return (BigInt(item.v) - BigInt(range(self).start)) / BigInt(range(self).step);
+  }
+  const next = iterate(self);
+  for (let at = 0, one = next(); one !== null; one = next(), at++) if (equal(one, item)) return at;
+  return null;
+}
 constructor(T.range, ([, ...args]) => {
-  if (args.length === 0) return typeError('range expected at least 1 argument, got 0');
+  if (args.length === 0)
+    return typeError(`range expected ${minor < 9 ? '' : 'at least '}1 argument${minor < 8 ? 's' : ''}, got 0`);
   if (args.length > 3) return typeError(`range expected at most 3 arguments, got ${args.length}`);
   const values = args.map(indexOf);
   const [start, stop, step] = values.length === 1 ? [0, values[0], 1] : [values[0], values[1], values[2] ?? 1];
@@ -367,11 +461,17 @@ methods(T.range, {
     return new PyIterator(T.rangeIterator, () => (index > 0 ? nativeGetItem(self, int(--index)) : null));
   },
   'index 1': ([self, item]) => {
-    const at = toArray(self).findIndex((one) => equal(one, item));
-    if (at < 0) return valueError(minor < 14 ? `${repr(item)} is not in range` : 'range.index(x): x not in range');
+    const at = placeInRange(self, item);
+    if (at === null) return valueError(minor < 14 ? `${repr(item)} is not in range` : 'range.index(x): x not in range');
     return int(at);
   },
-  'count 1': ([self, item]) => int(toArray(self).filter((one) => equal(one, item)).length),
+  'count 1': ([self, item]) => {
+    if (item instanceof PyInt) return int(placeInRange(self, item) === null ? 0 : 1);
+    const next = iterate(self);
+    let count = 0;
+    for (let one = next(); one !== null; one = next()) if (equal(one, item)) count++;
+    return int(count);
+  },
   ...comparisons(),
 });
 getters(T.range, {

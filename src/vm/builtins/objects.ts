@@ -10,15 +10,17 @@ import {
 } from '../objects/attributes.ts';
 import type { Frame } from '../frame.ts';
 import { hash, objectCompare, type Comparison, compare } from '../objects/compare.ts';
-import { initObject, instantiate, newObject, newType, setCell } from '../objects/classes.ts';
+import { initObject, instantiate, newObject, newType, setBases, setCell, superOwner } from '../objects/classes.ts';
 import { dictGetStr, dictSet } from '../objects/dict.ts';
 import {
   PyBuiltin,
   PyCell,
   PyDescriptor,
-  PyDict,
   PyFunction,
+  PyGetSet,
+  PyMappingProxy,
   PyMethod,
+  type PyCode,
   PyModule,
   PyObject,
   PySlice,
@@ -27,13 +29,12 @@ import {
   PyType,
 } from '../objects/model.ts';
 import { address, repr, sliceIndices, smallIndex, text } from '../objects/protocol.ts';
-import { call, runtime } from '../objects/runtime.ts';
+import { call, runtime, renamed } from '../objects/runtime.ts';
 import {
   None,
   NotImplemented,
   T,
   bool,
-  dict,
   int,
   isInstance,
   isSubtype,
@@ -46,9 +47,25 @@ import {
   unsupported,
 } from '../objects/types.ts';
 import { constructor, getters, methods, property } from './define.ts';
+import { minor } from '../objects/version.ts';
+
+/** Where built-in types that are not in `builtins` say that they come from. */
+const MODULES: Record<string, string> = {
+  GenericAlias: 'types',
+  UnionType: 'types',
+  Union: 'typing',
+  Generic: 'typing',
+  _GenericAlias: 'typing',
+  NoDefaultType: 'typing',
+  TypeVar: 'typing',
+  ParamSpec: 'typing',
+  TypeVarTuple: 'typing',
+  TypeAliasType: 'typing',
+};
 
 function moduleOf(type: PyType): string {
-  if (!type.heap) return type.name.includes('.') ? type.name.slice(0, type.name.lastIndexOf('.')) : 'builtins';
+  if (!type.heap && type.name.includes('.')) return type.name.slice(0, type.name.lastIndexOf('.'));
+  if (!type.heap) return MODULES[type.name] ?? 'builtins';
   const module = dictGetStr(type.attributes, '__module__');
   return module instanceof PyStr ? module.s : 'builtins';
 }
@@ -113,7 +130,9 @@ dictSet(
     T.classmethod,
     new PyBuiltin(T.builtin, '__init_subclass__', (args, keywords) => {
       if (keywords?.size)
-        return typeError(`${(args[0] as PyType).name}.__init_subclass__() takes no keyword arguments`);
+        return typeError(
+          `${minor < 9 ? '' : `${(args[0] as PyType).name}.`}__init_subclass__() takes no keyword arguments`,
+        );
       return None;
     }),
   ),
@@ -133,17 +152,28 @@ for (const type of [T.object, T.function, T.module])
     type,
     '__dict__',
     (self) => {
-      if (self instanceof PyType) return unsupported('the __dict__ of a class');
       return attributesOf(self);
     },
     null,
   );
 
+property(
+  T.type,
+  '__dict__',
+  (self) => {
+    const type = self as PyType;
+    return type.heap
+      ? new PyMappingProxy(T.mappingproxy, type.attributes)
+      : unsupported(`the __dict__ of ${type.qualname}`);
+  },
+  null,
+);
 methods(T.type, {
   '__repr__ 0': ([self]) => str(`<class '${typeLabel(self as PyType)}'>`),
   '__call__ k': ([self, ...args], keywords) => instantiate(self as PyType, args, keywords.size ? keywords : null),
   'mro 0': ([self]) => list([...(self as PyType).mro]),
-  '__subclasses__ 0': () => unsupported('__subclasses__'),
+  '__subclasses__ 0': ([self]) =>
+    (self as PyType).heap ? list([...(self as PyType).subclasses]) : unsupported('__subclasses__ of a built-in type'),
   '__instancecheck__ 1': ([self, object]) => bool(isInstance(object, self as PyType)),
   '__subclasscheck__ 1': ([self, type]) => bool(isSubtype(type as PyType, self as PyType)),
   '__init__ k': () => None,
@@ -152,12 +182,26 @@ constructor(T.type, (args, keywords) => {
   if (args.length === 2 && !keywords?.size) return args[1].type;
   return newType(args, keywords);
 });
+/** What a class is to be called from now on. */
+function newName(type: PyType, attribute: string, value: PyObject | null): string {
+  if (!type.heap) typeError(`cannot set '${attribute}' attribute of immutable type '${type.name}'`);
+  if (value === null)
+    return typeError(
+      minor < 15
+        ? `cannot delete '${attribute}' attribute of immutable type '${type.name}'`
+        : `cannot delete '${attribute}' attribute of type '${type.name}'`,
+    );
+  if (value instanceof PyStr) return value.s;
+  return typeError(`can only assign string to ${type.name}.${attribute}, not '${value.type.name}'`);
+}
+
 property(
   T.type,
   '__name__',
   (self) => str(plainName(self as PyType)),
   (self, value) => {
-    (self as PyType).name = (value as PyStr).s;
+    (self as PyType).name = newName(self as PyType, '__name__', value);
+    renamed(self);
   },
 );
 property(
@@ -165,12 +209,12 @@ property(
   '__qualname__',
   (self) => str((self as PyType).qualname),
   (self, value) => {
-    (self as PyType).qualname = (value as PyStr).s;
+    (self as PyType).qualname = newName(self as PyType, '__qualname__', value);
+    renamed(self);
   },
 );
 getters(T.type, {
   __mro__: (self) => tuple([...(self as PyType).mro]),
-  __bases__: (self) => tuple([...(self as PyType).bases]),
   __base__: (self) => (self as PyType).bases[0] ?? None,
 });
 property(
@@ -181,6 +225,18 @@ property(
     dictSet((self as PyType).attributes, str('__module__'), value!);
     classesChanged();
   },
+);
+property(
+  T.type,
+  '__bases__',
+  (self) => tuple([...(self as PyType).bases]),
+  (self, value) => setBases(self as PyType, value),
+);
+property(
+  T.type,
+  '__type_params__',
+  (self) => dictGetStr((self as PyType).attributes, '__type_params__') ?? tuple([]),
+  (self, value) => dictSet((self as PyType).attributes, str('__type_params__'), value!),
 );
 property(
   T.type,
@@ -200,7 +256,8 @@ property(
   '__name__',
   (self) => str(func(self).name),
   (self, value) => {
-    func(self).name = (value as PyStr).s;
+    if (!(value instanceof PyStr)) return typeError('__name__ must be set to a string object');
+    func(self).name = value.s;
   },
 );
 property(
@@ -208,7 +265,9 @@ property(
   '__qualname__',
   (self) => str(func(self).qualname),
   (self, value) => {
-    func(self).qualname = (value as PyStr).s;
+    if (!(value instanceof PyStr)) return typeError('__qualname__ must be set to a string object');
+    func(self).qualname = value.s;
+    renamed(self);
   },
 );
 property(
@@ -229,27 +288,18 @@ property(
 );
 property(
   T.function,
-  '__annotations__',
-  (self) => {
-    const { annotations } = func(self);
-    if (annotations instanceof PyDict) return annotations;
-    const made = dict();
-    // Up to 3.13 the compiler leaves a tuple of names and values by turns.
-    const items = annotations !== null && 'items' in annotations ? (annotations as { items: PyObject[] }).items : [];
-    for (let n = 0; n + 1 < items.length; n += 2) dictSet(made, items[n], items[n + 1]);
-    func(self).annotations = made;
-    return made;
-  },
-  (self, value) => {
-    func(self).annotations = value;
-  },
-);
-property(
-  T.function,
   '__defaults__',
   (self) => (func(self).defaults.length ? tuple(func(self).defaults) : None),
   (self, value) => {
     func(self).defaults = value === null || value === None ? [] : (value as unknown as { items: PyObject[] }).items;
+  },
+);
+property(
+  T.function,
+  '__type_params__',
+  (self) => func(self).typeParameters ?? tuple([]),
+  (self, value) => {
+    func(self).typeParameters = value;
   },
 );
 getters(T.function, {
@@ -380,11 +430,10 @@ function implicitSuper(frame: Frame): [PyObject, PyObject] {
 
 constructor(T.super, ([type, ...args]) => {
   const [from, self] = args.length === 0 ? implicitSuper(runtime().frame!) : args;
-  if (!(from instanceof PyType)) return typeError(`super() argument 1 must be a type, not ${from.type.name}`);
+  if (!(from instanceof PyType))
+    return typeError(`super() argument 1 must be ${minor < 11 ? '' : 'a '}type, not ${from.type.name}`);
   if (self === undefined) return unsupported('super with one argument');
-  const owner = self instanceof PyType && isSubtype(self, from) ? self : self.type;
-  if (!isSubtype(owner, from)) return typeError('super(type, obj): obj must be an instance or subtype of type');
-  return new PySuper(type as PyType, from, self, owner);
+  return new PySuper(type as PyType, from, self, superOwner(from, self));
 });
 methods(T.super, {
   '__init__ 0-2': () => None,
@@ -403,9 +452,33 @@ methods(T.code, {
     str(`<code object ${(self as unknown as { code: { name: string } }).code.name} at ${address(self)}>`),
 });
 getters(T.code, {
-  co_name: (self) => str((self as unknown as { code: { name: string } }).code.name),
-  co_argcount: (self) => int((self as unknown as { code: { argcount: number } }).code.argcount),
+  ...Object.fromEntries(
+    (['name', 'filename'] as const).map((part) => [`co_${part}`, (self: PyObject) => str((self as PyCode).code[part])]),
+  ),
+  ...Object.fromEntries(
+    (['argcount', 'posonlyargcount', 'kwonlyargcount', 'stacksize', 'flags', 'firstlineno'] as const).map((part) => [
+      `co_${part}`,
+      (self: PyObject) => int((self as PyCode).code[part]),
+    ]),
+  ),
+  ...Object.fromEntries(
+    (['names', 'varnames', 'cellvars', 'freevars'] as const).map((part) => [
+      `co_${part}`,
+      (self: PyObject) => tuple((self as PyCode).code[part].map(str)),
+    ]),
+  ),
+  co_nlocals: (self) => int((self as PyCode).code.varnames.length),
 });
+getters(T.builtin, {
+  __module__: (self) => (native(self).owner === null && native(self).self === null ? str('builtins') : None),
+});
+getters(T.code, { co_consts: (self) => tuple((self as PyCode).code.consts.map((one) => runtime().constant(one))) });
+for (const type of [T.member, T.getset])
+  getters(type, {
+    __doc__: () => None,
+    __name__: (self) => str((self as PyGetSet).name),
+    __objclass__: (self) => (self as PyGetSet).owner,
+  });
 methods(T.module, {
   '__repr__ 0': ([self]) => {
     const { name, dict: names } = self as PyModule;

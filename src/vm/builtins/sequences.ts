@@ -1,4 +1,5 @@
 /** list and tuple. */
+import { typeLookup } from '../objects/attributes.ts';
 import { nativeHash, same } from '../objects/compare.ts';
 import { PyList, PyTuple, type PyObject, type PyType } from '../objects/model.ts';
 import { inPlace, sequenceOperation } from '../objects/operators.ts';
@@ -14,6 +15,7 @@ import {
   smallIndex,
   splice,
   toArray,
+  lengthHint,
 } from '../objects/protocol.ts';
 import { call } from '../objects/runtime.ts';
 import {
@@ -80,6 +82,8 @@ constructor(T.list, ([type, ...args]) => {
 methods(T.list, {
   ...shared(),
   '__init__ 0-1': ([self, source]) => {
+    // 3.8 and 3.9 ask for the length once more, before they take an iterator.
+    if ((minor === 8 || minor === 9) && source && typeLookup(source.type, '__len__')) lengthHint(source);
     if (items(self).length > 0 || source) replaceItems(self as PyList, source ? toArray(source) : []);
     return None;
   },

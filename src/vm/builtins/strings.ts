@@ -1,7 +1,10 @@
 /** str. */
+import { decode, encode } from '../objects/codecs.ts';
 import { nativeHash } from '../objects/compare.ts';
-import { dictGet, dictSet } from '../objects/dict.ts';
-import { formatTemplate, nativeFormat, percentFormat } from '../objects/format.ts';
+import { dictEntries, dictGet, dictSet } from '../objects/dict.ts';
+import { nativeFormat } from '../objects/format-spec.ts';
+import { formatTemplate } from '../objects/format-template.ts';
+import { percentFormat } from '../objects/percent.ts';
 import {
   PyBuiltin,
   PyBytes,
@@ -17,7 +20,6 @@ import { sequenceOperation } from '../objects/operators.ts';
 import {
   getIterator,
   getItem,
-  indexOf,
   length,
   nativeContains,
   nativeGetItem,
@@ -25,6 +27,7 @@ import {
   text,
   toArray,
   truth,
+  tryIndex,
 } from '../objects/protocol.ts';
 import { strRepr } from '../objects/text.ts';
 import {
@@ -33,6 +36,7 @@ import {
   T,
   bool,
   bytes,
+  checkLength,
   dict,
   int,
   list,
@@ -42,6 +46,7 @@ import {
   unsupported,
   valueError,
 } from '../objects/types.ts';
+import { minor } from '../objects/version.ts';
 import { constructor, methods, parameters } from './define.ts';
 import { comparisons } from './numbers.ts';
 
@@ -57,16 +62,28 @@ function wanted(value: PyObject, message: string): string {
 // eslint-disable-next-line no-control-regex -- separators are white space here
 const SPACE = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
 
+/** An index as slices take it. */
+function sliceIndex(object: PyObject): number {
+  const index = tryIndex(object);
+  if (index === null)
+    return typeError(`slice indices must be integers ${minor < 15 ? 'or None ' : ''}or have an __index__ method`);
+  return Math.max(-1e15, Math.min(1e15, Number(index)));
+}
+
+/** What is searched for; the name of the method is told since 3.13. */
+function searchedFor(value: PyObject, name: string): string {
+  return wanted(value, `${minor < 13 ? '' : `${name}() argument 1 `}must be str, not ${value.type.name}`);
+}
+
 /** Start and stop, in code points. */
 function bounds(self: PyObject, start?: PyObject, stop?: PyObject): [number, number] {
   const size = points(self).length;
   const bound = (object: PyObject | undefined, missing: number) => {
     if (object === undefined || object === None) return missing;
-    const value = Number(indexOf(object));
-    return value < 0 ? Math.max(0, value + size) : Math.min(value, size);
+    const value = sliceIndex(object);
+    return value < 0 ? Math.max(0, value + size) : value;
   };
-  const from = start !== undefined && start !== None ? Number(indexOf(start)) : 0;
-  return [from > size ? size + 1 : bound(start, 0), bound(stop, size)];
+  return [bound(start, 0), Math.min(bound(stop, size), size)];
 }
 
 const part = (self: PyObject, from: number, to: number): string =>
@@ -76,12 +93,12 @@ const part = (self: PyObject, from: number, to: number): string =>
 
 /** Place of `needle` in code points; -1 where it is not. */
 function find([self, needle, start, stop]: PyObject[], name: string, last: boolean): number {
-  const searched = wanted(needle, `${name}() argument 1 must be str, not ${needle.type.name}`);
+  const searched = searchedFor(needle, name);
   const [from, to] = bounds(self, start, stop);
   if (from > to || from > points(self).length) return -1;
-  const window = part(self, from, to);
-  const at = last ? window.lastIndexOf(searched) : window.indexOf(searched);
-  return at < 0 ? -1 : from + ((self as PyStr).points === null ? at : Array.from(window.slice(0, at)).length);
+  const searchedPart = part(self, from, to);
+  const at = last ? searchedPart.lastIndexOf(searched) : searchedPart.indexOf(searched);
+  return at < 0 ? -1 : from + ((self as PyStr).points === null ? at : Array.from(searchedPart.slice(0, at)).length);
 }
 
 function strip(self: PyObject, chars: PyObject | undefined, name: string, left: boolean, right: boolean): PyObject {
@@ -131,12 +148,8 @@ function split(
     if (!inside()) break;
     const start = at;
     if (words.length >= most) {
-      // The rest stays whole, without the white space at its far end.
-      words.push(
-        fromRight
-          ? part(self, 0, start + 1).replace(new RegExp(`^${SPACE.source}+`), '')
-          : part(self, start, all.length).replace(new RegExp(`${SPACE.source}+$`), ''),
-      );
+      // The rest stays whole, with the white space at its far end.
+      words.push(fromRight ? part(self, 0, start + 1) : part(self, start, all.length));
       break;
     }
     while (inside() && !SPACE.test(all[at])) at += step;
@@ -221,7 +234,7 @@ function affix(
   test: (text: string, affix: string) => boolean,
 ): PyObject {
   const [from, to] = bounds(self, start, stop);
-  const window = from > to ? null : part(self, from, to);
+  const searchedPart = from > to ? null : part(self, from, to);
   const check = (one: PyObject): boolean => {
     if (!(one instanceof PyStr))
       return typeError(
@@ -229,7 +242,7 @@ function affix(
           ? `tuple for ${name} must only contain str, not ${one.type.name}`
           : `${name} first arg must be str or a tuple of str, not ${one.type.name}`,
       );
-    return window !== null && test(window, one.s);
+    return searchedPart !== null && test(searchedPart, one.s);
   };
   return bool(wantedAffix instanceof PyTuple ? wantedAffix.items.some(check) : check(wantedAffix));
 }
@@ -244,7 +257,15 @@ function partition(self: PyObject, sep: PyObject, last: boolean): PyObject {
 }
 
 function replace(self: PyObject, args: PyObject[], keywords: Map<string, PyObject>): PyObject {
-  if (args.length < 2) return typeError(`replace() takes at least 2 positional arguments (${args.length} given)`);
+  if (keywords.size > 0 && minor < 13)
+    return typeError(`${minor < 9 ? '' : 'str.'}replace() takes no keyword arguments`);
+  if (args.length < 2)
+    return typeError(
+      minor < 13
+        ? `replace expected at least 2 arguments, got ${args.length}`
+        : `replace() takes at least 2 positional arguments (${args.length} given)`,
+    );
+  if (args.length > 3 && minor < 13) return typeError(`replace expected at most 3 arguments, got ${args.length}`);
   const count = args[2] ?? keywords.get('count');
   const [before, after] = [0, 1].map((n) =>
     wanted(args[n], `replace() argument ${n + 1} must be str, not ${args[n].type.name}`),
@@ -253,11 +274,13 @@ function replace(self: PyObject, args: PyObject[], keywords: Map<string, PyObjec
   let left = limit < 0 ? Infinity : limit;
   if (before === '') {
     const all = Array.from(s(self));
+    checkLength(s(self).length + Math.min(all.length + 1, left) * after.length, 'a str');
     let out = '';
     for (const one of all) out += (left-- > 0 ? after : '') + one;
     return str(out + (left > 0 ? after : ''));
   }
   const parts = s(self).split(before);
+  checkLength(s(self).length + Math.min(parts.length - 1, left) * (after.length - before.length), 'a str');
   if (parts.length === 1) return self.type === T.str ? self : str(s(self));
   let out = parts[0];
   for (const one of parts.slice(1)) out += (left-- > 0 ? after : before) + one;
@@ -270,29 +293,11 @@ function join(self: PyObject, source: PyObject): PyObject {
     if (!(item instanceof PyStr)) typeError(`sequence item ${n}: expected str instance, ${item.type.name} found`);
   });
   if (items.length === 1 && items[0].type === T.str) return items[0];
+  checkLength(
+    items.reduce((sum, item) => sum + s(item).length, 0) + s(self).length * Math.max(0, items.length - 1),
+    'a str',
+  );
   return str(items.map(s).join(s(self)));
-}
-
-/** UTF-8 bytes; a lone surrogate raises UnicodeEncodeError in Python, which this simulator does not make. */
-export function encode(text: string, encoding: string): Uint8Array {
-  const name = encoding.toLowerCase().replaceAll('_', '-');
-  if (['utf-8', 'utf8', 'u8'].includes(name)) {
-    if (
-      /[\ud800-\udfff]/.test(text) &&
-      Array.from(text).some((one) => one.length === 1 && one >= '\ud800' && one <= '\udfff')
-    )
-      return unsupported('encoding lone surrogates');
-    return new TextEncoder().encode(text);
-  }
-  const limit = ['ascii', 'us-ascii'].includes(name)
-    ? 128
-    : ['latin-1', 'latin1', 'iso-8859-1'].includes(name)
-      ? 256
-      : 0;
-  if (limit === 0) return unsupported(`the encoding ${encoding}`);
-  if (Array.from(text).some((one) => one.codePointAt(0)! >= limit))
-    return unsupported(`characters that ${encoding} does not have`);
-  return Uint8Array.from(text, (one) => one.charCodeAt(0));
 }
 
 /** Lines as `splitlines` cuts them. */
@@ -306,32 +311,18 @@ function linesOf(text: string, keepEnds: boolean): string[] {
 }
 
 constructor(T.str, ([type, ...args], keywords) => {
-  const [value, encoding] = parameters('str', ['object', 'encoding', 'errors'], args, keywords ?? new Map());
-  if (encoding !== undefined) {
+  if (args.length > 3 && minor >= 13) return typeError(`str expected at most 3 arguments, got ${args.length}`);
+  const [value, encoding, errors] = parameters('str', ['object', 'encoding', 'errors'], args, keywords ?? new Map());
+  if (value !== undefined && (encoding !== undefined || errors !== undefined)) {
+    if (value instanceof PyStr) return typeError('decoding str is not supported');
     if (!(value instanceof PyBytes))
-      return typeError(`decoding to str: need a bytes-like object, ${value?.type.name} found`);
-    return decode(value.b, s(encoding));
+      return typeError(`decoding to str: need a bytes-like object, ${value.type.name} found`);
+    return decode(value.b, encoding ? s(encoding) : 'utf-8', errors && s(errors));
   }
   const made = value === undefined ? '' : text(value);
   if (type !== T.str) return new PyStr(type as PyType, made);
   return value?.type === T.str ? value : str(made);
 });
-
-export function decode(b: Uint8Array, encoding: string): PyObject {
-  const name = encoding.toLowerCase().replaceAll('_', '-');
-  if (['utf-8', 'utf8', 'u8'].includes(name)) {
-    try {
-      return str(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(b));
-    } catch {
-      return unsupported('decoding bytes that are no UTF-8');
-    }
-  }
-  if (['latin-1', 'latin1', 'iso-8859-1'].includes(name))
-    return str(Array.from(b, (byte) => String.fromCharCode(byte)).join(''));
-  if (['ascii', 'us-ascii'].includes(name) && b.every((byte) => byte < 128))
-    return str(Array.from(b, (byte) => String.fromCharCode(byte)).join(''));
-  return unsupported(`the encoding ${encoding}`);
-}
 
 methods(T.str, {
   '__init__ k': () => None,
@@ -384,18 +375,22 @@ methods(T.str, {
     return at < 0 ? valueError('substring not found') : int(at);
   },
   'count 1-3': ([self, needle, start, stop]) => {
-    const searched = wanted(needle, `count() argument 1 must be str, not ${needle.type.name}`);
+    const searched = searchedFor(needle, 'count');
     const [from, to] = bounds(self, start, stop);
     if (from > to) return int(0);
-    const window = part(self, from, to);
-    return int(searched === '' ? Array.from(window).length + 1 : window.split(searched).length - 1);
+    const searchedPart = part(self, from, to);
+    return int(searched === '' ? Array.from(searchedPart).length + 1 : searchedPart.split(searched).length - 1);
   },
   'startswith 1-3': (args) => affix(args, 'startswith', (all, one) => all.startsWith(one)),
   'endswith 1-3': (args) => affix(args, 'endswith', (all, one) => all.endsWith(one)),
-  'removeprefix 1': ([self, prefix]) =>
-    s(self).startsWith(s(prefix)) ? str(s(self).slice(s(prefix).length)) : str(s(self)),
-  'removesuffix 1': ([self, suffix]) =>
-    s(suffix) !== '' && s(self).endsWith(s(suffix)) ? str(s(self).slice(0, -s(suffix).length)) : str(s(self)),
+  'removeprefix 1': ([self, prefix]) => {
+    const gone = wanted(prefix, `removeprefix() argument must be str, not ${prefix.type.name}`);
+    return str(s(self).startsWith(gone) ? s(self).slice(gone.length) : s(self));
+  },
+  'removesuffix 1': ([self, suffix]) => {
+    const gone = wanted(suffix, `removesuffix() argument must be str, not ${suffix.type.name}`);
+    return str(gone !== '' && s(self).endsWith(gone) ? s(self).slice(0, -gone.length) : s(self));
+  },
   'partition 1': ([self, sep]) => partition(self, sep, false),
   'rpartition 1': ([self, sep]) => partition(self, sep, true),
   'ljust 1-2': ([self, width, fill]) => pad(self, width, fill, 'left', 'ljust'),
@@ -437,13 +432,10 @@ methods(T.str, {
   'istitle 0': ([self]) => bool(cased.test(s(self)) && title(s(self)) === s(self)),
   'isidentifier 0': ([self]) => bool(/^[\p{XID_Start}_]\p{XID_Continue}*$/u.test(s(self))),
   'format k': ([self, ...args], keywords) => str(formatTemplate(s(self), args, keywords)),
-  'format_map 1': ([self, mapping]) =>
-    mapping instanceof PyDict
-      ? str(formatTemplate(s(self), [], mapping))
-      : unsupported('format_map with a mapping that is no dict'),
+  'format_map 1': ([self, mapping]) => str(formatTemplate(s(self), null, mapping)),
   'encode k': ([self, ...args], keywords) => {
-    const [encoding] = parameters('encode', ['encoding', 'errors'], args, keywords);
-    return bytes(encode(s(self), encoding ? s(encoding) : 'utf-8'));
+    const [encoding, errors] = parameters('encode', ['encoding', 'errors'], args, keywords);
+    return bytes(encode(self as PyStr, encoding ? s(encoding) : 'utf-8', errors && s(errors)));
   },
   'translate 1': ([self, table]) => {
     let out = '';
@@ -451,8 +443,10 @@ methods(T.str, {
       const key = int(one.codePointAt(0)!);
       const found = table instanceof PyDict ? dictGet(table, key) : getItem(table, key);
       if (found === null) out += one;
-      else if (found instanceof PyInt) out += String.fromCodePoint(Number(found.v));
-      else if (found instanceof PyStr) out += found.s;
+      else if (found instanceof PyInt) {
+        if (found.v < 0 || found.v > 0x10ffff) return valueError('character mapping must be in range(0x110000)');
+        out += String.fromCodePoint(Number(found.v));
+      } else if (found instanceof PyStr) out += found.s;
       else if (found !== None) return typeError('character mapping must return integer, None or str');
     }
     return str(out);
@@ -467,11 +461,19 @@ dictSet(
       const table = dict();
       if (to === undefined) {
         if (!(from instanceof PyDict)) return typeError('if you give only one argument to maketrans it must be a dict');
-        from.keys.forEach(
-          (key, at) => key && dictSet(table, key instanceof PyStr ? int(key.s.codePointAt(0)!) : key, from.values[at]),
-        );
+        for (const [key, value] of dictEntries(from)) {
+          if (key instanceof PyInt) dictSet(table, key, value);
+          else if (!(key instanceof PyStr))
+            return typeError(`keys in translate table must${minor < 14 ? ' ' : ''}be strings or integers`);
+          else if (length(key) !== 1)
+            return valueError(`string keys in translate${minor < 14 ? ' ' : ''}table must be of length 1`);
+          else dictSet(table, int(key.s.codePointAt(0)!), value);
+        }
         return table;
       }
+      if (!(to instanceof PyStr)) return typeError(`maketrans() argument 2 must be str, not ${to.type.name}`);
+      if (!(from instanceof PyStr))
+        return typeError('first maketrans argument must be a string if there is a second argument');
       const [a, b] = [Array.from(s(from)), Array.from(s(to))];
       if (a.length !== b.length) return valueError('the first two maketrans arguments must have equal length');
       a.forEach((one, n) => dictSet(table, int(one.codePointAt(0)!), int(b[n].codePointAt(0)!)));

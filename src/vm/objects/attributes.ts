@@ -1,6 +1,7 @@
 /** Attribute access: the method resolution order, descriptors, `__getattr__`. */
 import { dictDelete, dictGetStr, dictSet } from './dict.ts';
 import {
+  PyAlias,
   PyBuiltin,
   PyDescriptor,
   PyDict,
@@ -170,6 +171,10 @@ export function genericGet(object: PyObject, name: string): PyObject | null {
     const own = dictGetStr(object.dict!, '__getattr__');
     if (own !== null) return call(own, [str(name)]);
   }
+  if (object instanceof PyMethod) return getAttribute(object.func, name);
+  // An alias has the attributes of what it is an alias of; typing's keep names with underscores to themselves.
+  if (object instanceof PyAlias && (type === T.genericAlias || !/^__.*__$/.test(name)))
+    return getAttribute(object.origin, name);
   if (object instanceof PyType) checkLacking(object.mro, name);
   checkLacking(type.mro, name);
   return null;
@@ -240,11 +245,21 @@ export function loadMethod(object: PyObject, name: string): [PyObject, PyObject 
   if (
     attribute !== null &&
     isMethodDescriptor(attribute) &&
+    // 3.7 binds what is a slot of the type.
+    !(minor < 8 && attribute.type === T.wrapperDescriptor) &&
     (object.dict === null || dictGetStr(object.dict, name) === null)
   ) {
     const custom = object.type.heap ? typeLookup(object.type, '__getattribute__') : null;
     if (custom === null || custom instanceof PyBuiltin) return [attribute, object];
   }
+  // From 3.14 on a class method is not bound for a call either.
+  if (
+    minor >= 14 &&
+    attribute?.type === T.classmethod &&
+    (attribute as PyDescriptor).get instanceof PyFunction &&
+    (object.dict === null || dictGetStr(object.dict, name) === null)
+  )
+    return [(attribute as PyDescriptor).get!, object.type];
   return [getAttribute(object, name), null];
 }
 
@@ -331,8 +346,17 @@ export function attributesOf(object: PyObject): PyDict {
   return object.dict;
 }
 
+/** `object.__dict__ = value`; with null, `del object.__dict__`. */
+export function setAttributesOf(object: PyObject, value: PyObject | null): void {
+  if (value !== null && !(value instanceof PyDict))
+    return raise('TypeError', `__dict__ must be set to a dictionary, not a '${value.type.name}'`);
+  object.dict = value;
+}
+
 /** `type.__mro__` as C3 gives it; raises TypeError where the bases' orders conflict. */
 export function linearize(type: PyType): PyType[] {
+  const twice = type.bases.find((base, n) => type.bases.indexOf(base) !== n);
+  if (twice) raise('TypeError', `duplicate base class ${twice.name}`);
   const rows = [...type.bases.map((base) => [...base.mro]), [...type.bases]];
   const order: PyType[] = [type];
   for (;;) {

@@ -1,5 +1,13 @@
 /** Making classes and instances: `type.__new__`, `type.__call__`, `__build_class__`. */
-import { bind, callMethod, classesChanged, linearize, typeLookup } from './attributes.ts';
+import {
+  attributesOf,
+  setAttributesOf,
+  bind,
+  callMethod,
+  classesChanged,
+  linearize,
+  typeLookup,
+} from './attributes.ts';
 import { dictDelete, dictEntries, dictGetStr, dictSet } from './dict.ts';
 import {
   PyBuiltin,
@@ -16,6 +24,7 @@ import {
   type Layout,
 } from './model.ts';
 import { toArray } from './protocol.ts';
+import { setParameters } from './type-parameters.ts';
 import { call, changed } from './runtime.ts';
 import { minor } from './version.ts';
 import { None, T, builtin, dict, isSubtype, raise, str, tuple, typeError, unsupported } from './types.ts';
@@ -33,6 +42,7 @@ const FINAL = new Set([
   T.builtin,
   T.template,
   T.interpolation,
+  T.sentinel,
 ]);
 
 /** The base whose layout instances have. */
@@ -40,14 +50,19 @@ function bestBase(bases: PyType[]): PyType {
   let best: PyType | null = null;
   for (const base of bases) {
     if (FINAL.has(base)) typeError(`type '${base.name}' is not an acceptable base type`);
-    const solid = solidBase(base);
-    if (best === null || isSubtype(solid, solidBase(best))) best = base;
-    else if (!isSubtype(solidBase(best), solid)) typeError('multiple bases have instance lay-out conflict');
+    const solid = extraBase(base);
+    if (best === null || isSubtype(solid, extraBase(best))) best = base;
+    else if (!isSubtype(extraBase(best), solid)) typeError('multiple bases have instance lay-out conflict');
   }
   return best!;
 }
 
-/** The nearest base that sets the layout. */
+/** The nearest base that sets the layout: a built-in type, or a class with slots. */
+function extraBase(type: PyType): PyType {
+  return type.mro.find((base) => !base.heap || base.slots > 0) ?? T.object;
+}
+
+/** The nearest built-in base. */
 function solidBase(type: PyType): PyType {
   return type.mro.find((base) => !base.heap) ?? T.object;
 }
@@ -73,23 +88,33 @@ export function makeClass(
   }
   const mro = typeLookup(meta, 'mro');
   type.mro = mro instanceof PyFunction ? (toArray(call(mro, [type])) as PyType[]) : linearize(type);
+  for (const base of bases) if (base.heap) base.subclasses.push(type);
   for (const special of ['__init_subclass__', '__class_getitem__']) {
     const method = dictGetStr(attributes, special);
     if (method instanceof PyFunction) dictSet(attributes, str(special), new PyDescriptor(T.classmethod, method));
   }
   const create = dictGetStr(attributes, '__new__');
   if (create instanceof PyFunction) dictSet(attributes, str('__new__'), new PyDescriptor(T.staticmethod, create));
-  if (dictGetStr(attributes, '__eq__') !== null && dictGetStr(attributes, '__hash__') === null)
-    dictSet(attributes, str('__hash__'), None);
+  const ownDict = dictDelete(attributes, str('__classdictcell__'));
+  if (ownDict instanceof PyCell) setCell(ownDict, attributes);
   addSlots(type, attributes);
   if (dictGetStr(attributes, '__doc__') === null) dictSet(attributes, str('__doc__'), None);
+  if (dictGetStr(attributes, '__eq__') !== null && dictGetStr(attributes, '__hash__') === null)
+    dictSet(attributes, str('__hash__'), None);
   const cell = dictGetStr(attributes, '__classcell__');
   if (cell instanceof PyCell) {
     dictDelete(attributes, str('__classcell__'));
     setCell(cell, type);
   }
+  const scope = dictGetStr(attributes, '__classdictcell__');
+  if (scope instanceof PyCell) {
+    dictDelete(attributes, str('__classdictcell__'));
+    setCell(scope, attributes);
+  }
   classesChanged();
   for (const [key, value] of dictEntries(namespace)) {
+    // From 3.10 on a property learns what it is called here.
+    if (minor > 9 && value instanceof PyDescriptor && value.type === T.property) value.name = (key as PyStr).s;
     const setName = value.type.heap ? typeLookup(value.type, '__set_name__') : null;
     if (setName !== null) callMethod(setName, value, [type, key]);
     if (value instanceof PyDescriptor && value.name === '' && key instanceof PyStr) value.name = key.s;
@@ -100,7 +125,35 @@ export function makeClass(
     call(bind(hook, null, type), [], keywords);
     break;
   }
+  setParameters(type);
   return type;
+}
+
+/** `type.__bases__ = bases`. */
+export function setBases(type: PyType, value: PyObject | null): void {
+  if (!type.heap) typeError(`cannot set '__bases__' attribute of immutable type '${type.name}'`);
+  if (!(value instanceof PyTuple))
+    return typeError(
+      `can only assign tuple to ${type.name}.__bases__, not ${value === null ? 'NULL' : value.type.name}`,
+    );
+  if (value.items.length === 0) typeError(`can only assign non-empty tuple to ${type.name}.__bases__, not ()`);
+  for (const base of value.items) {
+    if (!(base instanceof PyType))
+      return typeError(`${type.name}.__bases__ must be tuple of classes, not '${base.type.name}'`);
+    if (isSubtype(base, type)) typeError('a __bases__ item causes an inheritance cycle');
+  }
+  const bases = value.items as PyType[];
+  if (solidBase(bestBase(bases)) !== solidBase(type))
+    typeError(`__bases__ assignment: '${bases[0].name}' object layout differs from '${type.bases[0].name}'`);
+  for (const base of type.bases) base.subclasses = base.subclasses.filter((one) => one !== type);
+  type.bases = [...bases];
+  for (const base of bases) if (base.heap) base.subclasses.push(type);
+  const again = (one: PyType) => {
+    one.mro = linearize(one);
+    one.subclasses.forEach(again);
+  };
+  again(type);
+  classesChanged();
 }
 
 /** Changes what a cell holds; null empties it. */
@@ -109,19 +162,63 @@ export function setCell(cell: PyCell, value: PyObject | null): void {
   changed(cell, 0, 1, [value]);
 }
 
+/** Whether instances of a class can be referred to weakly. */
+function hasWeakReferences(type: PyType): boolean {
+  return type.mro.some((base) =>
+    base.heap ? dictGetStr(base.attributes, '__weakref__') !== null : WEAKLY_REFERENCED.has(base),
+  );
+}
+
+/** Makes the descriptors of `__slots__`, `__dict__` and `__weakref__`. */
 function addSlots(type: PyType, attributes: PyDict): void {
   const slots = dictGetStr(attributes, '__slots__');
   const inherits = type.bases.some((base) => base.hasDict);
-  if (slots === null) return;
-  const names = slots instanceof PyStr ? [slots] : toArray(slots);
-  type.hasDict = inherits;
+  const names = slots === null ? [] : slots instanceof PyStr ? [slots] : toArray(slots);
+  if (names.length > 0 && type.mro.some((base) => VARIABLE_SIZE.has(base)))
+    typeError(
+      `${minor < 15 ? 'nonempty' : 'arbitrary'} __slots__ not supported for subtype of '${type.bases[0].name}'`,
+    );
+  const plain: string[] = [];
+  let seenDict = inherits;
   for (const slot of names) {
     if (!(slot instanceof PyStr)) return typeError(`__slots__ items must be strings, not '${slot.type.name}'`);
-    if (slot.s === '__dict__') type.hasDict = true;
-    else if (dictGetStr(attributes, slot.s) !== null)
+    if (!IDENTIFIER.test(slot.s)) return typeError('__slots__ must be identifiers');
+    if (slot.s === '__dict__') {
+      if (seenDict) typeError('__dict__ slot disallowed: we already got one');
+      seenDict = true;
+    }
+    if (slot.s === '__dict__' || slot.s === '__weakref__') continue;
+    const name = mangled(slot.s, type.name);
+    if (dictGetStr(attributes, name) !== null)
       raise('ValueError', `'${slot.s}' in __slots__ conflicts with class variable`);
-    else dictSet(attributes, slot, slotDescriptor(type, slot.s));
+    plain.push(name);
   }
+  plain.sort((a, b) => (a < b ? -1 : 1));
+  type.slots = plain.length;
+  const addMembers = () => {
+    for (const name of plain) dictSet(attributes, str(name), slotDescriptor(type, name));
+  };
+  if (minor < 15) addMembers();
+  const wanted = (name: string) => slots === null || names.some((slot) => (slot as PyStr).s === name);
+  type.hasDict = inherits || wanted('__dict__');
+  if (!inherits && type.hasDict)
+    dictSet(attributes, str('__dict__'), new PyGetSet(T.getset, type, '__dict__', attributesOf, setAttributesOf));
+  const variable = type.mro.some((base) => VARIABLE_SIZE.has(base));
+  if (wanted('__weakref__') && !variable && !hasWeakReferences(type))
+    dictSet(attributes, str('__weakref__'), new PyGetSet(T.getset, type, '__weakref__', () => None));
+  if (minor >= 15) addMembers();
+}
+
+const IDENTIFIER = /^[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}\p{Pc}_]*$/u;
+
+/** Built-in types whose instances can be referred to weakly, and those whose instances have no fixed size. */
+const WEAKLY_REFERENCED = new Set([T.type, T.set, T.frozenset, T.function, T.generator, T.module, T.method, T.builtin]);
+const VARIABLE_SIZE = new Set([T.int, T.tuple, T.bytes]);
+
+/** The name that a private one becomes in a class. */
+function mangled(name: string, owner: string): string {
+  const bare = owner.replace(/^_+/, '');
+  return name.startsWith('__') && !name.endsWith('__') && bare !== '' ? `_${bare}${name}` : name;
 }
 
 const slotValues = new WeakMap<PyObject, Map<PyGetSet, PyObject>>();
@@ -144,9 +241,19 @@ function slotDescriptor(type: PyType, name: string): PyGetSet {
   return descriptor;
 }
 
+/** The class in whose order `super(from, self)` goes on; raises TypeError where `self` is no instance of `from`. */
+export function superOwner(from: PyType, self: PyObject): PyType {
+  if (self instanceof PyType && isSubtype(self, from)) return self;
+  if (isSubtype(self.type, from)) return self.type;
+  if (minor < 13) return typeError('super(type, obj): obj must be an instance or subtype of type');
+  const what = self instanceof PyType ? `type ${self.name}` : `instance of ${self.type.name}`;
+  return typeError(`super(type, obj): obj (${what}) is not an instance or subtype of type (${from.name}).`);
+}
+
 /** `type.__call__`: makes an object with `__new__`, then calls `__init__`. */
 export function instantiate(type: PyType, args: PyObject[], keywords: Keywords | null): PyObject {
   if (type === T.type && args.length === 1 && keywords === null) return args[0].type;
+  if (type === T.type && args.length !== 3) return typeError('type() takes 1 or 3 arguments');
   const create = typeLookup(type, '__new__');
   let object: PyObject;
   if (create instanceof PyBuiltin) object = create.call([type, ...args], keywords);
@@ -177,6 +284,8 @@ export function newObject(type: PyType, args: PyObject[], keywords: Keywords | n
   if (!type.heap && type !== T.object) unsupported(`making ${type.name} objects`);
   const abstract = dictGetStr(type.attributes, '__abstractmethods__');
   if (abstract !== null) unsupported('abstract classes');
+  if (typeLookup(type, '__del__') !== null)
+    unsupported('__del__, which runs when the last reference to an object goes');
   const object = new PyObject(type);
   if (type.hasDict) object.dict = new PyDict(T.dict);
   return object;
@@ -225,6 +334,9 @@ export function buildClass(runBody: (body: PyFunction, namespace: PyDict) => PyO
         : dict();
     if (!(namespace instanceof PyDict)) return unsupported('class namespaces that are no dict');
     const cell = runBody(body, namespace);
+    // What stood there before __mro_entries__ replaced it.
+    if (bases.length !== given.length || bases.some((base, n) => base !== given[n]))
+      dictSet(namespace, str('__orig_bases__'), tuple(given));
     const made = call(meta, [name, tuple(bases), namespace], rest);
     if (cell instanceof PyCell && cell.value === null && made instanceof PyType)
       raise('RuntimeError', '__class__ not set');
@@ -239,5 +351,8 @@ export function newType(args: PyObject[], keywords: Keywords | null): PyObject {
   const parents = bases.items;
   for (const base of parents) if (!(base instanceof PyType)) typeError('bases must be types');
   const winner = metaclassOf(meta, parents);
+  const create = winner === meta ? null : typeLookup(winner, '__new__');
+  if (create !== null && !(create instanceof PyBuiltin))
+    return call(bind(create, null, winner), [winner, name, bases, namespace], keywords);
   return makeClass(winner, name.s, parents as PyType[], namespace, keywords);
 }

@@ -1,6 +1,6 @@
 /** Equality, order, hash. */
 import { callMethod, callSpecial, typeLookup } from './attributes.ts';
-import { dictGet, keyOf, identity, rangeLength } from './dict.ts';
+import { dictEntries, dictGet, keyOf, identity, rangeLength } from './dict.ts';
 import {
   PyBuiltin,
   PyBytes,
@@ -81,7 +81,22 @@ function isNumber(object: PyObject): object is PyInt | PyFloat {
   return object instanceof PyInt || object instanceof PyFloat;
 }
 
+/** Pairs of sequences that are being compared, outermost first. */
+const comparing: [PyObject[], PyObject[]][] = [];
+
+/** Compares item by item. A pair that is compared within itself can have no end: CPython's recursion limit ends it. */
 function sequences(a: PyObject[], b: PyObject[], op: Comparison): boolean {
+  if (comparing.length > 50 && comparing.some(([x, y]) => x === a && y === b))
+    raise('RecursionError', 'maximum recursion depth exceeded in comparison');
+  comparing.push([a, b]);
+  try {
+    return sequencesInside(a, b, op);
+  } finally {
+    comparing.pop();
+  }
+}
+
+function sequencesInside(a: PyObject[], b: PyObject[], op: Comparison): boolean {
   if (a.length !== b.length && (op === '==' || op === '!=')) return op === '!=';
   let n = 0;
   while (n < a.length && n < b.length && (a[n] === b[n] || equal(a[n], b[n]))) n++;
@@ -241,6 +256,8 @@ export function nativeHash(object: PyObject): number | bigint {
   if (object instanceof PyStr) return hashString(object.s);
   if (object instanceof PyFloat) return hashFloat(object.v, () => identity(object));
   if (object instanceof PyTuple) return hashTuple(object.items.map(hash));
+  if (object instanceof PyDict && object.type.layout === 'frozendict')
+    return hashFrozenset(dictEntries(object).map((entry) => hashTuple(entry.map(hash))));
   if (object instanceof PySet) return hashFrozenset(object.table.filter((item) => item).map((item) => hash(item!)));
   if (object instanceof PyComplex) {
     const [re, im] = [hashFloat(object.re, () => 0), hashFloat(object.im, () => 0)];

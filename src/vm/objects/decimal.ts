@@ -35,9 +35,25 @@ export function scaleRound(x: number, digits: number): bigint {
   return divideRound(top, bottom);
 }
 
+/** 2 to the power of 1024, 2048, 4096 and so on, as they were needed. */
+const POWERS: bigint[] = [];
+
 export function bitLength(v: bigint): number {
-  const hex = (v < 0n ? -v : v).toString(16);
-  return hex === '0' ? 0 : (hex.length - 1) * 4 + (32 - Math.clz32(parseInt(hex[0], 16)));
+  let rest = v < 0n ? -v : v;
+  let bits = 0;
+  // Cut until a float can hold it: shifting is much cheaper than writing the digits down, and comparing takes no time.
+  let cut = 512;
+  for (let n = 0; rest >= (POWERS[n] ??= 1n << BigInt(2 * cut)); n++) cut *= 2;
+  for (; cut >= 512; cut /= 2) {
+    const high = rest >> BigInt(cut);
+    if (high === 0n) continue;
+    rest = high;
+    bits += cut;
+  }
+  if (rest === 0n) return bits;
+  const exponent = Math.floor(Math.log2(Number(rest)));
+  // Number may have rounded up to the next power of two.
+  return bits + exponent + (rest >> BigInt(exponent) === 0n ? 0 : 1) + (rest >> BigInt(exponent + 1) === 0n ? 0 : 1);
 }
 
 /** a / b as the nearest float; infinite where it is too large. b is not 0. */

@@ -80,6 +80,8 @@ export function keyOf(object: PyObject): Key | null {
     const length = rangeLength(object);
     return `\0r${length};${length > 0 ? object.start : ''};${length > 1 ? object.step : ''}`;
   }
+  // Its values need not be hashable for it to be found equal to another one.
+  if (object instanceof PyDict && object.type.layout === 'frozendict') return null;
   if (object instanceof PySlice) {
     const parts = [object.start, object.stop, object.step].map(keyOf);
     return parts.includes(null) ? null : '\0l' + parts.map((key) => part(key!)).join('');
@@ -103,30 +105,33 @@ export function rangeLength(range: PyRange): number | bigint {
 }
 
 /** `keyOf` and `hash` of a dict's key: from 3.14 on their TypeError says what the object was to be. */
-function dictKeyOf(key: PyObject): Key | null {
+function dictKeyOf(key: PyObject, role = 'a dict key'): Key | null {
   try {
     return keyOf(key);
   } catch (error) {
-    throw unhashable(error, key, 'a dict key');
+    throw unhashable(error, key, role);
   }
 }
 
-function dictHash(key: PyObject): number | bigint {
+function dictHash(key: PyObject, role = 'a dict key'): number | bigint {
   try {
     return hash(key);
   } catch (error) {
-    throw unhashable(error, key, 'a dict key');
+    throw unhashable(error, key, role);
   }
 }
 
+/** What a key that is looked up was to be. */
+const roleIn = (dict: PyDict): string => (dict.type.layout === 'frozendict' ? 'a frozendict key' : 'a dict key');
+
 /** Place of a key in the entries, or -1. `native` is its `keyOf`; a hash that is known need not be asked for again. */
-function find(dict: PyDict, key: PyObject, native = dictKeyOf(key), known?: number | bigint): number {
+function find(dict: PyDict, key: PyObject, native = dictKeyOf(key, roleIn(dict)), known?: number | bigint): number {
   if (native !== null) {
     const at = dict.index.get(native);
     if (at !== undefined) return at;
     if (dict.custom === null) return -1;
   }
-  const wanted = known ?? dictHash(key);
+  const wanted = known ?? dictHash(key, roleIn(dict));
   for (let n = 0; n < dict.keys.length; n++) {
     const entry = dict.keys[n];
     if (entry === null) continue;

@@ -14,13 +14,7 @@ function addKeys(names: Set<string>, dict: PyDict | null): void {
 export function ownNames(type: PyType): string[] {
   const names = new Set<string>();
   if (!type.heap) attributesOfType(type.name, minor).forEach((name) => names.add(name));
-  else {
-    addKeys(names, type.attributes);
-    const base = type.mro[1] as PyType | undefined;
-    if (type.hasDict && !type.bases.some((one) => one.hasDict)) names.add('__dict__');
-    if (type.hasDict && type.bases.every((one) => !one.heap) && base?.layout !== 'int' && base?.layout !== 'tuple')
-      names.add('__weakref__');
-  }
+  else addKeys(names, type.attributes);
   return [...names];
 }
 

@@ -28,7 +28,9 @@ const builtins = read(BUILTIN_NAMES);
 function namesOf(type: string): Names {
   let names = attributes.get(type);
   if (!names) {
-    names = read(Object.hasOwn(BUILTIN_ATTRIBUTES, type) ? BUILTIN_ATTRIBUTES[type] : '');
+    // Types are listed by __name__; some have their module in front here, as CPython's tp_name has.
+    const name = type.slice(type.lastIndexOf('.') + 1);
+    names = read(Object.hasOwn(BUILTIN_ATTRIBUTES, name) ? BUILTIN_ATTRIBUTES[name] : '');
     attributes.set(type, names);
   }
   return names;

@@ -3,7 +3,7 @@
  * object, with bases and a method resolution order as in CPython. An instance of a user's subclass of `list` is a
  * `PyList` whose `type` is that class.
  */
-import type { CodeObject } from '../../pyc/code.ts';
+import type { CodeObject, Instruction } from '../../pyc/code.ts';
 import type { Frame } from '../frame.ts';
 
 export class PyObject {
@@ -93,6 +93,7 @@ export class PyList extends PyObject {
 export type Key = string | number | bigint | PyObject;
 
 /** Insertion order, as CPython's entries table: deleted entries stay as holes until the table is rebuilt. */
+/** dict and frozendict. */
 export class PyDict extends PyObject {
   keys: (PyObject | null)[] = [];
   values: PyObject[] = [];
@@ -100,6 +101,15 @@ export class PyDict extends PyObject {
   /** Entries whose `__eq__` or `__hash__` is Python code, by place: their hash. */
   custom: Map<number, number | bigint> | null = null;
   size = 0;
+}
+
+/** A dict that is only read through it. */
+export class PyMappingProxy extends PyObject {
+  mapping: PyDict;
+  constructor(type: PyType, mapping: PyDict) {
+    super(type);
+    this.mapping = mapping;
+  }
 }
 
 /** set and frozenset: CPython's open-addressing table, because its order is what programs see. */
@@ -201,6 +211,7 @@ export class PyFunction extends PyObject {
   kwdefaults: PyDict | null = null;
   closure: PyTuple | null = null;
   annotations: PyObject | null = null;
+  typeParameters: PyObject | null = null;
   /** 3.14+: the function that makes the annotations when they are asked for. */
   annotate: PyObject | null = null;
   constructor(type: PyType, code: PyCode, globals: PyDict, module: PyObject, doc: PyObject) {
@@ -319,6 +330,80 @@ export class PyAwaitable extends PyObject {
   }
 }
 
+/** `origin[args]`. */
+export class PyAlias extends PyObject {
+  origin: PyObject;
+  args: readonly PyObject[];
+  constructor(type: PyType, origin: PyObject, args: readonly PyObject[]) {
+    super(type);
+    this.origin = origin;
+    this.args = args;
+  }
+}
+
+/** `int | str`. */
+export class PyUnion extends PyObject {
+  args: readonly PyObject[];
+  constructor(type: PyType, args: readonly PyObject[]) {
+    super(type);
+    this.args = args;
+  }
+}
+
+/** TypeVar, ParamSpec, TypeVarTuple and TypeAliasType of PEP 695: what is lazy is a function until it is asked for. */
+export class PyTypeParameter extends PyObject {
+  name: string;
+  module: PyObject;
+  /** The function that makes a bound, constraints, a default or an alias's value, or what it has made. */
+  lazy = new Map<'bound' | 'constraints' | 'fallback' | 'value', { make: PyObject } | { made: PyObject }>();
+  /** Of an alias. */
+  parameters: readonly PyObject[] = [];
+  constructor(type: PyType, name: string, module: PyObject) {
+    super(type);
+    this.name = name;
+    this.module = module;
+  }
+}
+
+/** What `sentinel('NAME')` (3.15) makes. */
+export class PySentinel extends PyObject {
+  name: PyStr;
+  module: PyObject;
+  /** What its repr is. */
+  text: PyStr;
+  constructor(type: PyType, name: PyStr, module: PyObject, text: PyStr) {
+    super(type);
+    this.name = name;
+    this.module = module;
+    this.text = text;
+  }
+}
+
+/** What a lazy import (3.15) binds a name to, until the name is used. */
+export class PyLazyImport extends PyObject {
+  promise: {
+    module: string;
+    /** The name that is wanted of the module; null for the module itself. */
+    attribute: string | null;
+    /** Whether it is a `from` import. */
+    named: boolean;
+    level: number;
+    globals: PyDict;
+    /** Where the import stands. */
+    frame: Frame;
+    at: Instruction;
+  };
+  constructor(type: PyType, promise: PyLazyImport['promise']) {
+    super(type);
+    this.promise = promise;
+  }
+  /** `<lazy_import 'module.name'>` */
+  get text(): string {
+    const { module, attribute, named } = this.promise;
+    return `<lazy_import '${attribute !== null ? `${module}.${attribute}` : named ? `${module}...` : module}'>`;
+  }
+}
+
 /** generator, coroutine, async_generator. */
 export class PyGenerator extends PyObject {
   /** Of an asynchronous generator: whether one of its awaitables is on its way (`ag_running_async`). */
@@ -393,6 +478,7 @@ export type Layout =
   | 'tuple'
   | 'list'
   | 'dict'
+  | 'frozendict'
   | 'set'
   | 'frozenset'
   | 'exception'
@@ -408,6 +494,10 @@ export class PyType extends PyObject {
   layout: Layout;
   /** Made by a `class` statement or by calling `type`. */
   heap: boolean;
+  /** The program's own classes that have it as a base, in the order in which they were made; of its own classes only. */
+  subclasses: PyType[] = [];
+  /** How many slots `__slots__` gave it. */
+  slots = 0;
   /** What `__slots__` and the layout allow. */
   hasDict: boolean;
   attributes: PyDict;

@@ -2,6 +2,7 @@
 import { bitLength, divideToFloat, powInteger } from './decimal.ts';
 import { PyComplex, PyFloat, PyInt, type PyObject } from './model.ts';
 import { MAX_BITS, complex, float, int, raise, str, tooManyBits, valueError } from './types.ts';
+import { manyBits } from './runtime.ts';
 import { minor } from './version.ts';
 
 export type Operator = '+' | '-' | '*' | '/' | '//' | '%' | '**' | '<<' | '>>' | '&' | '|' | '^' | '@';
@@ -29,17 +30,19 @@ export function floorDivide(a: number | bigint, b: number | bigint): number | bi
     return (a - rest) / b + 0;
   }
   const [x, y] = [BigInt(a), BigInt(b)];
+  manyBits(bitLength(x), bitLength(y));
   const quotient = x / y;
   return x % y !== 0n && x < 0n !== y < 0n ? quotient - 1n : quotient;
 }
 
 export function modulo(a: number | bigint, b: number | bigint): number | bigint {
-  if (b == 0) zeroDivision('integer modulo by zero');
+  if (b == 0) zeroDivision(minor < 11 ? 'integer division or modulo by zero' : 'integer modulo by zero');
   if (typeof a === 'number' && typeof b === 'number') {
     const rest = a % b;
     return (rest !== 0 && rest < 0 !== b < 0 ? rest + b : rest) + 0;
   }
   const [x, y] = [BigInt(a), BigInt(b)];
+  manyBits(bitLength(x), bitLength(y));
   const rest = x % y;
   return rest !== 0n && rest < 0n !== y < 0n ? rest + y : rest;
 }
@@ -53,6 +56,7 @@ function power(a: number | bigint, b: number | bigint): PyObject {
   if (a == 0) return int(0);
   if (a == -1) return int(BigInt(b) % 2n === 0n ? 1 : -1);
   if (bitLength(BigInt(a)) * Number(b) > MAX_BITS + 64) tooManyBits();
+  manyBits(bitLength(BigInt(a)) * Number(b), bitLength(BigInt(a)) * Number(b));
   return int(BigInt(a) ** BigInt(b));
 }
 
@@ -66,7 +70,9 @@ export function powerModulo(a: bigint, b: bigint, m: bigint): bigint {
     b = -b;
   }
   let result = 1n % size;
+  const bits = bitLength(size);
   for (; b > 0n; b >>= 1n) {
+    manyBits(bits, bits);
     if (b & 1n) result = (result * base) % size;
     base = (base * base) % size;
   }
@@ -99,7 +105,11 @@ export function intOperation(a: number | bigint, b: number | bigint, op: Operato
       const product = small ? a * b : NaN;
       if (isSafe(product)) return int(product);
       const [x, y] = [BigInt(a), BigInt(b)];
-      if (!small && bitLength(x) + bitLength(y) > MAX_BITS + 64) tooManyBits();
+      if (!small) {
+        const [xBits, yBits] = [bitLength(x), bitLength(y)];
+        if (xBits + yBits > MAX_BITS + 64) tooManyBits();
+        if (xBits + yBits > 1000) manyBits(xBits, yBits);
+      }
       return int(x * y);
     }
     case '/':
@@ -176,10 +186,10 @@ export function floatOperation(a: number, b: number, op: Operator): PyObject | n
       if (b === 0) zeroDivision('float division by zero');
       return float(a / b);
     case '//':
-      if (b === 0) zeroDivision('float floor division by zero');
+      if (b === 0) zeroDivision(minor < 9 ? 'float divmod()' : 'float floor division by zero');
       return float(floatDivMod(a, b)[0]);
     case '%':
-      if (b === 0) zeroDivision('float modulo by zero');
+      if (b === 0) zeroDivision(minor < 13 ? 'float modulo' : 'float modulo by zero');
       return float(floatDivMod(a, b)[1]);
     case '**': {
       if (a === 0 && b < 0) zeroDivision('0.0 cannot be raised to a negative power');

@@ -1,7 +1,7 @@
 /** Binary, in-place and unary operators over all types (Objects/abstract.c). */
 import { callMethod, typeLookup } from './attributes.ts';
 import { dictEntries, dictSet } from './dict.ts';
-import { percentFormat } from './format.ts';
+import { percentBytes, percentFormat } from './percent.ts';
 import {
   PyBuiltin,
   PyBytes,
@@ -18,6 +18,7 @@ import {
   PyType,
   Raised,
 } from './model.ts';
+import { unionOf } from './generics.ts';
 import { numberOperation, type Operator } from './numbers.ts';
 import { replaceItems, smallIndex, splice, toArray, tryIndex } from './protocol.ts';
 import { copySet, setAdd, setClear, setDiscard, setEntries, setFind, setMerge } from './set.ts';
@@ -106,16 +107,20 @@ export function nativeBinary(a: PyObject, b: PyObject, op: Operator): PyObject |
       ? bool((number as PyInt).v === 1)
       : number;
   if (a instanceof PySet && b instanceof PySet) return setOperation(a, b, op);
-  if (op === '|' && a instanceof PyDict && b instanceof PyDict) {
-    const result = dict();
+  if (op === '|' && minor > 8 && a instanceof PyDict && b instanceof PyDict) {
+    const isFrozen = a.type.layout === 'frozendict';
+    if (isFrozen && b.size === 0 && a.type === T.frozendict) return a;
+    if (isFrozen && a.size === 0 && b.type === T.frozendict) return b;
+    const result = isFrozen ? new PyDict(T.frozendict) : dict();
     for (const [key, value] of [...dictEntries(a), ...dictEntries(b)]) dictSet(result, key, value);
     return result;
   }
   if (op === '%' && a instanceof PyStr) return str(percentFormat(a.s, b));
-  if (op === '%' && a instanceof PyBytes) return unsupported('% with bytes');
-  if (op === '|' && a instanceof PyType && b instanceof PyType) return unsupported('unions of types (X | Y)');
+  if (op === '%' && a instanceof PyBytes) return likeBytes(a, percentBytes(a.b, b));
+  if (op === '|' && minor >= 10 && (a instanceof PyType || b instanceof PyType)) return unionOf([a, b]);
   if (a.type.heap || b.type.heap) return null;
-  const method = typeLookup(a.type, `__${NAME[op]}__`) ?? typeLookup(b.type, `__r${NAME[op]}__`);
+  const own = typeLookup(a.type, `__${NAME[op]}__`);
+  const method = own ?? typeLookup(b.type, `__r${NAME[op]}__`);
   return method instanceof PyBuiltin &&
     method.owner &&
     ![
@@ -128,11 +133,12 @@ export function nativeBinary(a: PyObject, b: PyObject, op: Operator): PyObject |
       T.set,
       T.frozenset,
       T.dict,
+      T.frozendict,
       T.bytes,
       T.bytearray,
       T.bool,
     ].includes(method.owner)
-    ? notNull(method.call([a, b], null))
+    ? notNull(method.call(own ? [a, b] : [b, a], null))
     : null;
 }
 
@@ -188,6 +194,11 @@ function joinTemplates(a: PyTemplate, b: PyTemplate): PyTemplate {
   );
 }
 
+/** bytes, or a bytearray where `of` is one. */
+export function likeBytes(of: PyBytes, b: Uint8Array): PyBytes {
+  return of.type.layout === 'bytearray' ? new PyBytes(T.bytearray, b) : bytes(b);
+}
+
 /** Two strings as one; halves of a surrogate pair would become one character in UTF-16, which Python keeps apart. */
 export function joined(a: string, b: string): PyStr {
   if (/[\ud800-\udbff]$/.test(a) && /^[\udc00-\udfff]/.test(b)) unsupported('joining lone surrogates to a pair');
@@ -218,7 +229,14 @@ function repeat(sequence: PyList | PyTuple | PyStr | PyBytes, by: PyObject): PyO
       : tuple(repeated);
 }
 
+const isNumber = (value: PyObject): boolean =>
+  value instanceof PyInt || value instanceof PyFloat || value instanceof PyComplex;
+
 function unsupportedOperands(a: PyObject, b: PyObject, shown: string): never {
+  if (minor < 10 && (a instanceof PyComplex || b instanceof PyComplex) && [a, b].every(isNumber)) {
+    if (shown.startsWith('//')) typeError("can't take floor of complex number.");
+    if (shown.startsWith('%')) typeError("can't mod complex numbers.");
+  }
   return typeError(`unsupported operand type(s) for ${shown}: '${a.type.name}' and '${b.type.name}'`);
 }
 
@@ -271,7 +289,7 @@ export function inPlace(a: PyObject, b: PyObject, op: Operator): PyObject {
     return a;
   }
   if (a instanceof PySet && a.type.layout === 'set' && b instanceof PySet && updateSet(a, b, op)) return a;
-  if (a instanceof PyDict && op === '|') {
+  if (a instanceof PyDict && a.type.layout === 'dict' && op === '|' && minor > 8) {
     updateDict(a, b);
     return a;
   }

@@ -1,5 +1,5 @@
 /** What any object can be asked: its truth, length, items, iterator, text. Special methods are looked up on the type. */
-import { callMethod, callSpecial, typeLookup } from './attributes.ts';
+import { bind, callMethod, callSpecial, typeLookup } from './attributes.ts';
 import { same } from './compare.ts';
 import { dictDelete, dictGet, dictHas, dictSet, dictWalker, identity, rangeLength } from './dict.ts';
 import {
@@ -22,7 +22,8 @@ import {
   PyType,
   Raised,
 } from './model.ts';
-import { changed, runtime } from './runtime.ts';
+import { builtinAlias } from './generics.ts';
+import { oneRound, call, changed, runtime } from './runtime.ts';
 import { setFind } from './set.ts';
 import {
   False,
@@ -31,14 +32,17 @@ import {
   T,
   True,
   bytes,
+  checkLength,
   exceptions,
   int,
   isInstance,
+  isSubtype,
   list,
   raise,
   str,
   tuple,
   typeError,
+  unsupported,
   valueError,
   wrongResult,
 } from './types.ts';
@@ -98,8 +102,8 @@ function tryLength(object: PyObject): number | bigint | null {
 export function length(object: PyObject): number {
   const result = tryLength(object);
   if (result === null) return typeError(`object of type '${object.type.name}' has no len()`);
-  if (typeof result === 'bigint') raise('OverflowError', 'Python int too large to convert to C ssize_t');
-  return result;
+  if (result > MAX_INDEX) raise('OverflowError', 'Python int too large to convert to C ssize_t');
+  return typeof result === 'bigint' ? unsupported('a length of more than 53 bits') : result;
 }
 
 /** The integer that an object stands for by `__index__`; null where it does not. */
@@ -118,11 +122,16 @@ export function indexOf(object: PyObject): number | bigint {
   return tryIndex(object) ?? typeError(`'${object.type.name}' object cannot be interpreted as an integer`);
 }
 
+/** Largest C ssize_t. */
+const MAX_INDEX = 9223372036854775807n;
+
 /** An index as a small number. */
 export function smallIndex(object: PyObject, error = 'IndexError'): number {
   const index = indexOf(object);
-  if (typeof index === 'bigint') raise(error, `cannot fit '${object.type.name}' into an index-sized integer`);
-  return index;
+  if (index > MAX_INDEX || index < -MAX_INDEX - 1n)
+    raise(error, `cannot fit '${object.type.name}' into an index-sized integer`);
+  // Beyond what a number holds exactly there are no items anyway.
+  return Number(index);
 }
 
 /** Start, stop and step of a slice for a length (PySlice_Unpack and PySlice_AdjustIndices). */
@@ -164,13 +173,14 @@ function rangeItem(range: PyRange, index: number | bigint): PyObject {
 function place(index: PyObject, size: number, what: string, verb = ''): number {
   const value = tryIndex(index);
   if (value === null) return typeError(`${what} indices must be integers or slices, not ${index.type.name}`);
-  if (typeof value === 'bigint') raise('IndexError', `cannot fit '${index.type.name}' into an index-sized integer`);
-  const at = value < 0 ? value + size : value;
-  if (at < 0 || at >= size) raise('IndexError', `${LABEL[what] ?? what} ${verb || 'index'} out of range`);
+  if (value > MAX_INDEX || value < -MAX_INDEX - 1n)
+    raise('IndexError', `cannot fit '${index.type.name}' into an index-sized integer`);
+  const at = value < 0 ? Number(value) + size : Number(value);
+  if (at < 0 || at >= size) raise('IndexError', `${LABEL[what] ?? `${what} ${verb || 'index'}`} out of range`);
   return at;
 }
 
-const LABEL: Record<string, string> = { byte: 'index', range: 'range object' };
+const LABEL: Record<string, string> = { byte: 'index', range: 'range object index' };
 
 /** `object[key]`. */
 export function getItem(object: PyObject, key: PyObject): PyObject {
@@ -210,8 +220,8 @@ export function nativeGetItem(object: PyObject, key: PyObject): PyObject {
       );
     }
     const at = tryIndex(key);
-    if (at === null) return typeError(`string indices must be integers, not '${key.type.name}'`);
-    return str(points[place(key, points.length, 'string')]);
+    if (at === null) return typeError(`string indices must be integers${minor < 11 ? '' : `, not '${key.type.name}'`}`);
+    return str(points[place(int(at), points.length, 'string')]);
   }
   if (object instanceof PyBytes) {
     const name = object.type.layout === 'bytearray' ? 'bytearray' : 'byte';
@@ -226,7 +236,10 @@ export function nativeGetItem(object: PyObject, key: PyObject): PyObject {
     const method = typeLookup(object.type, '__getitem__') ?? null;
     if (method !== null) return callMethod(method, object, [key]);
     const generic = typeLookup(object, '__class_getitem__');
-    if (generic !== null) return callMethod(generic, object, [key]);
+    if (generic !== null) return call(bind(generic, null, object), [key]);
+    const alias = builtinAlias(object, key);
+    if (alias !== null) return alias;
+    if (minor < 11) return typeError(`'${object.type.name}' object is not subscriptable`);
     return typeError(`type '${object.name}' is not subscriptable`);
   }
   return callSpecial(object, '__getitem__', [key]) ?? typeError(`'${object.type.name}' object is not subscriptable`);
@@ -285,9 +298,9 @@ export function nativeSetItem(object: PyObject, key: PyObject, value: PyObject):
     changed(object, at, 1, [value]);
     return;
   }
-  if (object instanceof PyDict) return dictSet(object, key, value);
+  if (object instanceof PyDict && object.type.layout === 'dict') return dictSet(object, key, value);
   if (object instanceof PyBytes && object.type.layout === 'bytearray') {
-    if (key instanceof PySlice) raise('SystemError', 'slice');
+    if (key instanceof PySlice) return setBytes(object, key, value);
     const at = place(key, object.b.length, 'bytearray');
     const byte = indexOf(value);
     if (byte < 0 || byte > 255) valueError('byte must be in range(0, 256)');
@@ -296,6 +309,39 @@ export function nativeSetItem(object: PyObject, key: PyObject, value: PyObject):
   }
   if (callSpecial(object, '__setitem__', [key, value]) === null)
     typeError(`'${object.type.name}' object does not support item assignment`);
+}
+
+/** Slice assignment of a bytearray. */
+function setBytes(object: PyBytes, slice: PySlice, value: PyObject): void {
+  const [start, stop, step] = sliceIndices(slice, object.b.length);
+  if (value instanceof PyStr || (!(value instanceof PyBytes) && tryIndex(value) !== null))
+    return typeError('can assign only bytes, buffers, or iterables of ints in range(0, 256)');
+  const added =
+    value instanceof PyBytes
+      ? value.b.slice()
+      : Uint8Array.from(
+          toArray(value, 'can assign only bytes, buffers, or iterables of ints in range(0, 256)').map((item) => {
+            const byte = indexOf(item);
+            return byte < 0 || byte > 255 ? valueError('byte must be in range(0, 256)') : Number(byte);
+          }),
+        );
+  if (step === 1) {
+    const end = Math.max(start, stop);
+    object.b = Uint8Array.from([...object.b.subarray(0, start), ...added, ...object.b.subarray(end)]);
+    return;
+  }
+  const places = slicePlaces(slice, object.b.length);
+  if (added.length !== places.length)
+    valueError(`attempt to assign bytes of size ${added.length} to extended slice of size ${places.length}`);
+  places.forEach((at, n) => (object.b[at] = added[n]));
+}
+
+/** `del` of an item or a slice of a bytearray. */
+function deleteBytes(object: PyBytes, key: PyObject): void {
+  const gone = new Set(
+    key instanceof PySlice ? slicePlaces(key, object.b.length) : [place(key, object.b.length, 'bytearray')],
+  );
+  object.b = object.b.filter((_, n) => !gone.has(n));
 }
 
 function setSlice(object: PyList, slice: PySlice, value: PyObject): void {
@@ -335,14 +381,17 @@ export function nativeDeleteItem(object: PyObject, key: PyObject): void {
     } else splice(object, place(key, object.items.length, 'list', 'assignment index'), 1, []);
     return;
   }
-  if (object instanceof PyDict) {
+  if (object instanceof PyBytes && object.type.layout === 'bytearray') return deleteBytes(object, key);
+  if (object instanceof PyDict && object.type.layout === 'dict') {
     if (dictDelete(object, key) === null) raise('KeyError', [key]);
     return;
   }
-  if (callSpecial(object, '__delitem__', [key]) === null)
-    typeError(
-      `'${object.type.name}' object ${object instanceof PyTuple || object instanceof PyStr || object instanceof PyRange || object instanceof PyBytes ? "doesn't" : 'does not'} support item deletion`,
-    );
+  if (callSpecial(object, '__delitem__', [key]) !== null) return;
+  // A sequence slot says it in other words than a mapping slot, to which slices always go.
+  const isSequence =
+    object instanceof PyTuple || object instanceof PyStr || object instanceof PyRange || object instanceof PyBytes;
+  const verb = isSequence && !(key instanceof PySlice) ? "doesn't" : 'does not';
+  typeError(`'${object.type.name}' object ${verb} support item deletion`);
 }
 
 /** `item in container`. */
@@ -362,12 +411,13 @@ export function nativeContains(container: PyObject, item: PyObject): boolean {
     return container.s.includes(item.s);
   }
   if (container instanceof PyList || container instanceof PyTuple) {
-    for (let n = 0; n < container.items.length; n++) if (same(container.items[n], item)) return true;
+    const { items } = container;
+    for (let n = 0; n < items.length; n++) if (isItem(items[n], item)) return true;
     return false;
   }
   if (container instanceof PyBytes) {
     if (item instanceof PyBytes) return latin(container.b).includes(latin(item.b));
-    const byte = indexOf(item);
+    const byte = tryIndex(item) ?? typeError(`a bytes-like object is required, not '${item.type.name}'`);
     if (byte < 0 || byte > 255) valueError('byte must be in range(0, 256)');
     return container.b.includes(Number(byte));
   }
@@ -376,15 +426,18 @@ export function nativeContains(container: PyObject, item: PyObject): boolean {
     const step = BigInt(container.step);
     return offset % step === 0n && offset / step >= 0n && offset / step < BigInt(rangeLength(container));
   }
-  const method = container.type.heap ? null : typeLookup(container.type, '__contains__');
+  const isPlain = container.type.heap || container instanceof PyRange;
+  const method = isPlain ? null : typeLookup(container.type, '__contains__');
   if (method !== null) return truth(callMethod(method, container, [item]));
-  const next = iterate(
+  return anyItem(
     container,
+    (one) => isItem(one, item),
     `argument of type '${container.type.name}' is not ${minor < 14 ? '' : 'a container or '}iterable`,
   );
-  for (let one = next(); one !== null; one = next()) if (same(one, item)) return true;
-  return false;
 }
+
+/** `in` asks the item first, up to 3.8 what is looked for. */
+const isItem = (one: PyObject, wanted: PyObject): boolean => (minor < 9 ? same(wanted, one) : same(one, wanted));
 
 export const latin = (b: Uint8Array): string => Array.from(b, (byte) => String.fromCharCode(byte)).join('');
 
@@ -555,13 +608,20 @@ function sequenceIterator(object: PyObject): PyIterator {
   );
 }
 
+/** The StopIteration by which the iterator that was asked last ended; null where it made none. */
+let ended: PyException | null = null;
+
 /**
  * The next item of an iterator; null where it is exhausted. `stopped` is told the StopIteration by which it said so,
  * if it made one.
  */
 export function nextItem(iterator: PyObject, stopped?: (exception: PyException) => void): PyObject | null {
+  ended = null;
   if (iterator instanceof PyIterator && !iterator.type.heap) {
+    oneRound();
     const item = iterator.next();
+    // enumerate, zip and the like end by the StopIteration of what they walk.
+    if (item === null && stopped && ended !== null) stopped(ended);
     if (iterator.mark >= 0)
       changed(
         iterator,
@@ -576,8 +636,9 @@ export function nextItem(iterator: PyObject, stopped?: (exception: PyException) 
     const silent = minor > 9 || iterator.frame === null;
     const { done, value } = runtime().resume(iterator, None);
     if (!done) return value;
-    if (stopped && !(silent && value === None))
-      stopped(new PyException(exceptions.get('StopIteration')!, value === None ? [] : [value]));
+    if (silent && value === None) ended = null;
+    else ended = new PyException(exceptions.get('StopIteration')!, value === None ? [] : [value]);
+    if (ended !== null) stopped?.(ended);
     return null;
   }
   const method = typeLookup(iterator.type, '__next__');
@@ -586,7 +647,8 @@ export function nextItem(iterator: PyObject, stopped?: (exception: PyException) 
     return callMethod(method, iterator, []);
   } catch (error) {
     if (!(error instanceof Raised && isInstance(error.exception, exceptions.get('StopIteration')!))) throw error;
-    stopped?.(error.exception);
+    ended = error.exception;
+    stopped?.(ended);
     return null;
   }
 }
@@ -597,8 +659,19 @@ export function iterate(object: PyObject, error?: string): () => PyObject | null
   return () => nextItem(iterator);
 }
 
+/** Whether an item passes a test; the iterator is let go then, before its end or there. */
+export function anyItem(object: PyObject, test: (item: PyObject) => boolean, error?: string): boolean {
+  const iterator = getIterator(object, error);
+  try {
+    for (let item = nextItem(iterator); item !== null; item = nextItem(iterator)) if (test(item)) return true;
+    return false;
+  } finally {
+    if (iterator instanceof PyGenerator) runtime().released(iterator);
+  }
+}
+
 /** What CPython asks before it fills a list: it shows where `__len__` or `__length_hint__` is Python code. */
-function lengthHint(object: PyObject): void {
+export function lengthHint(object: PyObject): void {
   const method =
     override(object, '__len__') ?? (typeLookup(object.type, '__len__') ? null : override(object, '__length_hint__'));
   if (method === null) return;
@@ -618,7 +691,7 @@ export function toArray(object: PyObject, error?: string): PyObject[] {
   const items: PyObject[] = [];
   for (let item = next(); item !== null; item = next()) {
     items.push(item);
-    if (items.length > 10_000_000) list(items);
+    checkLength(items.length, 'a list');
   }
   return items;
 }
@@ -646,6 +719,11 @@ export function text(object: PyObject): string {
   if (object.type === T.str) return (object as PyStr).s;
   const method = typeLookup(object.type, '__str__');
   if (method === null) return repr(object);
+  // In 3.7 the numbers have a `__str__` of their own: a subclass with another `__repr__` does not change it.
+  const number =
+    minor < 8 && object.type.heap ? [T.int, T.float, T.complex].find((t) => isSubtype(object.type, t)) : null;
+  if (number && method === typeLookup(T.object, '__str__'))
+    return textOf(object, callMethod(typeLookup(number, '__repr__')!, object, []), '__str__');
   return textOf(object, callMethod(method, object, []), '__str__');
 }
 

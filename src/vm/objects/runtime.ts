@@ -1,6 +1,7 @@
 /** What objects need of the machine that runs them. There is one machine at a time: recording is synchronous. */
+import type { Const } from '../../pyc/code.ts';
 import type { Frame } from '../frame.ts';
-import type { Keywords, PyGenerator, PyObject, Raised } from './model.ts';
+import { Unsupported, type Keywords, type PyGenerator, type PyObject, type Raised } from './model.ts';
 import { setMinor } from './version.ts';
 
 export interface Runtime {
@@ -14,23 +15,53 @@ export interface Runtime {
   resume(generator: PyGenerator, value: PyObject, thrown?: Raised | null): { done: boolean; value: PyObject };
   /** Throws into a generator, first into what it delegates to; `close` false: GeneratorExit closes nothing there. */
   throwInto(generator: PyGenerator, args: readonly PyObject[], close?: boolean): { done: boolean; value: PyObject };
+  /** The object of a constant. */
+  constant(constant: Const): PyObject;
   /** The frame that runs. */
   running(): Frame;
   /** `generator.close()`. */
   close(generator: PyGenerator): PyObject;
+  /** Native code lets go of an object: a generator that nothing else holds is closed. */
+  released(object: PyObject): void;
   /** What `print` prints. */
   write(text: string): void;
   /** Marks below this belong to an earlier recording. */
   base: number;
+  /** Tells the recorder that an object has another name. */
+  rename(object: PyObject): void;
   /** Tells the recorder that `removed` values of an object (-1: all) at `at` were replaced; null is a hole. */
   change(object: PyObject, at: number, removed: number, values: readonly (PyObject | null)[]): void;
 }
 
 let current: Runtime | null = null;
+let rounds = 0;
+
+/** Most items that built-in iterators give to built-in functions in one run: a loop that no instruction interrupts. */
+const MAX_ROUNDS = 1_000_000;
+
+let words = 0;
+
+/** Most work on ints of many digits in one run: about a second of it. */
+const MAX_WORDS = 100_000_000;
+
+/** To be called before ints of that many bits are multiplied or divided. */
+export function manyBits(a: number, b: number): void {
+  const [small, large] = a < b ? [a, b] : [b, a];
+  words += (large / 64) * Math.max(1, small / 64) ** 0.58;
+  if (words > MAX_WORDS) throw new Unsupported('so much work with ints of thousands of digits');
+}
+
+/** To be called for each such item, so that `sum(range(10**18))` ends. */
+export function oneRound(): void {
+  if (++rounds > MAX_ROUNDS)
+    throw new Unsupported(`loops of more than ${MAX_ROUNDS.toLocaleString('en')} rounds inside built-in functions`);
+}
 
 /** Makes a machine the one that objects call; null when it is done. */
 export function setRuntime(runtime: Runtime | null): void {
   current = runtime;
+  rounds = 0;
+  words = 0;
   if (runtime !== null) setMinor(runtime.minor);
 }
 
@@ -44,6 +75,11 @@ export const minor = (): number => runtime().minor;
 
 export function call(callable: PyObject, args: PyObject[], keywords: Keywords | null = null): PyObject {
   return runtime().call(callable, args, keywords);
+}
+
+/** To be called after a function or class got another name. */
+export function renamed(object: PyObject): void {
+  if (object.mark >= 0 && current !== null && object.mark >= current.base) current.rename(object);
 }
 
 /** To be called after every change of a list, dict, set, cell or iterator: cheap for what the trace has not seen. */

@@ -31,13 +31,19 @@ export function strRepr(s: string, asciiOnly = false): string {
   return mark + out + mark;
 }
 
-/** `repr(b)`. */
-export function bytesRepr(b: Uint8Array): string {
+/** What `ascii` makes of the repr of an object. */
+export function asciiText(shown: string): string {
+  // eslint-disable-next-line no-control-regex -- ASCII is the question
+  return shown.replace(/[^\x00-\x7f]/gu, (one) => escaped(one.codePointAt(0)!));
+}
+
+/** `repr(b)`; `escapeQuotes`: as a bytearray's repr has it up to 3.14. */
+export function bytesRepr(b: Uint8Array, escapeQuotes = false): string {
   const mark = b.includes(39) && !b.includes(34) ? '"' : "'";
   let out = '';
   for (const byte of b) {
     const one = String.fromCharCode(byte);
-    if (one === mark) out += '\\' + one;
+    if (one === mark || (escapeQuotes && one === "'")) out += '\\' + one;
     else if (NAMED[one]) out += NAMED[one];
     else out += byte < 32 || byte > 126 ? escaped(byte) : one;
   }

@@ -67,6 +67,8 @@ export const T = {
   tuple: builtinType('tuple', 'tuple'),
   list: builtinType('list', 'list'),
   dict: dictType,
+  frozendict: builtinType('frozendict', 'frozendict'),
+  sentinel: builtinType('sentinel'),
   set: setType,
   frozenset: builtinType('frozenset', 'frozenset'),
   range: builtinType('range'),
@@ -91,6 +93,12 @@ export const T = {
   coroutineWrapper: builtinType('coroutine_wrapper'),
   anextAwaitable: builtinType('anext_awaitable'),
   frame: builtinType('frame'),
+  genericAlias: builtinType('GenericAlias'),
+  union: builtinType('UnionType'),
+  typeVar: builtinType('TypeVar'),
+  paramSpec: builtinType('ParamSpec'),
+  typeVarTuple: builtinType('TypeVarTuple'),
+  typeAliasType: builtinType('TypeAliasType'),
   property: builtinType('property', 'property'),
   classmethod: builtinType('classmethod', 'property'),
   staticmethod: builtinType('staticmethod', 'property'),
@@ -123,6 +131,7 @@ export const T = {
   dictReverseKeyIterator: builtinType('dict_reversekeyiterator'),
   sequenceIterator: builtinType('iterator'),
   callableIterator: builtinType('callable_iterator'),
+  lazyImport: builtinType('lazy_import'),
   template: builtinType('string.templatelib.Template'),
   interpolation: builtinType('string.templatelib.Interpolation'),
   templateIterator: builtinType('string.templatelib.TemplateIter'),
@@ -182,12 +191,14 @@ export function tooManyBits(): never {
 }
 
 const HUGE = 1n << BigInt(MAX_BITS);
+// Made once: the negative of so large an int is a copy of it.
+const MINUS_HUGE = -HUGE;
 
 /** An int; -5 to 256 are shared objects, as in CPython. */
 export function int(v: number | bigint): PyInt {
   if (typeof v === 'bigint') {
     if (v >= -9007199254740991n && v <= 9007199254740991n) v = Number(v);
-    else if (v >= HUGE || v <= -HUGE) tooManyBits();
+    else if (v >= HUGE || v <= MINUS_HUGE) tooManyBits();
     else return new PyInt(T.int, v);
   }
   if (v >= -5 && v <= 256) return SMALL[v + 5];
@@ -197,11 +208,17 @@ export function int(v: number | bigint): PyInt {
 export const float = (v: number): PyFloat => new PyFloat(T.float, v);
 export const complex = (re: number, im: number): PyComplex => new PyComplex(T.complex, re, im);
 
-/** Longest str or bytes, and most items of a container, that the machine makes. */
+/** Longest str or bytes that the machine makes. */
 export const MAX_LENGTH = 10_000_000;
 
+/** Most items of a list, tuple, set or dict. */
+const MAX_ITEMS = 2_000_000;
+
+const CONTAINERS = new Set(['a list', 'a tuple', 'a set', 'a dict']);
+
 export function checkLength(length: number, what: string): void {
-  if (length > MAX_LENGTH) throw new Unsupported(`${what} of more than ${MAX_LENGTH.toLocaleString('en')} items`);
+  const most = CONTAINERS.has(what) ? MAX_ITEMS : MAX_LENGTH;
+  if (length > most) throw new Unsupported(`${what} of more than ${most.toLocaleString('en')} items`);
 }
 
 const LATIN: PyStr[] = Array.from({ length: 256 }, (_, n) => new PyStr(T.str, String.fromCharCode(n)));

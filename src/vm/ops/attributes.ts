@@ -1,9 +1,11 @@
 /** Opcodes that read, set and delete attributes. */
+import { dropped } from '../dropped.ts';
 import { getAttribute, loadMethod, setAttribute } from '../objects/attributes.ts';
 import type { Frame } from '../frame.ts';
 import { PySuper, PyType, type PyObject } from '../objects/model.ts';
 import { call } from '../objects/runtime.ts';
-import { T, isSubtype, typeError } from '../objects/types.ts';
+import { superOwner } from '../objects/classes.ts';
+import { T } from '../objects/types.ts';
 import { between, attribute, defineOp, listed, pushes, say, type Explaining } from './define.ts';
 
 /** What a method call finds, as it is pushed up to 3.12: the method and its self, or NULL and the attribute. */
@@ -21,9 +23,7 @@ function superAttribute(frame: Frame, arg: number): PyObject {
   const callable = frame.pop();
   if (callable !== T.super || !(from instanceof PyType))
     return getAttribute(call(callable, arg & 2 ? [from, self] : []), name);
-  const owner = self instanceof PyType && isSubtype(self, from) ? self : self.type;
-  if (!isSubtype(owner, from)) return typeError('super(type, obj): obj must be an instance or subtype of type');
-  return getAttribute(new PySuper(T.super, from, self, owner), name);
+  return getAttribute(new PySuper(T.super, from, self, superOwner(from, self)), name);
 }
 
 const explainSuper = (step: Explaining) =>
@@ -70,8 +70,10 @@ export const attributeOps = [
     summary: 'Pop an object, push its attribute.',
     pops: 1,
     pushes: 1,
-    run(frame, arg) {
-      frame.push(getAttribute(frame.pop(), frame.prepared.code.names[arg]));
+    run(frame, arg, machine) {
+      const object = frame.pop();
+      frame.push(getAttribute(object, frame.prepared.code.names[arg]));
+      dropped(object, machine);
     },
     explain: (step) =>
       say`Pop ${step.popped}, get its attribute ${attribute(step.code.names[step.arg])}${pushes(step)}.`,

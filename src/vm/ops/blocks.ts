@@ -1,4 +1,5 @@
 /** Opcodes of the block stack, up to 3.10: what `try`, `finally` and 3.7's loops leave behind for the unwinding. */
+import { cutStack } from '../dropped.ts';
 import { PyInt, PyTuple, PyType, Raised, type PyObject } from '../objects/model.ts';
 import { exceptions, int, isInstance, isSubtype, typeError } from '../objects/types.ts';
 import type { Frame } from '../frame.ts';
@@ -127,7 +128,7 @@ export const blockOps: OpRecord[] = [
     pops: 0,
     pushes: 0,
     run(frame, _arg, machine) {
-      frame.cut(popBlock(frame, machine).level);
+      cutStack(frame, popBlock(frame, machine).level, machine, null);
     },
     explain: (step) => say`Pop a block from the block stack: ${innermost(step)}.`,
   }),

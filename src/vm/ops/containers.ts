@@ -1,4 +1,5 @@
 /** Opcodes that build, extend and take apart containers. */
+import { runtime } from '../objects/runtime.ts';
 import { dictEntries, dictGetStr, dictHas, dictSet } from '../objects/dict.ts';
 import {
   PyBuiltin,
@@ -14,7 +15,7 @@ import {
 } from '../objects/model.ts';
 import type { Frame } from '../frame.ts';
 import { updateDict } from '../objects/operators.ts';
-import { getIterator, iterate, length, splice, text, toArray } from '../objects/protocol.ts';
+import { getIterator, iterate, length, nextItem, splice, text, toArray } from '../objects/protocol.ts';
 import { setAdd, setMerge, setMergeDict } from '../objects/set.ts';
 import { dict, int, list, set, tuple, typeError, valueError, T } from '../objects/types.ts';
 import { typeLookup } from '../objects/attributes.ts';
@@ -69,15 +70,16 @@ function unpack(value: PyObject, wanted: number): PyObject[] {
     const { items } = value;
     if (items.length === wanted && !value.type.heap) return items;
   }
-  const next = iterate(value, `cannot unpack non-iterable ${value.type.name} object`);
+  const iterator = getIterator(value, `cannot unpack non-iterable ${value.type.name} object`);
   const items: PyObject[] = [];
   while (items.length < wanted) {
-    const item = next();
+    const item = nextItem(iterator);
     if (item === null) return valueError(`not enough values to unpack (expected ${wanted}, got ${items.length})`);
     items.push(item);
   }
-  if (next() !== null) valueError(`too many values to unpack (expected ${wanted}${knownLength(value)})`);
-  return items;
+  if (nextItem(iterator) === null) return items;
+  runtime().released(iterator);
+  return valueError(`too many values to unpack (expected ${wanted}${knownLength(value)})`);
 }
 
 /** DICT_MERGE; `below` is how far below the dict what will be called lies. */
@@ -193,7 +195,21 @@ export const containerOps = [
   }),
   defineOp({
     name: 'MAP_ADD',
-    versions: between('3.7', '3.15'),
+    versions: ['3.7'],
+    summary: 'Pop a key and the value below it, put them into a dict further down: how a dict comprehension collects.',
+    pops: 2,
+    pushes: 0,
+    run(frame, arg) {
+      const key = frame.pop();
+      const value = frame.pop();
+      dictSet(frame.peek(arg) as PyDict, key, value);
+    },
+    explain: (step) =>
+      say`Pop ${step.popped[1]} and ${step.popped[0]}, put ${step.popped[1]}: ${step.popped[0]} into the dict that is being built${pushes(step)}.`,
+  }),
+  defineOp({
+    name: 'MAP_ADD',
+    versions: between('3.8', '3.15'),
     summary: 'Pop a value and a key, put them into a dict further down: how a dict comprehension collects.',
     pops: 2,
     pushes: 0,
@@ -298,13 +314,18 @@ export const containerOps = [
       const before = arg & 255;
       const after = arg >> 8;
       const value = frame.pop();
-      const items = toArray(value, `cannot unpack non-iterable ${value.type.name} object`);
-      if (items.length < before + after)
-        valueError(`not enough values to unpack (expected at least ${before + after}, got ${items.length})`);
+      const iterator = getIterator(value, `cannot unpack non-iterable ${value.type.name} object`);
+      const atLeast = (got: number) =>
+        valueError(`not enough values to unpack (expected at least ${before + after}, got ${got})`);
+      const first: PyObject[] = [];
+      while (first.length < before) first.push(nextItem(iterator) ?? atLeast(first.length));
+      // The rest is a list made of the iterator, whose own `__iter__` is asked.
+      const items = toArray(iterator);
+      if (items.length < after) atLeast(before + items.length);
       const rest = items.length - after;
       for (let n = items.length - 1; n >= rest; n--) frame.push(items[n]);
-      frame.push(list(items.slice(before, rest)));
-      for (let n = before - 1; n >= 0; n--) frame.push(items[n]);
+      frame.push(list(items.slice(0, rest)));
+      for (let n = before - 1; n >= 0; n--) frame.push(first[n]);
     },
     explain: (step) =>
       say`Pop ${step.popped} and take it apart${pushes(step)}${step.raised ? '' : ' (the first item on top)'}.`,

@@ -7,6 +7,7 @@ import type { Frame } from '../frame.ts';
 import { minor } from '../objects/version.ts';
 import type { Machine } from '../machine.ts';
 import { between, defineOp, say } from './define.ts';
+import { renamed } from '../objects/runtime.ts';
 
 const builders = new WeakMap<Machine, PyObject>();
 
@@ -49,7 +50,11 @@ export function setFunctionAttribute(func: PyFunction, bit: number, value: PyObj
   else if (bit === 2) func.kwdefaults = value as PyDict;
   else if (bit === 4) func.annotations = value;
   else if (bit === 8) func.closure = value as PyTuple;
-  else func.annotate = value;
+  else {
+    func.annotate = value;
+    (value as PyFunction).qualname = `${func.qualname}.__annotate__`;
+    renamed(value);
+  }
 }
 
 export const functionOps = [

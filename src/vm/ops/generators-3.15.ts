@@ -1,7 +1,7 @@
 /** Opcodes of `yield from` and `await` in 3.15: what is delegated to has an index or NULL above it. */
 import { PyException, PyGenerator, PyTagged, Raised } from '../objects/model.ts';
 import { None, exceptions, isInstance } from '../objects/types.ts';
-import { defineOp, raisedText, say, target } from './define.ts';
+import { defineOp, listed, raisedText, say, target } from './define.ts';
 import { send, stopOf } from './generators.ts';
 import { nextOfPair } from './loops-since-3.14.ts';
 
@@ -21,7 +21,10 @@ export const generatorOps315 = [
         if (item === null) frame.jump();
         return;
       }
-      const given = send(machine, frame.peek(2), value, (exception) => machine.recorder.stopped(frame, exception));
+      // Of an iterator that is asked without a value, 3.15 reports no StopIteration.
+      const given = send(machine, frame.peek(2), value, (exception) => {
+        if (value !== None) machine.recorder.stopped(frame, exception);
+      });
       frame.push(given.value);
       if (given.done) frame.jump();
     },
@@ -48,8 +51,7 @@ export const generatorOps315 = [
       frame.popNull();
       const receiver = frame.pop();
       // The interpreter reports the end of a generator here, as the StopIteration that nobody had to raise.
-      if (receiver instanceof PyGenerator)
-        machine.recorder.stopped(frame, stopOf(value));
+      if (receiver instanceof PyGenerator) machine.recorder.stopped(frame, stopOf(value));
       frame.push(value);
     },
     explain: (step) =>
@@ -73,8 +75,8 @@ export const generatorOps315 = [
       frame.push(exception.args[0] ?? None);
     },
     explain: (step) =>
-      step.raised
-        ? say`Pop ${step.popped[3]} and raise it again.`
-        : say`Pop ${step.popped[3]}: the inner iterator has ended, push ${step.pushed}.`,
+      say`Pop ${step.popped[3]}, the last value ${step.popped[2]}, ${step.popped[1]} and the iterator ${step.popped[0]}: ${
+        step.raised ? 'raise the exception again' : say`the iterator has ended, push ${listed(step.pushed)}`
+      }.`,
   }),
 ];

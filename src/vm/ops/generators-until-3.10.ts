@@ -4,7 +4,7 @@ import { None, exceptions, isSubtype } from '../objects/types.ts';
 import { eventsAt, frameAt } from '../read.ts';
 import type { Trace } from '../trace.ts';
 import { popBlock, popException, unwindHandler } from '../unwind.ts';
-import { between, defineOp, raisedText, say } from './define.ts';
+import { between, defineOp, listed, raisedText, say } from './define.ts';
 import { send } from './generators.ts';
 
 /** Whether YIELD_FROM ends at a step: its frame does not yield there. */
@@ -40,7 +40,7 @@ export const oldGeneratorOps = [
       'Pop a value and send it to the iterator below; yield what that yields and run again when the frame goes on, or, when it is finished, replace it by what it returned.',
     pops: 2,
     pushes: 1,
-    takes: (stack, { trace, step }) => (finished(trace, step) ? 2 : 1),
+    takes: (_stack, { trace, step }) => (finished(trace, step) ? 2 : 1),
     run(frame, _arg, machine) {
       const value = frame.pop();
       const receiver = frame.top();
@@ -82,7 +82,7 @@ export const oldGeneratorOps = [
     },
     explain: (step) =>
       step.raised
-        ? say`Raise the exception ${step.popped[5]} again.`
+        ? say`Pop ${listed(step.popped)}: this is not the end of the loop, so raise the exception again.`
         : say`The iterator ${step.popped[0]} is exhausted: forget ${step.popped.slice(1)}, the loop is over.`,
   }),
 ];

@@ -1,13 +1,14 @@
 /** Opcodes of generators: what suspends a frame and wakes it. */
 
 import { getAttribute } from '../objects/attributes.ts';
-import { PyAwaitable, PyException, PyGenerator, PyList, PyTuple, Raised, type PyObject } from '../objects/model.ts';
+import { PyException, PyGenerator, PyList, PyTuple, Raised, type PyObject } from '../objects/model.ts';
 import { getIterator, nextItem } from '../objects/protocol.ts';
 import { unary } from '../objects/operators.ts';
 import { None, exceptions, isInstance, str, tuple, unsupported } from '../objects/types.ts';
+import { typeParameterIntrinsic1 } from '../objects/type-parameters.ts';
 import { wrapValue } from '../objects/awaitables.ts';
 import { CO, type Machine } from '../machine.ts';
-import { between, defineOp, pushes, raisedText, say, target } from './define.ts';
+import { between, defineOp, listed, pushes, raisedText, say, target } from './define.ts';
 
 /** Sends a value to an iterator; `done` with what it returned. `stopped` is told the StopIteration that said so. */
 export function send(
@@ -16,8 +17,8 @@ export function send(
   value: PyObject,
   tell: (exception: PyException) => void,
 ): { done: boolean; value: PyObject } {
-  // In 3.15 awaitables of the interpreter's own give their result without raising.
-  const stopped = machine.minor >= 15 && receiver instanceof PyAwaitable ? () => {} : tell;
+  // 3.15 asks iterators in a way that reports no StopIteration (PyIter_Send).
+  const stopped = machine.minor >= 15 ? () => {} : tell;
   if (receiver instanceof PyGenerator) {
     const enters = receiver.frame !== null && !receiver.running;
     try {
@@ -70,6 +71,11 @@ const INTRINSICS: Record<number, string> = {
   4: 'wrap what the asynchronous generator yields',
   5: 'apply unary +',
   6: 'make a tuple of the list',
+  7: 'make a type variable of that name',
+  8: 'make a parameter specification of that name',
+  9: 'make a type variable tuple of that name',
+  10: 'make the base Generic with these parameters',
+  11: 'make a type alias of the name, the type parameters and the function that makes the value',
 };
 
 export const generatorOps = [
@@ -196,9 +202,9 @@ export const generatorOps = [
       frame.push(exception.args[0] ?? None);
     },
     explain: (step) =>
-      step.raised
-        ? say`Pop ${step.popped[2]} and raise it again.`
-        : say`Pop ${step.popped[2]}: the inner iterator has ended, push ${step.pushed}.`,
+      say`Pop ${step.popped[2]}, the last value ${step.popped[1]} and the iterator ${step.popped[0]}: ${
+        step.raised ? 'raise the exception again' : say`the iterator has ended, push ${listed(step.pushed)}`
+      }.`,
   }),
   defineOp({
     name: 'CALL_INTRINSIC_1',
@@ -215,7 +221,7 @@ export const generatorOps = [
       else if (arg === 4) frame.push(wrapValue(value));
       else if (arg === 5) frame.push(unary(value, '+'));
       else if (arg === 6) frame.push(tuple([...(value as PyList).items]));
-      else unsupported(`CALL_INTRINSIC_1 ${arg}`);
+      else frame.push(typeParameterIntrinsic1(arg, value) ?? unsupported(`CALL_INTRINSIC_1 ${arg}`));
     },
     explain: (step) => say`Pop ${step.popped}, ${INTRINSICS[step.arg] ?? 'call a helper'}${pushes(step)}.`,
   }),

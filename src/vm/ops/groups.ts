@@ -2,7 +2,7 @@
 import { checkStarTypes, matchStar, reraiseStar } from '../objects/groups.ts';
 import { PyException, PyList, type PyObject } from '../objects/model.ts';
 import { None, unsupported } from '../objects/types.ts';
-import { typeParameterIntrinsic } from '../objects/type-parameters.ts';
+import { typeParameterIntrinsic2 } from '../objects/type-parameters.ts';
 import { between, defineOp, pushes, say } from './define.ts';
 
 const INTRINSICS: Record<number, string> = {
@@ -58,7 +58,7 @@ export const groupOps = [
       const first = frame.pop();
       let result: PyObject | null;
       if (arg === 1) result = reraiseStar(first as PyException, second as PyList);
-      else result = typeParameterIntrinsic(arg, first, second);
+      else result = typeParameterIntrinsic2(arg, first, second);
       frame.push(result ?? unsupported(`CALL_INTRINSIC_2 ${arg}`));
     },
     explain: (step) =>

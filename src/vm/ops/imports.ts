@@ -1,9 +1,9 @@
 /** Opcodes of `import`. */
-import type { PyDict } from '../objects/model.ts';
-import { unsupported } from '../objects/types.ts';
+import { lazyAttribute, lazyModule } from '../lazy-imports.ts';
+import { PyLazyImport, type PyDict } from '../objects/model.ts';
 import { smallIndex } from '../objects/protocol.ts';
 import { eventsAt } from '../read.ts';
-import { between, defineOp, globalName, listed, pushes, raisedText, say, type Explaining } from './define.ts';
+import { between, defineOp, globalName, pushes, raisedText, say, type Explaining } from './define.ts';
 import type { Segment } from '../trace.ts';
 
 /** Of IMPORT_NAME's last two bits: `lazy import`. */
@@ -17,15 +17,34 @@ function outcome(step: Explaining): Segment[] {
   return ran ? say`: its code runs now, in a frame of its own${shown}` : shown;
 }
 
-/** The names after `from … import`, as the tuple on the stack shows them. */
-function wanted(step: Explaining): Segment[] {
-  const top = step.popped[1];
-  const shown = top.kind === 'value' ? step.repr(top.value) : '';
-  const names = [...shown.matchAll(/'([^']*)'/g)].map((match) => say`${match[1]}`);
-  return names.length === 0 ? [] : say` for ${listed(names.flat())}`;
-}
+/** The level and the names that are popped. */
+const taken = (step: Explaining): Segment[] => say`Pop the level ${step.popped[0]} and the names ${step.popped[1]}`;
 
 export const importOps = [
+  defineOp({
+    name: 'IMPORT_NAME',
+    versions: ['3.15'],
+    summary:
+      'Pop a tuple of names to import from the module, or None, and a level; import the module and push it, or, for a lazy import, push a promise to do so.',
+    pops: 2,
+    pushes: 1,
+    run(frame, arg, machine) {
+      const fromlist = frame.pop();
+      const level = smallIndex(frame.pop());
+      const name = frame.prepared.code.names[arg >> 2];
+      frame.push(
+        (arg & 3) === LAZY
+          ? lazyModule(frame, name, fromlist, level)
+          : machine.modules.importName(name, frame.globals, fromlist, level),
+      );
+    },
+    explain: (step) => {
+      const name = step.code.names[step.arg >> 2];
+      return (step.arg & 3) === LAZY
+        ? say`${taken(step)}, promise to import the module ${name} where the name is first used${pushes(step)}.`
+        : say`${taken(step)}, import the module ${name}${outcome(step)}.`;
+    },
+  }),
   defineOp({
     name: 'IMPORT_NAME',
     versions: between('3.7', '3.14'),
@@ -38,22 +57,7 @@ export const importOps = [
       const level = smallIndex(frame.pop());
       frame.push(machine.modules.importName(frame.prepared.code.names[arg], frame.globals, fromlist, level));
     },
-    explain: (step) => say`Import the module ${step.code.names[step.arg]}${wanted(step)}${outcome(step)}.`,
-  }),
-  defineOp({
-    name: 'IMPORT_NAME',
-    versions: ['3.15'],
-    summary:
-      'Pop a tuple of names to import from the module, or None, and a level; import the module that the operand names (without its last two bits, which tell of lazy imports); push it.',
-    pops: 2,
-    pushes: 1,
-    run(frame, arg, machine) {
-      const fromlist = frame.pop();
-      const level = smallIndex(frame.pop());
-      if ((arg & 3) === LAZY) unsupported('lazy imports');
-      frame.push(machine.modules.importName(frame.prepared.code.names[arg >> 2], frame.globals, fromlist, level));
-    },
-    explain: (step) => say`Import the module ${step.code.names[step.arg >> 2]}${wanted(step)}${outcome(step)}.`,
+    explain: (step) => say`${taken(step)}, import the module ${step.code.names[step.arg]}${outcome(step)}.`,
   }),
   defineOp({
     name: 'IMPORT_FROM',
@@ -63,7 +67,11 @@ export const importOps = [
     pops: 0,
     pushes: 1,
     run(frame, arg, machine) {
-      frame.push(machine.modules.importFrom(frame.top(), frame.prepared.code.names[arg]));
+      const module = frame.top();
+      const name = frame.prepared.code.names[arg];
+      frame.push(
+        module instanceof PyLazyImport ? lazyAttribute(module, name) : machine.modules.importFrom(module, name),
+      );
     },
     explain: (step) =>
       step.raised

@@ -31,6 +31,7 @@ import { templateOps } from './templates.ts';
 import { withOpsSince314 } from './with-since-3.14.ts';
 import { olderNameOps } from './names-until-3.12.ts';
 import { nameOps } from './names.ts';
+import { nameOps315 } from './names-3.15.ts';
 import { operatorOps } from './operators.ts';
 import { patternOps } from './patterns.ts';
 import { stackOps } from './stack.ts';
@@ -64,6 +65,7 @@ export const opRecords: readonly OpRecord[] = [
   ...oldWithOps,
   ...oldGeneratorOps,
   ...oldPatternOps,
+  ...nameOps315,
   ...loadOpsSince314,
   ...loopOpsSince314,
   ...templateOps,

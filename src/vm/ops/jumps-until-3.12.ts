@@ -1,4 +1,5 @@
 /** Jumps as 3.12 and earlier have them: they test any value for truth, and 3.11 has a name for each direction. */
+import { dropped } from '../dropped.ts';
 import { nextItem, truth } from '../objects/protocol.ts';
 import { None } from '../objects/types.ts';
 import type { PyObject } from '../objects/model.ts';
@@ -85,7 +86,7 @@ export const olderJumpOps = [
     run(frame, _arg, machine) {
       const item = nextItem(frame.top(), (exception) => machine.recorder.stopped(frame, exception));
       if (item !== null) return frame.push(item);
-      frame.pop();
+      dropped(frame.pop(), machine);
       frame.jump();
     },
     explain: (step) => leavesLoop(step, say`to ${to(step)}`),
@@ -101,7 +102,7 @@ export const olderJumpOps = [
     run(frame, _arg, machine) {
       const item = nextItem(frame.top(), (exception) => machine.recorder.stopped(frame, exception));
       if (item !== null) return frame.push(item);
-      frame.pop();
+      dropped(frame.pop(), machine);
       // END_FOR would only pop the iterator and an item that was not pushed: the interpreter skips it.
       frame.jump();
       frame.next += 1;

@@ -281,7 +281,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'LOAD_NAME',
-    versions: between('3.7', '3.15'),
+    versions: between('3.7', '3.14'),
     summary:
       'Push the value of a name: from the module’s or class’s own names, else the global, else the built-in ones.',
     pops: 0,
@@ -326,7 +326,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'LOAD_GLOBAL',
-    versions: between('3.13', '3.15'),
+    versions: between('3.13', '3.14'),
     summary: 'Push the value of a global or built-in name; with the operand’s lowest bit, then NULL for a call.',
     pops: 0,
     pushes: (arg) => 1 + (arg & 1),
@@ -385,7 +385,7 @@ export const nameOps = [
   }),
   defineOp({
     name: 'LOAD_FROM_DICT_OR_GLOBALS',
-    versions: between('3.12', '3.15'),
+    versions: between('3.12', '3.14'),
     summary: 'Pop a dict; push the value of a name from it, else the global, else the built-in one.',
     pops: 1,
     pushes: 1,

@@ -7,6 +7,7 @@ import { None, int, raise } from '../objects/types.ts';
 import type { Frame } from '../frame.ts';
 import type { Machine } from '../machine.ts';
 import { WHY, isExceptionClass, popBlock, pushBlock, unwindHandler } from '../unwind.ts';
+import type { StackEntry } from '../trace.ts';
 import { between, defineOp, pushes, say, target, type Explaining } from './define.ts';
 
 /** A special method of a context manager, bound. */
@@ -34,10 +35,12 @@ function takeExit(frame: Frame, machine: Machine): PyObject {
 }
 
 const called = (step: Explaining) =>
-  say`Call ${exitAt(step)} ${exceptional(step) ? 'with the exception' : 'with None three times'}${pushes(step)}.`;
+  isException(step.stack)
+    ? say`Call ${exitAt(step)} with the exception${step.popped.length ? say` ${step.popped}` : ''}${pushes(step)}.`
+    : say`Take ${exitAt(step)} out from below and call it with None three times: pop ${step.popped}${pushes(step)}.`;
 
 const exitAt = (step: Explaining) => {
-  const at = exceptional(step) ? 7 : step.stack.at(-1)?.value.kind === 'leaf' && isReason(step) ? 3 : 2;
+  const at = isException(step.stack) ? 7 : step.stack.at(-1)?.value.kind === 'leaf' && isReason(step) ? 3 : 2;
   const { value, pushedBy } = step.stack[step.stack.length - at];
   return { kind: 'value', value, pushedBy } as const;
 };
@@ -48,8 +51,9 @@ function isReason(step: Explaining): boolean {
   return top.kind === 'leaf' && (top.text === String(WHY.RETURN) || top.text === String(WHY.CONTINUE));
 }
 
-function exceptional(step: Explaining): boolean {
-  const top = step.stack.at(-1)?.value;
+/** Whether the type of an exception lies on top, and not what else a `with` can end by. */
+function isException(stack: readonly StackEntry[]): boolean {
+  const top = stack.at(-1)?.value;
   return top?.kind === 'leaf' ? top.text.startsWith('<class ') : top?.kind === 'object';
 }
 
@@ -93,8 +97,9 @@ export const oldWithOps = [
     versions: ['3.7'],
     summary:
       'Take __exit__ out from below what tells why the `with` ends, call it with the exception or with None, push the exception’s type or None and what was returned.',
-    pops: 0,
-    pushes: 2,
+    pops: 2,
+    pushes: 3,
+    takes: (stack) => (isException(stack) ? 1 : 2),
     run(frame, _arg, machine) {
       const status = frame.top();
       if (isExceptionClass(status)) {
@@ -121,8 +126,9 @@ export const oldWithOps = [
     versions: ['3.8'],
     summary:
       'Take __exit__ out from below NULL or an exception, call it with the exception or with None, push the exception’s type or None and what was returned.',
-    pops: 0,
-    pushes: 2,
+    pops: 2,
+    pushes: 3,
+    takes: (stack) => (isException(stack) ? 1 : 2),
     run(frame, _arg, machine) {
       const status = frame.stack[frame.stack.length - 1];
       if (status !== null) {

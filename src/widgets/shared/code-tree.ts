@@ -1,4 +1,4 @@
-import type { CodeObject, AnyPython } from '../../pyc/index.ts';
+import { nestedCode, type AnyPython, type CodeObject } from '../../pyc/index.ts';
 
 /** A code object in its file. */
 export interface CodeEntry {
@@ -36,10 +36,7 @@ export function codeTree(module: CodeObject, python: AnyPython): CodeEntry[] {
     const at = entries.length;
     const key = count === 1 ? path : `${path}#${count}`;
     entries.push({ key, name: code.name, depth: around ? around.depth + 1 : 0, parent, code, python });
-    for (let i = code.consts.length - 1; i >= 0; i--) {
-      const constant = code.consts[i];
-      if (constant.type === 'code') todo.push({ code: constant.value, parent: at });
-    }
+    for (const nested of nestedCode(code).toReversed()) todo.push({ code: nested, parent: at });
   }
   return entries;
 }

@@ -10,10 +10,13 @@ export function follow(pane: HTMLElement, row: HTMLElement): void {
     pane.scrollTop = row.offsetTop - (pane.clientHeight - row.offsetHeight) / 2;
 }
 
-/** The same sideways, for a mark in a long line. */
+/** The same sideways, for a mark in a long line; back to the lines' start where the mark can be seen from there. */
 export function followAcross(pane: HTMLElement, mark: HTMLElement): void {
   const [left, right] = [mark.offsetLeft - 24, mark.offsetLeft + mark.offsetWidth + 24];
-  if (left < pane.scrollLeft) pane.scrollLeft = Math.max(0, left);
+  // A pane that is not laid out yet has no room to judge by.
+  if (pane.clientWidth < right - left) return;
+  if (right <= pane.clientWidth) pane.scrollLeft = 0;
+  else if (left < pane.scrollLeft) pane.scrollLeft = Math.max(0, left);
   else if (right > pane.scrollLeft + pane.clientWidth)
     pane.scrollLeft = Math.min(Math.max(0, left), right - pane.clientWidth);
 }

@@ -6,7 +6,7 @@ import { currentPython, recall, remember } from '../shared/preferences.ts';
 import { loadPyc, loadSource, type SampleSource } from '../shared/sample-source.ts';
 import type { Place } from './navigate.ts';
 import { goalOf, taskKey, type Task } from './goals.ts';
-import type { Choice, ContentView, Start } from './model.ts';
+import type { Choice, ContentView, Piece, Start } from './model.ts';
 import { lookBefore, moves, travel } from './motion.ts';
 import type { Session } from './session.ts';
 import { initialState, reduce, type StepperEvent, type StepperState } from './state.ts';
@@ -40,6 +40,9 @@ interface Wanted {
   at: { position: number } | { step: Step | undefined } | 'same place' | 'same position';
   link?: LinkState;
 }
+
+/** What is open, where specialised forms are told. */
+export const FORMS = 'forms';
 
 /** Elements that motion is drawn between. */
 export interface Stage {
@@ -80,6 +83,7 @@ export class Controller {
   answered = $state.raw('');
   done = $state.raw(false);
   ready = $state.raw(false);
+  #forms = $state.raw<typeof import('../../vm/specialize/index.ts').specializedAt | null>(null);
   /** The file that is shown, as it was before any change. */
   #original: Uint8Array | null = null;
   /** The file that is run: with its changes. */
@@ -108,6 +112,22 @@ export class Controller {
   readonly asking = $derived.by(() => this.question !== null && this.shown.answer === null);
   readonly listing = $derived.by(() => this.listings[this.view.code]);
   readonly choice = $derived.by(() => this.setup.choices.find((each) => each.name === this.sample));
+  /** The form that the instruction would become in code that runs often; null where that is not asked or not known. */
+  readonly form = $derived.by((): Piece[] | null => {
+    const { session, engine, shown } = this;
+    if (!session || !engine || !this.#forms || !shown.open.includes(FORMS)) return null;
+    const found = this.#forms(session.trace, shown.position);
+    if (!found) return [{ kind: 'text', text: 'This instruction has no specialised form that this run tells of.' }];
+    const why = engine.pieces(session, found.why, shown.position);
+    return found.opname === null
+      ? [{ kind: 'text', text: 'It would stay as it is. ' }, ...why]
+      : [
+          { kind: 'text', text: 'It would become ' },
+          { kind: 'name', name: found.opname, hue: 'name' },
+          { kind: 'text', text: '. ' },
+          ...why,
+        ];
+  });
   /** States at which the chosen place runs. */
   readonly visits = $derived.by(() =>
     this.session && this.engine && this.selected ? this.engine.visitsOf(this.session, this.selected) : [],
@@ -267,7 +287,7 @@ export class Controller {
         })
         .finally(() => clearTimeout(slow));
       if (this.#current !== current) return null;
-      if (!result.ok) return result.reason === null ? (this.#endRun(), null) : fail(result.reason);
+      if (!result.ok) return fail(result.reason ?? 'The run was ended before all of it was recorded.');
       const opened = await loaded.openRun(name, changed, source, result);
       if (this.#current !== current) return null;
       if (!opened.ok) return fail(opened.reason);
@@ -289,10 +309,17 @@ export class Controller {
       const { open, answer } = wanted.link ?? {};
       this.shown = reduce(this.shown, { type: 'opened', position, open, answer }, opened.session.facts, false);
       this.#endRun();
+      void this.#needForms();
       return null;
     } catch (problem) {
       return fail(`The program could not be loaded: ${reasonOf(problem)}`);
     }
+  }
+
+  /** Specialised forms are looked up by code that is loaded when they are first asked for. */
+  async #needForms(): Promise<void> {
+    if (this.#forms || !this.shown.open.includes(FORMS)) return;
+    this.#forms = (await import('../../vm/specialize/index.ts')).specializedAt;
   }
 
   #endRun(): void {
@@ -352,8 +379,10 @@ export class Controller {
       at: 'same position',
     });
     // What cannot be run is said where the change was asked for.
-    if (reason === null) this.edits = history;
-    else this.refused = null;
+    if (reason === null) {
+      this.edits = history;
+      this.#checkTask();
+    } else this.refused = null;
     return reason;
   }
 
@@ -396,7 +425,7 @@ export class Controller {
   };
 
   toggle = (of: string): void => {
-    void this.send({ type: 'toggle', place: of });
+    void this.send({ type: 'toggle', place: of }).then(() => this.#needForms());
   };
 
   async command(command: 'over' | 'over-back' | 'out' | 'out-back'): Promise<void> {
@@ -434,7 +463,11 @@ export class Controller {
 
   /** To where the watched variable becomes something else. */
   toChange(back: boolean): void {
-    if (!this.session || !this.engine || this.watch === null) return;
+    if (!this.session || !this.engine) return;
+    if (this.watch === null) {
+      this.answered = 'Choose a name to watch, among the names, first.';
+      return;
+    }
     const global = this.watch.endsWith('@global');
     const name = this.watch.replace(/@global$/, '');
     const found = this.engine.nextChange(this.session, { name, global }, this.shown.position, back);
@@ -462,6 +495,8 @@ export class Controller {
       jumps: view.jump?.taken ?? null,
       open: shown.open.length,
       predicted: shown.tally,
+      changes: this.edits.present.length,
+      guarded: view.guard?.kind === 'blocks' ? view.guard.blocks.length > 0 : Boolean(view.guard?.entry),
     });
     if (this.done && place !== 'embed') remember(taskKey(task.id), 'done');
   }

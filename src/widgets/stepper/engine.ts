@@ -8,7 +8,7 @@ import { nextChange, type Watched } from './watch.ts';
 
 export { questionAt } from './predict.ts';
 export { openRun } from './session.ts';
-export { stepView } from './step-view.ts';
+export { pieces, stepView } from './step-view.ts';
 export { contentView } from './values.ts';
 export { commandTarget, nearest, nextChange, samePlace, visitsOf };
 export type { Command, Place, RunnerResult, Session, Watched };

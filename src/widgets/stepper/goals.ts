@@ -11,6 +11,10 @@ export interface GoalState {
   /** Containers that are open. */
   open: number;
   predicted: { right: number; asked: number };
+  /** How many changes of the program are in force. */
+  changes: number;
+  /** Whether an exception here would be caught in this frame. */
+  guarded: boolean;
 }
 
 export type { Task } from '../shared/task.ts';
@@ -28,7 +32,10 @@ const GOALS: [RegExp, (state: GoalState, argument: string) => boolean][] = [
   [/^predicted-(\d+)-right$/, (state, right) => state.predicted.right >= Number(right)],
   [/^line-(\d+)$/, (state, line) => state.line === Number(line)],
   [/^step-(\d+)$/, (state, step) => state.position === Number(step) - 1],
-  [/^op-([A-Z_0-9]+)$/, (state, opname) => state.opname === opname],
+  // Several names where versions differ: `op-CALL|CALL_FUNCTION`.
+  [/^op-([A-Z_0-9|]+)$/, (state, opnames) => opnames.split('|').includes(state.opname)],
+  [/^changed$/, (state) => state.changes > 0],
+  [/^guarded$/, (state) => state.guarded],
 ];
 
 /** The predicate of that name. Throws for a name that is none, so that a page with a misspelt goal is not built. */

@@ -147,7 +147,10 @@ export interface ListingRow {
   line: number | null;
   /** Whether the instruction belongs to no line, and `dis` prints `--`. */
   lineless: boolean;
+  /** What a jump to here names: `L2`, or the offset; empty where 3.13 and later have no label. */
   label: string;
+  /** The label as `dis` prints it: `L2:`, `>> 36`, `38`. */
+  mark: string;
   opname: string;
   arg: string;
   operand: string;

@@ -1,5 +1,5 @@
 import { exceptionTable, loadOpcodes, readHeader } from '../../pyc/index.ts';
-import { globalsAt, nextLineStep, type Trace } from '../../vm/index.ts';
+import { contentAt, globalsAt, nextLineStep, type Trace } from '../../vm/index.ts';
 import type { SampleSource } from '../shared/sample-source.ts';
 import { listingOf } from './listing.ts';
 import type { Listing, RunFacts } from './model.ts';
@@ -142,10 +142,16 @@ function guardsOf(trace: Trace): RunFacts['guards'] {
   return trace.codes.some(({ code }) => exceptionTable(code).length > 0) ? 'table' : null;
 }
 
-/** The most rows that the list of names has: the globals of the end, and the slots of the function with the most. */
+/** The most rows that the list of names has: the globals of the end, and the names of the function or class with the most. */
 function maxNamesOf(trace: Trace): number {
-  const globals = globalsAt(trace, trace.steps).length;
-  return globals + Math.max(0, ...trace.codes.map(({ code }) => code.localsplusnames.length));
+  let most = 0;
+  for (const { code } of trace.codes) most = Math.max(most, code.localsplusnames.length);
+  for (const { namespace, globals } of trace.frames)
+    if (namespace !== null && namespace !== globals) {
+      const content = contentAt(trace, namespace, trace.steps);
+      if (content.shape === 'mapping') most = Math.max(most, content.length);
+    }
+  return globalsAt(trace, trace.steps).length + most;
 }
 
 const CHANGEABLE = new Set(['list', 'dict', 'set', 'bytearray', 'cell']);

@@ -11,7 +11,7 @@ print(words)
 a |= {100, 200, 300}
 a.update([7, 8], (9,))
 print(a, frozenset([1, 2]), {frozenset([1]): "x"}, set(), set("mississippi"))
-print({1, 1.0, True}, {0.5, -1, (1, 2), "s", None}, {i * 7 for i in range(12)})
+print({1, 1.0, True}, {0.5, -1, (1, 2), "s", b"n"}, {i * 7 for i in range(12)})
 try:
     {[]}
 except TypeError as e:

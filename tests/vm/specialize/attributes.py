@@ -44,7 +44,17 @@ class Every:
         return name
 
 
-class Child(Point):
+class Base:
+    kind = 'base'
+
+    def __init__(self, x):
+        self.x = x
+
+    def shift(self):
+        return self.x
+
+
+class Child(Base):
     def __init__(self, x):
         super().__init__(x)
 
@@ -61,6 +71,10 @@ class Meta(type):
 
 class WithMeta(metaclass=Meta):
     kind = 'meta'
+
+
+class Settings:
+    pass
 
 
 class Counted(int):
@@ -168,7 +182,7 @@ def store_new(p):
 
 
 def store_class():
-    Point.shared = 1
+    Settings.shared = 1
 
 
 def global_name():
@@ -181,10 +195,6 @@ def builtin_name():
 
 def function_attribute():
     return global_name.__name__
-
-
-def many_dicts(p):
-    return p.x
 
 
 for n in range(400):
@@ -221,6 +231,3 @@ for n in range(400):
     function_attribute()
     c.shift()
     c.parent_kind()
-    d = Point(1)
-    d.__dict__
-    many_dicts(d)

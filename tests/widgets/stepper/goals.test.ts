@@ -11,6 +11,8 @@ const state: GoalState = {
   jumps: null,
   open: 0,
   predicted: { right: 4, asked: 6 },
+  changes: 0,
+  guarded: false,
 };
 
 test.each<[string, Partial<GoalState>, boolean]>([
@@ -26,6 +28,11 @@ test.each<[string, Partial<GoalState>, boolean]>([
   ['jump-taken', { jumps: false }, false],
   ['jump-taken', { jumps: true }, true],
   ['op-BINARY_OP', {}, true],
+  ['op-BINARY_ADD|BINARY_OP', {}, true],
+  ['op-BINARY_ADD|CALL', {}, false],
+  ['changed', {}, false],
+  ['changed', { changes: 1 }, true],
+  ['guarded', { guarded: true }, true],
   ['line-5', {}, true],
   ['step-5', {}, true],
   ['opened-container', { open: 1 }, true],

@@ -103,3 +103,11 @@ describe('predicting', () => {
     });
   });
 });
+
+test('another run begins with what its link has open and answered, and without what this one had', () => {
+  const before = { ...initialState(4, true), open: ['name:Globals:a'], answer: 1 };
+  const plain = reduce(before, { type: 'opened', position: 9 }, facts, false);
+  expect([plain.position, plain.open, plain.answer, plain.predicting]).toEqual([9, [], null, true]);
+  const linked = reduce(before, { type: 'opened', position: 2, open: ['forms'], answer: -1 }, facts, false);
+  expect([linked.position, linked.open, linked.answer]).toEqual([2, ['forms'], -1]);
+});

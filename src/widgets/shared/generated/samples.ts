@@ -90,6 +90,78 @@ export const SAMPLES: readonly SampleInfo[] = [
     ]
   },
   {
+    "name": "collatz",
+    "title": "A loop that goes both ways",
+    "watch": "The jump at the bottom goes up; the test on top jumps over everything once its answer changes.",
+    "mtime": 1150000000,
+    "size": 208,
+    "output": "8\n",
+    "sourceHash": {
+      "3.7": "528963f4965f1d8f",
+      "3.8": "d835728867362206",
+      "3.9": "f5afdda968a8213e",
+      "3.10": "c2cde6e829da9665",
+      "3.11": "5441cd56533dd079",
+      "3.12": "873b43e13cacb597",
+      "3.13": "11f0c34aafdcdadc",
+      "3.14": "4edf96cec085c75d",
+      "3.15": "75aa4d5a0428e4ef"
+    },
+    "variants": [
+      {
+        "kind": "plain",
+        "source": "samples/collatz.py",
+        "files": {
+          "3.7": "samples/__pycache__/collatz.cpython-37.pyc",
+          "3.8": "samples/__pycache__/collatz.cpython-38.pyc",
+          "3.9": "samples/__pycache__/collatz.cpython-39.pyc",
+          "3.10": "samples/__pycache__/collatz.cpython-310.pyc",
+          "3.11": "samples/__pycache__/collatz.cpython-311.pyc",
+          "3.12": "samples/__pycache__/collatz.cpython-312.pyc",
+          "3.13": "samples/__pycache__/collatz.cpython-313.pyc",
+          "3.14": "samples/__pycache__/collatz.cpython-314.pyc",
+          "3.15": "samples/__pycache__/collatz.cpython-315.pyc"
+        }
+      }
+    ]
+  },
+  {
+    "name": "search",
+    "title": "break, and else after a loop",
+    "watch": "break jumps over the else; the iterator that it leaves behind has to be popped first.",
+    "mtime": 1160000000,
+    "size": 239,
+    "output": "no c in Ada\na c in Grace\n",
+    "sourceHash": {
+      "3.7": "7a7a52093b0d14d9",
+      "3.8": "ea70148812d40fc7",
+      "3.9": "c29cab2034dcdf6b",
+      "3.10": "6d2b4276532afa99",
+      "3.11": "bb8f1dad8e159aea",
+      "3.12": "d9fbce32e8f3afcf",
+      "3.13": "ce6d1ecf553252af",
+      "3.14": "cf46d278f6ec7d0d",
+      "3.15": "3588061d11407517"
+    },
+    "variants": [
+      {
+        "kind": "plain",
+        "source": "samples/search.py",
+        "files": {
+          "3.7": "samples/__pycache__/search.cpython-37.pyc",
+          "3.8": "samples/__pycache__/search.cpython-38.pyc",
+          "3.9": "samples/__pycache__/search.cpython-39.pyc",
+          "3.10": "samples/__pycache__/search.cpython-310.pyc",
+          "3.11": "samples/__pycache__/search.cpython-311.pyc",
+          "3.12": "samples/__pycache__/search.cpython-312.pyc",
+          "3.13": "samples/__pycache__/search.cpython-313.pyc",
+          "3.14": "samples/__pycache__/search.cpython-314.pyc",
+          "3.15": "samples/__pycache__/search.cpython-315.pyc"
+        }
+      }
+    ]
+  },
+  {
     "name": "area",
     "title": "Calling a function",
     "watch": "A function is made by running code; its default is worked out once, and each call opens a frame of its own.",
@@ -121,6 +193,42 @@ export const SAMPLES: readonly SampleInfo[] = [
           "3.13": "samples/__pycache__/area.cpython-313.pyc",
           "3.14": "samples/__pycache__/area.cpython-314.pyc",
           "3.15": "samples/__pycache__/area.cpython-315.pyc"
+        }
+      }
+    ]
+  },
+  {
+    "name": "total",
+    "title": "A function that calls itself",
+    "watch": "Each call has a frame with names and a stack of its own; the frames wait for each other.",
+    "mtime": 1250000000,
+    "size": 205,
+    "output": "8\n",
+    "sourceHash": {
+      "3.7": "b8c11776d2b94e6c",
+      "3.8": "0346881dee382e1c",
+      "3.9": "d61d54ce206c3853",
+      "3.10": "e80aaf77376e042d",
+      "3.11": "06009e9c9820fe9e",
+      "3.12": "63bb827f07f953bb",
+      "3.13": "d60601990246af26",
+      "3.14": "f6580af10cb2c266",
+      "3.15": "4e12b29ff258ecd5"
+    },
+    "variants": [
+      {
+        "kind": "plain",
+        "source": "samples/total.py",
+        "files": {
+          "3.7": "samples/__pycache__/total.cpython-37.pyc",
+          "3.8": "samples/__pycache__/total.cpython-38.pyc",
+          "3.9": "samples/__pycache__/total.cpython-39.pyc",
+          "3.10": "samples/__pycache__/total.cpython-310.pyc",
+          "3.11": "samples/__pycache__/total.cpython-311.pyc",
+          "3.12": "samples/__pycache__/total.cpython-312.pyc",
+          "3.13": "samples/__pycache__/total.cpython-313.pyc",
+          "3.14": "samples/__pycache__/total.cpython-314.pyc",
+          "3.15": "samples/__pycache__/total.cpython-315.pyc"
         }
       }
     ]
@@ -380,6 +488,78 @@ export const SAMPLES: readonly SampleInfo[] = [
     ]
   },
   {
+    "name": "rescue",
+    "title": "try, except, finally with return",
+    "watch": "A return waits until the finally part has run; the exception never leaves the function.",
+    "mtime": 1560000000,
+    "size": 232,
+    "output": "read 7\nread x\n7 0\n",
+    "sourceHash": {
+      "3.7": "cf3f1886f8023903",
+      "3.8": "a9b041eabc94db13",
+      "3.9": "e8a3a02f59dc43dc",
+      "3.10": "e6b958bb8d99cbd4",
+      "3.11": "d424ff16fc2d08cb",
+      "3.12": "da0d81f453017c69",
+      "3.13": "09e8610ab398422a",
+      "3.14": "6e1c0a15d247b31c",
+      "3.15": "c034767becaabf83"
+    },
+    "variants": [
+      {
+        "kind": "plain",
+        "source": "samples/rescue.py",
+        "files": {
+          "3.7": "samples/__pycache__/rescue.cpython-37.pyc",
+          "3.8": "samples/__pycache__/rescue.cpython-38.pyc",
+          "3.9": "samples/__pycache__/rescue.cpython-39.pyc",
+          "3.10": "samples/__pycache__/rescue.cpython-310.pyc",
+          "3.11": "samples/__pycache__/rescue.cpython-311.pyc",
+          "3.12": "samples/__pycache__/rescue.cpython-312.pyc",
+          "3.13": "samples/__pycache__/rescue.cpython-313.pyc",
+          "3.14": "samples/__pycache__/rescue.cpython-314.pyc",
+          "3.15": "samples/__pycache__/rescue.cpython-315.pyc"
+        }
+      }
+    ]
+  },
+  {
+    "name": "door",
+    "title": "A with statement",
+    "watch": "__exit__ waits on the stack from the start, and decides whether the exception goes on.",
+    "mtime": 1570000000,
+    "size": 301,
+    "output": "open\ninside\nclose\nafter\n",
+    "sourceHash": {
+      "3.7": "7eef59072c543408",
+      "3.8": "f31e3e1bf47ea75b",
+      "3.9": "97e63ea3f40f8883",
+      "3.10": "5155cf1aaf0dbace",
+      "3.11": "e6f76aceb3ca5241",
+      "3.12": "6e4f4c1376cc14a1",
+      "3.13": "e99c779f2fbbfdc7",
+      "3.14": "d6c1f845e22593c7",
+      "3.15": "f7f7d1ab0a1ad488"
+    },
+    "variants": [
+      {
+        "kind": "plain",
+        "source": "samples/door.py",
+        "files": {
+          "3.7": "samples/__pycache__/door.cpython-37.pyc",
+          "3.8": "samples/__pycache__/door.cpython-38.pyc",
+          "3.9": "samples/__pycache__/door.cpython-39.pyc",
+          "3.10": "samples/__pycache__/door.cpython-310.pyc",
+          "3.11": "samples/__pycache__/door.cpython-311.pyc",
+          "3.12": "samples/__pycache__/door.cpython-312.pyc",
+          "3.13": "samples/__pycache__/door.cpython-313.pyc",
+          "3.14": "samples/__pycache__/door.cpython-314.pyc",
+          "3.15": "samples/__pycache__/door.cpython-315.pyc"
+        }
+      }
+    ]
+  },
+  {
     "name": "countdown",
     "title": "A generator",
     "watch": "Its frame is kept between two values, stack and all, and goes on where it stopped.",
@@ -411,6 +591,78 @@ export const SAMPLES: readonly SampleInfo[] = [
           "3.13": "samples/__pycache__/countdown.cpython-313.pyc",
           "3.14": "samples/__pycache__/countdown.cpython-314.pyc",
           "3.15": "samples/__pycache__/countdown.cpython-315.pyc"
+        }
+      }
+    ]
+  },
+  {
+    "name": "pipeline",
+    "title": "Generators as a pipeline",
+    "watch": "Three frames take turns: each value is pulled through, and nothing runs ahead.",
+    "mtime": 1610000000,
+    "size": 246,
+    "output": "1\n4\n9\n",
+    "sourceHash": {
+      "3.7": "7a0536d3988303a8",
+      "3.8": "fb8583557654b605",
+      "3.9": "739efc326d74ff61",
+      "3.10": "6b4d88bbd3a51a77",
+      "3.11": "f1db3e11f40feb37",
+      "3.12": "987342d4b6cb6a37",
+      "3.13": "fe47c4fcf0500871",
+      "3.14": "028786bba3796f82",
+      "3.15": "2c69eb96b63d201b"
+    },
+    "variants": [
+      {
+        "kind": "plain",
+        "source": "samples/pipeline.py",
+        "files": {
+          "3.7": "samples/__pycache__/pipeline.cpython-37.pyc",
+          "3.8": "samples/__pycache__/pipeline.cpython-38.pyc",
+          "3.9": "samples/__pycache__/pipeline.cpython-39.pyc",
+          "3.10": "samples/__pycache__/pipeline.cpython-310.pyc",
+          "3.11": "samples/__pycache__/pipeline.cpython-311.pyc",
+          "3.12": "samples/__pycache__/pipeline.cpython-312.pyc",
+          "3.13": "samples/__pycache__/pipeline.cpython-313.pyc",
+          "3.14": "samples/__pycache__/pipeline.cpython-314.pyc",
+          "3.15": "samples/__pycache__/pipeline.cpython-315.pyc"
+        }
+      }
+    ]
+  },
+  {
+    "name": "doubles",
+    "title": "A list comprehension",
+    "watch": "Up to 3.11 it is a function of its own; since 3.12 it runs in place and gives the name back.",
+    "mtime": 1620000000,
+    "size": 161,
+    "output": "([2, 4, 6], 10)\n",
+    "sourceHash": {
+      "3.7": "adf5088f86c62d56",
+      "3.8": "29d87c311a6f7446",
+      "3.9": "521e55f0085f7ea6",
+      "3.10": "2ad33ee109ddb4c6",
+      "3.11": "482c1cc10c33fc3d",
+      "3.12": "86b9c69c249b2eaa",
+      "3.13": "e06587c9d6c171f1",
+      "3.14": "68f7d5d33859beed",
+      "3.15": "5fbb05cc3c442daa"
+    },
+    "variants": [
+      {
+        "kind": "plain",
+        "source": "samples/doubles.py",
+        "files": {
+          "3.7": "samples/__pycache__/doubles.cpython-37.pyc",
+          "3.8": "samples/__pycache__/doubles.cpython-38.pyc",
+          "3.9": "samples/__pycache__/doubles.cpython-39.pyc",
+          "3.10": "samples/__pycache__/doubles.cpython-310.pyc",
+          "3.11": "samples/__pycache__/doubles.cpython-311.pyc",
+          "3.12": "samples/__pycache__/doubles.cpython-312.pyc",
+          "3.13": "samples/__pycache__/doubles.cpython-313.pyc",
+          "3.14": "samples/__pycache__/doubles.cpython-314.pyc",
+          "3.15": "samples/__pycache__/doubles.cpython-315.pyc"
         }
       }
     ]

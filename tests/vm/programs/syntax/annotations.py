@@ -28,4 +28,8 @@ print(sorted(scale.__annotations__), scale.__annotations__["factor"] is float, s
 print(Point.__annotations__ == {"x": int, "y": int, "label": str}, Point.move.__annotations__["return"])
 data = {}
 data["k"]: int = 5
-print(data, "names" in globals())
+print(data)
+try:
+    names
+except NameError as error:
+    print(error)

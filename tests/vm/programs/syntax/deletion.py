@@ -22,9 +22,11 @@ del d["a"], d["b"]["c"]
 print(d)
 x = y = 1
 del (x, [y])
-for gone in ("x", "y"):
-    print(gone in globals(), end=" ")
-print()
+for gone in (lambda: x, lambda: y):
+    try:
+        gone()
+    except NameError as error:
+        print(error)
 
 
 def local():

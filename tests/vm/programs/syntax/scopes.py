@@ -108,7 +108,7 @@ try:
     print(class_in_function())
 except NameError as error:
     print(error)
-print(class_reads_local(), [x for x in "ab"], x, globals()["x"], "x" in globals())
+print(class_reads_local(), [x for x in "ab"], x)
 del x
 try:
     reads()

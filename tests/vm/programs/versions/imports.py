@@ -23,7 +23,3 @@ try:
     math.nothing
 except AttributeError as error:
     print(error)
-try:
-    from math import nothing
-except ImportError as error:
-    print(str(error).split("(")[0])

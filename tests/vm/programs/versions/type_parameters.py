@@ -44,3 +44,12 @@ try:
     Lazy.__value__
 except NameError as error:
     print(error)
+
+
+class Shelf:
+    width = int
+    type Row = list[width]
+    type Grid = dict[str, N]
+
+
+print(Shelf.Row.__value__ == list[int], Shelf.Grid.__value__ == dict[str, N])

@@ -1,3 +1,0 @@
-export function randomPieces(_seed: number, _count: number): string[] {
-  return [];
-}

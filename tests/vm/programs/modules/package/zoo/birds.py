@@ -1,0 +1,7 @@
+from zoo.base import Animal as Base
+
+sounds = ["chirp"]
+
+
+class Parrot(Base):
+    sound = sounds[0]

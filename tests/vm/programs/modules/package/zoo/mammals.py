@@ -1,0 +1,5 @@
+from .base import Animal
+
+
+class Dog(Animal):
+    sound = "woof"
