@@ -133,6 +133,7 @@ function readJson(path) {
 /** @returns {Numbers} */
 function countPlaywright({ stats, suites, errors }) {
   const skipped = [];
+  const again = [];
   const visit = ({ suites = [], specs = [] }, titles) => {
     for (const suite of suites) visit(suite, [...titles, suite.title]);
     for (const { title, tests } of specs) {
@@ -140,11 +141,12 @@ function countPlaywright({ stats, suites, errors }) {
         const reason = annotations.find(({ type }) => type === 'skip' || type === 'fixme')?.description;
         if (status === 'skipped')
           skipped.push(`[${projectName}] ${[...titles, title].join(' › ')}: ${reason ?? 'no reason given'}`);
+        if (status === 'flaky') again.push(`[${projectName}] ${[...titles, title].join(' › ')}`);
       }
     }
   };
   visit({ suites }, []);
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length, skipped };
+  return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length, skipped, again };
 }
 
 /** Process groups that run now: they end when this process is told to end. */
@@ -219,13 +221,14 @@ function numbersOf(part, ended) {
 const sum = { passed: 0, failed: 0 };
 
 /** Prints a finished part, and all that it said when it failed. */
-function tell(name, says, seconds, { passed, failed, skipped }, output) {
+function tell(name, says, seconds, { passed, failed, skipped, again = [] }, output) {
   sum.passed += passed;
   sum.failed += failed;
   writeFileSync(join(RESULTS, `${name}.log`), output);
   const counts = `${passed} passed${failed > 0 ? `, ${failed} FAILED` : ''}${skipped.length > 0 ? `, ${skipped.length} skipped` : ''}`;
   console.log(`${failed > 0 ? '✗' : '✓'} ${name.padEnd(10)} ${counts} (${seconds.toFixed(0)} s): ${says}`);
   for (const line of skipped) console.log(`    skipped: ${line}`);
+  for (const line of again) console.log(`    passed at the second try: ${line}`);
   if (failed === 0 && !PARTS[name]?.prints) return;
   const lines = output.trimEnd().split('\n');
   const shown = lines.slice(-300);

@@ -92,6 +92,7 @@ export class Controller {
   #following: boolean;
   #loading: Promise<Engine> | null = null;
   #opening: Promise<unknown> = Promise.resolve();
+  #changing: Promise<unknown> = Promise.resolve();
   #current: AbortController | null = null;
   #endMotion = () => {};
   #lastStep = 0;
@@ -353,19 +354,28 @@ export class Controller {
   }
 
   /** Makes a change and runs the changed program. Gives a sentence where that cannot be done, and then nothing is changed. */
-  async change(edit: string): Promise<string | null> {
-    const edits = [...this.edits.present, edit];
-    const made = await this.#edited(this.#original!, edits);
-    if (made.reason !== null) return made.reason;
-    return this.#rerun(historyStep(endStep(this.edits), edits, null, () => false));
+  change(edit: string): Promise<string | null> {
+    return this.#inTurn(async () => {
+      const edits = [...this.edits.present, edit];
+      const made = await this.#edited(this.#original!, edits);
+      if (made.reason !== null) return made.reason;
+      return this.#rerun(historyStep(endStep(this.edits), edits, null, () => false));
+    });
   }
 
   undoChange(): Promise<string | null> {
-    return this.#rerun(undo(this.edits));
+    return this.#inTurn(() => this.#rerun(undo(this.edits)));
   }
 
   redoChange(): Promise<string | null> {
-    return this.#rerun(redo(this.edits));
+    return this.#inTurn(() => this.#rerun(redo(this.edits)));
+  }
+
+  /** One change after another: each begins at what the one before it has led to. */
+  #inTurn(change: () => Promise<string | null>): Promise<string | null> {
+    const turn = this.#changing.then(change);
+    this.#changing = turn.catch(() => null);
+    return turn;
   }
 
   async #rerun(history: History<readonly string[]>): Promise<string | null> {
