@@ -85,6 +85,8 @@ function answerFrom({ dir, base }) {
       // Names below _astro/ hold a hash of their content.
       'cache-control': path.startsWith(base + '_astro/') ? 'public, max-age=31536000, immutable' : 'no-cache',
       'x-content-type-options': 'nosniff',
+      // Other sites load the embed kit as modules. Everything here is public, and nothing depends on who asks.
+      'access-control-allow-origin': '*',
     };
     if (status === 200 && request.headers['if-none-match'] === etag) return send(304, headers);
     if (isText(type) && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) {

@@ -1,6 +1,7 @@
 import { tick } from 'svelte';
 import type { PythonVersion } from '../../pyc/types.ts';
 import { endStep, newHistory, redo, step as historyStep, undo, type History } from '../shared/history.ts';
+import { address, type Report } from '../shared/embed/host.ts';
 import { readOwnFiles } from '../shared/own-files.ts';
 import { currentPython, recall, remember } from '../shared/preferences.ts';
 import { loadPyc, loadSource, type SampleSource } from '../shared/sample-source.ts';
@@ -150,6 +151,17 @@ export class Controller {
   });
   readonly stateLink = $derived.by(() => this.setup.fullPage + this.link);
 
+  /** What a host may know of it. */
+  readonly report = $derived.by((): Report => {
+    const { shown, facts, question } = this;
+    return {
+      state: this.ownFile === null ? this.link : null,
+      step: { at: shown.position, count: facts.steps },
+      answer: shown.answer === null ? undefined : (question?.options[shown.answer]?.right ?? false),
+      problem: this.refused ?? this.notes[0],
+    };
+  });
+
   constructor(setup: Setup) {
     this.setup = setup;
     this.shown = initialState(setup.start.view.position, setup.predict);
@@ -189,9 +201,10 @@ export class Controller {
 
   async applyLink(): Promise<void> {
     const { start, choices } = this.setup;
+    const at = address();
     const { state, notes } = readLink(
-      location.hash,
-      location.search,
+      at.hash,
+      at.search,
       choices.map((each) => each.name),
     );
     this.notes = notes;

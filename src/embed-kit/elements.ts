@@ -1,0 +1,122 @@
+/**
+ * `<pyc-stepper sample="loop" step="12">` and its sisters on any page: each is a frame of the widget's embed page, as high
+ * as the widget needs, so that neither page can disturb the other. Built as `embed.js`.
+ *
+ * Attributes: `state` (a fragment, as links have it), or what the embed's query takes (`sample`, `python`, `step`,
+ * `predict`); `theme` (auto, light, dark), `bg` (transparent), `ui` (min), `label` (the frame's name for screen readers).
+ * Custom properties from `--pyc-paper` to `--pyc-font-size`, set on the element or above it, style the widget.
+ * Events: `pyc-ready`, `pyc-state`, `pyc-step`, `pyc-verdict`, `pyc-answer`, `pyc-error`, with the message as `detail`.
+ * `element.embed` is the client of `client.ts`.
+ *
+ * Works under a strict CSP: the host allows this script in `script-src` and this site in `frame-src`; no inline style is
+ * used.
+ */
+import { STYLE_PROPERTIES, type Message } from '../widgets/shared/embed/protocol.ts';
+import { connect, type Embed } from './client.ts';
+
+/** Each element's widget and the name that a screen reader hears where no `label` is given. */
+const WIDGETS: Record<string, string> = {
+  stepper: 'Stepper: Python bytecode with its value stack',
+  'header-lab': 'Header lab: the first bytes of a .pyc',
+  'cache-lab': 'Cache lab: when Python compiles and caches',
+  'marshal-tree': 'Marshal tree: the bytes of a .pyc',
+  'code-object': 'Code object of a .pyc',
+  disassembly: 'Disassembly of a .pyc',
+  'two-clocks': 'Two clocks: a source and its cache file',
+  'file-names': 'File names in __pycache__',
+  freshness: 'Freshness of cache files',
+  'error-clinic': 'Error clinic for .pyc files',
+};
+
+/** What goes into the embed's query. */
+const QUERY = ['sample', 'python', 'step', 'predict', 'theme', 'bg', 'ui', 'sync'];
+
+/** Where this script comes from: the embeds are beside it. */
+const SITE = new URL(/* @vite-ignore */ '.', import.meta.url);
+
+const SHEET = new CSSStyleSheet();
+SHEET.replaceSync(
+  ':host{display:block;position:relative;min-height:12rem}:host([hidden]){display:none}' +
+    'iframe{display:block;width:100%;height:100%;min-height:inherit;border:0;color-scheme:normal}',
+);
+
+const EVENTS = ['ready', 'state', 'step', 'verdict', 'answer', 'error'] as const satisfies Message['type'][];
+
+function define(widget: string): void {
+  const tag = `pyc-${widget}`;
+  if (customElements.get(tag)) return;
+
+  class PycElement extends HTMLElement {
+    static observedAttributes = [...QUERY, 'state', 'label'];
+    #frame: HTMLIFrameElement | null = null;
+    embed: Embed | null = null;
+
+    connectedCallback(): void {
+      const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+      root.adoptedStyleSheets = [SHEET];
+      const frame = (this.#frame = document.createElement('iframe'));
+      this.#name(frame);
+      frame.src = this.#address();
+      root.replaceChildren(frame);
+      const embed = (this.embed = connect(frame));
+      for (const type of EVENTS)
+        embed.on(type, (detail) => this.dispatchEvent(new CustomEvent(`pyc-${type}`, { detail })));
+      embed.on('resize', ({ height }) => this.#fit(height));
+      embed.on('ready', ({ height }) => {
+        this.#fit(height);
+        void this.#style();
+      });
+    }
+
+    disconnectedCallback(): void {
+      this.embed?.close();
+      this.embed = null;
+      this.#frame = null;
+    }
+
+    attributeChangedCallback(name: string, before: string | null, now: string | null): void {
+      const frame = this.#frame;
+      if (!frame || before === now) return;
+      if (name === 'label') this.#name(frame);
+      else if (name === 'state') void this.embed?.setState(now ?? '').catch(() => {});
+      else frame.src = this.#address();
+    }
+
+    #name(frame: HTMLIFrameElement): void {
+      frame.title = this.getAttribute('label') ?? WIDGETS[widget];
+    }
+
+    #address(): string {
+      const address = new URL(`embed/${widget}/`, SITE);
+      for (const name of QUERY) {
+        const value = this.getAttribute(name);
+        if (value !== null) address.searchParams.set(name, value);
+      }
+      const state = this.getAttribute('state');
+      if (state) address.hash = state;
+      return address.href;
+    }
+
+    /** As high as the widget, unless the page gives the element a height. */
+    #fit(height: number): void {
+      if (!this.hasAttribute('fixed')) this.style.height = `${height}px`;
+    }
+
+    /** Hands the custom properties that hold here to the widget. */
+    #style(): Promise<void> | undefined {
+      const style = getComputedStyle(this);
+      const properties: Record<string, string> = {};
+      for (const name of Object.keys(STYLE_PROPERTIES)) {
+        const value = style.getPropertyValue(name).trim();
+        if (value) properties[name] = value;
+      }
+      if (Object.keys(properties).length === 0) return;
+      return this.embed?.setStyle(properties).catch((problem: Error) => {
+        console.warn(`<${tag}>: ${problem.message}`);
+      });
+    }
+  }
+  customElements.define(tag, PycElement);
+}
+
+for (const widget of Object.keys(WIDGETS)) define(widget);

@@ -1,0 +1,108 @@
+/**
+ * A plugin for reveal.js: the deck's keys step through an embed as if its steps were fragments, and go on to the next
+ * slide after the last. Built as `embed-reveal.js`.
+ *
+ *     <section>
+ *       <iframe data-src="…/embed/stepper/?sample=loop&ui=min#2.step=3" data-preload data-pyc-steps="8"></iframe>
+ *     </section>
+ *     Reveal.initialize({ plugins: [InsidePyc] })
+ *
+ * `data-pyc-steps` is how many steps the slide takes, from the state that the frame's address gives; `all` for as many as
+ * the run has. `data-pyc-reveal` makes one fragment that shows the answer to the question that is asked. The deck's
+ * fragments are what speaker view, PDF export and links to a slide know already, so all of these follow.
+ */
+import { connect, type Embed } from './client.ts';
+
+/** What the plugin uses of reveal.js, version 4 and later. */
+interface Deck {
+  on(
+    event: string,
+    listener: (event: { fragments?: Element[]; fragment?: Element; currentSlide?: Element }) => void,
+  ): void;
+  getSlidesElement(): HTMLElement;
+  getCurrentSlide(): HTMLElement;
+  getIndices(slide?: HTMLElement): { h: number; v: number; f?: number };
+  syncFragments(slide: HTMLElement): void;
+  sync(): void;
+}
+
+/** More steps than this are no slide. */
+const MOST = 500;
+
+const MARK = 'pycStep';
+
+class Slide {
+  readonly #deck: Deck;
+  readonly #frame: HTMLIFrameElement;
+  readonly #section: HTMLElement;
+  readonly #embed: Embed;
+  /** Where the frame's address begins, in steps; null before the frame is ready. */
+  #base: number | null = null;
+  /** State to show again when reveal.js has taken the frame's address away on leaving. */
+  #left: string | null = null;
+
+  constructor(deck: Deck, frame: HTMLIFrameElement) {
+    this.#deck = deck;
+    this.#frame = frame;
+    this.#section = frame.closest('section')!;
+    const steps = frame.dataset.pycSteps;
+    if (steps !== undefined && steps !== 'all') this.#add(Number(steps));
+    if (frame.dataset.pycReveal !== undefined) this.#add(1, 'reveal');
+    this.#embed = connect(frame);
+    this.#embed.on('ready', ({ step }) => {
+      const isFirst = this.#base === null;
+      this.#base ??= step?.at ?? 0;
+      if (isFirst && steps === 'all' && step) {
+        this.#add(step.count - this.#base);
+        this.#deck.syncFragments(this.#section);
+      }
+      const state = this.#left;
+      this.#left = null;
+      if (steps === undefined && state !== null) void this.#embed.setState(state).catch(this.#warn);
+      else this.show();
+    });
+    this.#embed.on('state', ({ state }) => (this.#left = state));
+  }
+
+  #warn = (problem: Error) => console.warn(`Inside .pyc: ${problem.message}`);
+
+  #add(count: number, what = 'step'): void {
+    for (let n = 0; n < Math.min(Math.max(0, Math.trunc(count) || 0), MOST); n++) {
+      const mark = document.createElement('span');
+      mark.className = 'fragment';
+      mark.dataset[MARK] = what;
+      mark.setAttribute('aria-hidden', 'true');
+      this.#section.append(mark);
+    }
+  }
+
+  get section(): HTMLElement {
+    return this.#section;
+  }
+
+  /** Brings the widget to where the slide's fragments are. */
+  show(): void {
+    if (this.#base === null) return;
+    const seen = (what: string) => this.#section.querySelectorAll(`.fragment.visible[data-pyc-step="${what}"]`).length;
+    if (this.#frame.dataset.pycSteps !== undefined)
+      void this.#embed.step({ to: this.#base + seen('step') }).catch(this.#warn);
+    if (seen('reveal') > 0) void this.#embed.reveal().catch(this.#warn);
+  }
+}
+
+const InsidePyc = {
+  id: 'inside-pyc',
+  init(deck: Deck): void {
+    const frames = deck
+      .getSlidesElement()
+      .querySelectorAll<HTMLIFrameElement>('iframe[data-pyc-steps], iframe[data-pyc-reveal], iframe[data-pyc]');
+    const slides = [...frames].map((frame) => new Slide(deck, frame));
+    const show = (section: Element | null | undefined) =>
+      slides.filter((slide) => slide.section === section).forEach((slide) => slide.show());
+    for (const event of ['fragmentshown', 'fragmenthidden'])
+      deck.on(event, ({ fragment }) => show(fragment?.closest('section')));
+    deck.on('slidechanged', ({ currentSlide }) => show(currentSlide));
+  },
+};
+
+export default InsidePyc;

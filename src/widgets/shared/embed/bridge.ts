@@ -1,0 +1,157 @@
+/** Answers the page that frames an embed, and tells it what happens in the widget. Loaded when a first message comes. */
+import { begunWith, commands, openAddress, REPORT, reported, type Report } from './host.ts';
+import { setStyle, setTheme } from './look.ts';
+import { PROTOCOL, readRequest, type Message, type Request } from './protocol.ts';
+
+/** Who said hello: events are sent there and nowhere else. */
+interface Host {
+  window: Window;
+  origin: string;
+}
+
+const hosts: Host[] = [];
+
+function send(to: Host, message: Message, id?: string | number): void {
+  const data = { insidePyc: PROTOCOL, ...message, ...(id === undefined ? {} : { id }) };
+  // A page from disk has no origin that could be named.
+  to.window.postMessage(data, to.origin === 'null' ? '*' : to.origin);
+}
+
+const tell = (message: Message) => hosts.forEach((host) => send(host, message));
+
+const frame = () => document.querySelector<HTMLElement>('.embed-frame')!;
+
+/** Height of the widget with its margins, in CSS pixels: the page itself is never lower than its frame. */
+export function naturalHeight(): number {
+  const inner = frame();
+  const style = getComputedStyle(inner);
+  const last = inner.lastElementChild!.getBoundingClientRect();
+  return Math.ceil(last.bottom - inner.getBoundingClientRect().top + parseFloat(style.paddingBottom));
+}
+
+/** Resolves when the widget shows what its address asks for. */
+function widgetReady(): Promise<void> {
+  if (reported()) return Promise.resolve();
+  return new Promise((resolve) => document.addEventListener(REPORT, () => resolve(), { once: true }));
+}
+
+const stepOf = ({ step }: Report) => step ?? null;
+
+function ready(): Message {
+  const offered = commands();
+  const can: Request['type'][] = ['hello', 'getState', 'setState', 'reset', 'setTheme', 'setStyle'];
+  if (offered.stepTo) can.push('step');
+  if (offered.reveal) can.push('reveal');
+  const now = reported()!;
+  return {
+    type: 'ready',
+    widget: location.pathname.split('/').filter(Boolean).at(-1) ?? '',
+    state: now.state,
+    step: stepOf(now),
+    height: naturalHeight(),
+    commands: can,
+  };
+}
+
+/** Shows a state. Gives the reply: what is wrong with it, where the widget says so. */
+async function open(state: string): Promise<Message> {
+  await openAddress(state);
+  const problem = reported()!.problem;
+  return problem === undefined ? { type: 'result', value: null } : { type: 'error', message: problem };
+}
+
+/** Does what is asked. Gives the reply. */
+async function answer(request: Request): Promise<Message> {
+  const now = reported()!;
+  const offered = commands();
+  const cannot = (what: string): Message => ({ type: 'error', message: `This widget ${what}.` });
+  switch (request.type) {
+    case 'hello':
+      return ready();
+    case 'getState':
+      return { type: 'result', value: now.state };
+    case 'setState':
+      return open(request.state);
+    case 'step': {
+      if (!offered.stepTo || !now.step) return cannot('has no steps');
+      offered.stepTo('to' in request ? request.to : now.step.at + request.by);
+      return { type: 'result', value: null };
+    }
+    case 'reset':
+      return open(begunWith() ?? '');
+    case 'reveal':
+      if (!offered.reveal) return cannot('asks nothing');
+      offered.reveal();
+      return { type: 'result', value: null };
+    case 'setTheme':
+      setTheme(document.documentElement, request.theme, request.background);
+      return { type: 'result', value: null };
+    case 'setStyle': {
+      const wrong = setStyle(document.documentElement, frame(), request.properties);
+      return wrong === null ? { type: 'result', value: null } : { type: 'error', message: wrong };
+    }
+  }
+}
+
+let height = 0;
+
+function measure(): void {
+  const now = naturalHeight();
+  if (now === height) return;
+  height = now;
+  tell({ type: 'resize', height });
+}
+
+let told: Report | null = null;
+
+/** Tells what is another than before. */
+function follow(): void {
+  const now = reported()!;
+  const before = told;
+  told = now;
+  if (now.state !== before?.state) tell({ type: 'state', state: now.state });
+  if (now.step && (now.step.at !== before?.step?.at || now.step.count !== before?.step?.count))
+    tell({ type: 'step', ...now.step });
+  if (now.verdict !== undefined && now.verdict !== before?.verdict) tell({ type: 'verdict', text: now.verdict });
+  if (now.answer !== undefined && now.answer !== before?.answer) tell({ type: 'answer', right: now.answer });
+  if (now.problem !== undefined && now.problem !== before?.problem) tell({ type: 'error', message: now.problem });
+}
+
+/** Keys that a deck takes, pressed in the frame and used by nothing there, go to the deck (reveal.js's own messages). */
+function passKeys(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  const method = { PageDown: 'next', PageUp: 'prev' }[event.key];
+  if (!method) return;
+  event.preventDefault();
+  parent.postMessage(JSON.stringify({ method, args: [] }), '*');
+}
+
+let inDeck = false;
+
+export async function receive({ data, source, origin }: MessageEvent): Promise<void> {
+  if (source !== parent || source === window) return;
+  if (data === 'slide:start' || data === 'slide:stop') {
+    if (!inDeck) document.addEventListener('keydown', passKeys);
+    inDeck = true;
+    await widgetReady();
+    if (data === 'slide:stop') commands().pause?.();
+    else measure();
+    return;
+  }
+  const incoming = readRequest(data);
+  if (incoming.kind === 'other') return;
+  const host: Host = { window: source as Window, origin };
+  if (incoming.kind === 'wrong') return send(host, { type: 'error', message: incoming.message }, incoming.id);
+  await widgetReady();
+  const { request, id } = incoming;
+  if (request.type === 'hello' && !hosts.some((known) => known.origin === origin)) {
+    if (hosts.length === 0) {
+      told = reported();
+      height = naturalHeight();
+      document.addEventListener(REPORT, follow);
+      new ResizeObserver(measure).observe(frame().lastElementChild!);
+    }
+    hosts.push(host);
+  }
+  send(host, await answer(request), id);
+}

@@ -1,0 +1,174 @@
+/** Embeds in pages of other people: controlled by messages, as custom elements, under a strict policy. */
+import type { Page } from '@playwright/test';
+import type { Embed, Ready } from '../../src/embed-kit/client.ts';
+import { expect, test } from './foreign.ts';
+
+declare global {
+  interface Window {
+    embed: Embed;
+    heard: { type: string; [key: string]: unknown }[];
+  }
+}
+
+const once = { tag: '@once' };
+
+/** A page with one frame and the client, connected. */
+const controlled = (client: string, frame: string) => `<!doctype html><html lang="en"><title>Talk</title>
+<iframe title="Widget" width="1000" height="600" src="${frame}"></iframe>
+<script type="module">
+  import { connect } from '${client}';
+  window.heard = [];
+  window.embed = connect(document.querySelector('iframe'));
+  for (const type of ['ready', 'state', 'step', 'verdict', 'answer', 'resize', 'error'])
+    window.embed.on(type, (event) => window.heard.push(event));
+</script>`;
+
+const ready = (page: Page): Promise<Ready> => page.evaluate(() => window.embed.ready);
+const heard = (page: Page, type: string) =>
+  page.evaluate((type) => window.heard.filter((event) => event.type === type), type);
+
+test(
+  'a script controls an embed: steps, states, theme, style, and what happens comes back',
+  once,
+  async ({ page, site, foreign }) => {
+    const frameUrl = site.url('embed/stepper/?sample=area&python=3.13&step=3&ui=min');
+    await page.goto(foreign.page('talk.html', controlled(site.url('embed-client.js'), frameUrl)));
+    const begun = await ready(page);
+    expect(begun).toMatchObject({ widget: 'stepper', step: { at: 2 } });
+    expect(begun.commands).toEqual(expect.arrayContaining(['step', 'reveal', 'setState', 'setTheme', 'setStyle']));
+    const frame = page.frameLocator('iframe');
+    const slider = frame.getByRole('slider');
+
+    await page.evaluate(() => window.embed.step());
+    await expect(slider).toHaveAttribute('aria-valuetext', /^step 4 of /);
+    await page.evaluate(() => window.embed.step({ to: 9999 }));
+    await expect(slider).toHaveValue(String(begun.step!.count));
+    await page.evaluate(() => window.embed.step({ by: -9999 }));
+    await expect(slider).toHaveValue('0');
+    await frame.getByRole('button', { name: 'Step', exact: true }).click();
+    await expect
+      .poll(async () => (await heard(page, 'step')).at(-1))
+      .toMatchObject({ at: 1, count: begun.step!.count });
+    await expect
+      .poll(() => page.evaluate(() => window.embed.getState()))
+      .toMatch(/^#2\.sample=area&python=3\.13&step=2$/);
+
+    await page.evaluate(() => window.embed.setState('#2.sample=branch&python=3.9&step=end'));
+    await expect(frame.getByRole('combobox', { name: 'Program' })).toHaveValue('branch');
+    const problem = page.evaluate(() => window.embed.setState('#2.sample=no').catch((error: Error) => error.message));
+    expect(await problem).toContain('“no”');
+    await expect(frame.getByText('names a program that is not here')).toBeVisible();
+    await page.evaluate(() => window.embed.reset());
+    await expect(slider).toHaveAttribute('aria-valuetext', /^step 3 of /);
+    // The frame’s own address stays what the slide says.
+    expect(page.frames()[1].url()).toBe(frameUrl);
+
+    await page.evaluate(() => window.embed.setState('#2.sample=area&python=3.13&step=4&predict=1'));
+    await page.evaluate(() => window.embed.reveal());
+    await expect.poll(async () => (await heard(page, 'answer')).at(-1)).toMatchObject({ right: false });
+
+    const ink = () => frame.locator('.embed-frame').evaluate((element) => getComputedStyle(element).color);
+    const before = await ink();
+    await page.evaluate(() => window.embed.setTheme('dark', 'transparent'));
+    await expect.poll(ink).not.toBe(before);
+    await page.evaluate(() => window.embed.setStyle({ '--pyc-ink': 'rgb(1, 2, 3)' }));
+    await expect.poll(ink).toBe('rgb(1, 2, 3)');
+    const refused = page.evaluate(() =>
+      window.embed
+        .setStyle({ '--pyc-ink': 'url(http://x)', '--pyc-nose': 'red' })
+        .catch((error: Error) => error.message),
+    );
+    expect(await refused).toMatch(/no value for --pyc-ink.*no property --pyc-nose/);
+    expect(await ink()).toBe('rgb(1, 2, 3)');
+    // Neither of this has taken the focus.
+    expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
+  },
+);
+
+test(
+  'what is no message of the protocol is not answered, and what is wrong is told',
+  once,
+  async ({ page, site, foreign }) => {
+    const frameUrl = site.url('embed/header-lab/#1.sample=fib');
+    await page.goto(foreign.page('talk.html', controlled(site.url('embed-client.js'), frameUrl)));
+    expect(await ready(page)).toMatchObject({ widget: 'header-lab', step: null });
+    const answers = await page.evaluate(async () => {
+      const frame = document.querySelector('iframe')!;
+      const got: unknown[] = [];
+      addEventListener('message', ({ data }) => got.push(data));
+      const messages: unknown[] = [
+        'hello',
+        7,
+        null,
+        [1],
+        { type: 'hello' },
+        { insidePyc: 2, type: 'hello', id: 'later' },
+        { insidePyc: 1, type: 'explode', id: 'none' },
+        { insidePyc: 1, type: 'step', by: 1.5, id: 'half' },
+        { insidePyc: 1, type: 'setState', state: 4, id: 'number' },
+        { insidePyc: 1, type: 'step', by: 1, id: 'no steps' },
+        { insidePyc: 1, type: 'setState', state: '#1.edit=0:00', id: 'good' },
+      ];
+      for (const message of messages) frame.contentWindow!.postMessage(message, '*');
+      const ids = () => (got as { id?: string }[]).map((each) => each.id);
+      while (!ids().includes('good')) await new Promise((resolve) => setTimeout(resolve, 10));
+      return got as { id?: string; type: string; message?: string }[];
+    });
+    const byId = Object.fromEntries(answers.filter(({ id }) => id).map((each) => [each.id, each]));
+    expect(byId.later.message).toContain('version 1');
+    expect(byId.none.message).toContain('“explode”');
+    expect(byId.half.message).toContain('whole number');
+    expect(byId.number.message).toContain('fragment');
+    expect(byId['no steps'].message).toContain('no steps');
+    expect(Object.keys(byId)).toHaveLength(6);
+    await expect.poll(async () => (await heard(page, 'verdict')).length).toBeGreaterThan(0);
+  },
+);
+
+test(
+  'custom elements work under a strict policy, fit the widget, and wear the page’s colours',
+  once,
+  async ({ page, site, foreign }) => {
+    const { origin } = new URL(site.url(''));
+    const address = foreign.page(
+      'elements.html',
+      `<!doctype html><html lang="en"><title>Elements</title>
+     <link rel="stylesheet" href="data:,">
+     <script type="module" src="${site.url('embed.js')}"></script>
+     <pyc-stepper sample="area" python="3.13" step="4" theme="light" label="How area runs"></pyc-stepper>
+     <pyc-header-lab sample="fib"></pyc-header-lab>
+     <pyc-disassembly sample="fib"></pyc-disassembly>
+     <pyc-marshal-tree sample="fib"></pyc-marshal-tree>`.replace('<link rel="stylesheet" href="data:,">', ''),
+      {
+        'content-security-policy': `default-src 'none'; script-src ${origin}; frame-src ${origin}; base-uri 'none'; form-action 'none'`,
+      },
+    );
+    await page.goto(address);
+    const element = page.locator('pyc-stepper');
+    const frame = element.locator('iframe');
+    await expect(frame).toHaveAttribute('title', 'How area runs');
+    await expect(frame.contentFrame().getByRole('slider')).toHaveAttribute('aria-valuetext', /^step 4 of /);
+    await expect.poll(() => element.evaluate((each) => each.offsetHeight)).toBeGreaterThan(400);
+    const steps = element.evaluate(
+      (each) =>
+        new Promise((resolve) => each.addEventListener('pyc-step', (event) => resolve((event as CustomEvent).detail))),
+    );
+    await element.evaluate((each) => (each as HTMLElement & { embed: Embed }).embed.step());
+    expect(await steps).toMatchObject({ at: 4 });
+    await element.evaluate((each) => each.setAttribute('state', '#2.sample=branch&step=2'));
+    await expect(frame.contentFrame().getByRole('combobox', { name: 'Program' })).toHaveValue('branch');
+    for (const [tag, name] of [
+      ['pyc-header-lab', 'Header lab'],
+      ['pyc-disassembly', 'Disassembly'],
+      ['pyc-marshal-tree', 'Marshal tree'],
+    ])
+      await expect(
+        page
+          .locator(tag)
+          .locator('iframe')
+          .contentFrame()
+          .getByRole('group', { name: new RegExp(name) })
+          .first(),
+      ).toBeVisible();
+  },
+);
