@@ -46,6 +46,7 @@ test(
     await page.evaluate(() => window.embed.step({ by: -9999 }));
     await expect(slider).toHaveValue('0');
     await frame.getByRole('button', { name: 'Step', exact: true }).click();
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
     await expect
       .poll(async () => (await heard(page, 'step')).at(-1))
       .toMatchObject({ at: 1, count: begun.step!.count });
@@ -80,7 +81,7 @@ test(
     );
     expect(await refused).toMatch(/no value for --pyc-ink.*no property --pyc-nose/);
     expect(await ink()).toBe('rgb(1, 2, 3)');
-    // Neither of this has taken the focus.
+    // None of this has taken the focus.
     expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
   },
 );

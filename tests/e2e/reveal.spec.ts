@@ -1,0 +1,179 @@
+/** Embeds in a real deck of reveal.js: the deck's keys step, leaving and returning keeps the state, speaker view follows. */
+import type { BrowserContext, Page } from '@playwright/test';
+import { expect, test } from './foreign.ts';
+
+const once = { tag: '@once' };
+
+interface Deck {
+  getIndices(): { h: number; v: number; f?: number };
+  isReady(): boolean;
+}
+declare global {
+  interface Window {
+    Reveal: Deck;
+  }
+}
+
+const deckOf = (
+  url: (path: string) => string,
+) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Deck</title>
+<link rel="stylesheet" href="/reveal/reveal.css"><link rel="stylesheet" href="/reveal/theme/white.css">
+<style>.reveal iframe { width: 1200px; max-width: none; height: 620px; border: 0 }</style></head>
+<body><div class="reveal"><div class="slides">
+  <section><h2>Before</h2></section>
+  <section><iframe title="Stepper" data-src="${url('embed/stepper/?sample=area&python=3.13&step=3&ui=min&theme=light&bg=transparent')}" data-preload data-pyc-steps="3"></iframe></section>
+  <section><iframe title="Header lab" data-src="${url('embed/header-lab/?sample=fib&ui=min')}" data-pyc></iframe></section>
+  <section><iframe title="Question" data-src="${url('embed/stepper/?sample=area&python=3.13&step=4&predict=1')}" data-pyc-reveal></iframe></section>
+  <section><iframe title="All" data-src="${url('embed/stepper/?sample=arithmetic&python=3.13')}" data-preload data-pyc-steps="all"></iframe></section>
+  <section><h2>After</h2></section>
+</div></div>
+<script type="module">
+  import Reveal from '/reveal/reveal.mjs';
+  import Notes from '/reveal/plugin/notes.mjs';
+  import InsidePyc from '${url('embed-reveal.js')}';
+  window.Reveal = Reveal;
+  Reveal.initialize({ hash: true, width: 1280, height: 720, margin: 0, plugins: [InsidePyc, Notes], pdfSeparateFragments: false });
+</script></body></html>`;
+
+const where = (page: Page) => page.evaluate(() => window.Reveal.getIndices());
+const slider = (page: Page, title: string) => page.frameLocator(`iframe[title="${title}"]`).getByRole('slider');
+const at = (page: Page, title: string, step: number) =>
+  expect(slider(page, title)).toHaveAttribute('aria-valuetext', new RegExp(`^step ${step} of `));
+
+/** The share of pixels in which two pictures differ visibly. */
+const differing = (page: Page, ...pictures: [Buffer, Buffer]) =>
+  page.evaluate(
+    async (pictures) => {
+      const [one, other] = await Promise.all(
+        pictures.map(async (base64) => {
+          const image = new Image();
+          image.src = `data:image/png;base64,${base64}`;
+          await image.decode();
+          // The printed deck has other edges around its slides: both are drawn at one size.
+          const canvas = new OffscreenCanvas(640, 320);
+          const context = canvas.getContext('2d')!;
+          context.drawImage(image, 0, 0, 640, 320);
+          return { ratio: image.width / image.height, data: context.getImageData(0, 0, 640, 320).data };
+        }),
+      );
+      if (Math.abs(one.ratio - other.ratio) > 0.05) return 1;
+      let count = 0;
+      for (let at = 0; at < one.data.length; at += 4)
+        if ([0, 1, 2].some((channel) => Math.abs(one.data[at + channel] - other.data[at + channel]) > 60)) count++;
+      return count / (one.data.length / 4);
+    },
+    pictures.map((picture) => picture.toString('base64')),
+  );
+
+async function opened(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await page.waitForFunction(() => window.Reveal?.isReady());
+}
+
+test(
+  'the deck’s keys step through the widget, then go on; what was shown is there when one returns',
+  once,
+  async ({ page, site, foreign }) => {
+    await page.setViewportSize({ width: 1280, height: 720 });
+    await opened(page, foreign.page('deck.html', deckOf(site.url)));
+    await page.keyboard.press('ArrowRight');
+    expect(await where(page)).toMatchObject({ h: 1 });
+    await at(page, 'Stepper', 3);
+    for (const step of [4, 5, 6]) {
+      await page.keyboard.press('ArrowRight');
+      await at(page, 'Stepper', step);
+      expect(await where(page)).toMatchObject({ h: 1, f: step - 4 });
+    }
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => where(page)).toMatchObject({ h: 2 });
+
+    // Reveal takes the address of this frame away when its slide is left.
+    const lab = page.frameLocator('iframe[title="Header lab"]');
+    await expect(lab.getByRole('status').filter({ hasText: 'Used' }).first()).toBeVisible();
+    await lab.getByRole('gridcell').first().click();
+    await page.keyboard.type('00');
+    await expect(lab.getByText(/bad magic number|Recompiled/).first()).toBeVisible();
+    // PageDown belongs to the deck, also where the focus is in the widget.
+    await page.keyboard.press('PageDown');
+    await expect.poll(() => where(page)).toMatchObject({ h: 3 });
+    await page.locator('body').click({ position: { x: 5, y: 5 } });
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(() => where(page)).toMatchObject({ h: 2 });
+    await expect(lab.getByText(/bad magic number|Recompiled/).first()).toBeVisible();
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(() => where(page)).toMatchObject({ h: 1, f: 2 });
+    await at(page, 'Stepper', 6);
+    await page.keyboard.press('ArrowLeft');
+    await at(page, 'Stepper', 5);
+
+    // The answer to a question is a fragment; a run can be stepped to its end.
+    await page.evaluate(() => (location.hash = '#/3'));
+    const question = page.frameLocator('iframe[title="Question"]');
+    await expect(question.getByRole('button', { name: /I do not know/ })).toBeVisible();
+    await page.keyboard.press('ArrowRight');
+    await expect(question.getByText('right', { exact: true }).first()).toBeVisible();
+    await page.evaluate(() => (location.hash = '#/4'));
+    await expect.poll(() => page.locator('section.present .fragment').count()).toBeGreaterThan(3);
+    const count = await page.locator('section.present .fragment').count();
+    for (let n = 0; n < count; n++) await page.keyboard.press('ArrowRight');
+    await expect(slider(page, 'All')).toHaveValue(String(count));
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => where(page)).toMatchObject({ h: 5 });
+
+    // Overview and back: nothing is taken from the keyboard, nothing moves.
+    await page.evaluate(() => (location.hash = '#/1/0/1'));
+    await at(page, 'Stepper', 5);
+    await page.keyboard.press('Escape');
+    await expect(page.locator('.reveal.overview')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.locator('.reveal.overview')).toHaveCount(0);
+    await at(page, 'Stepper', 5);
+    // The slide's own colour is seen through.
+    const background = await page
+      .frameLocator('iframe[title="Stepper"]')
+      .locator('body')
+      .evaluate((body) => getComputedStyle(body).backgroundColor);
+    expect(background).toBe('rgba(0, 0, 0, 0)');
+  },
+);
+
+test(
+  'a link to a fragment of a slide opens the widget at that step, and so does each page of the printed deck',
+  once,
+  async ({ page, site, foreign }) => {
+    const address = foreign.page('deck.html', deckOf(site.url));
+    await page.setViewportSize({ width: 1280, height: 720 });
+    await opened(page, `${address}#/1/0/2`);
+    await at(page, 'Stepper', 6);
+    const frame = page.locator('iframe[title="Stepper"]');
+    const onScreen = await frame.screenshot({ animations: 'disabled' });
+    await page.goto('about:blank');
+    await opened(page, `${address}?view=print`);
+    await at(page, 'Stepper', 6);
+    const printed = await frame.screenshot({ animations: 'disabled' });
+    expect(await differing(page, onScreen, printed)).toBeLessThan(0.03);
+    expect((await page.pdf({ preferCSSPageSize: true })).subarray(0, 5).toString()).toBe('%PDF-');
+  },
+);
+
+async function speakerView(page: Page, context: BrowserContext): Promise<Page> {
+  const opening = context.waitForEvent('page');
+  await page.keyboard.press('s');
+  return opening;
+}
+
+test('the speaker view shows the step that the room sees', once, async ({ page, context, site, foreign, watch }) => {
+  // The notes window of reveal.js loads the deck twice more and says so in the console.
+  watch.allow(/^console warning/);
+  await opened(page, foreign.page('deck.html', deckOf(site.url)));
+  await page.keyboard.press('ArrowRight');
+  await at(page, 'Stepper', 3);
+  const speaker = await speakerView(page, context);
+  const current = speaker.frameLocator('#current-slide iframe');
+  const mirrored = current.frameLocator('iframe[title="Stepper"]').getByRole('slider');
+  await expect(mirrored).toHaveAttribute('aria-valuetext', /^step 3 of /);
+  await page.bringToFront();
+  await page.keyboard.press('ArrowRight');
+  await at(page, 'Stepper', 4);
+  await expect(mirrored).toHaveAttribute('aria-valuetext', /^step 4 of /);
+});
