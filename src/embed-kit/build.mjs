@@ -1,35 +1,104 @@
 // @ts-check
+import { readdirSync, writeFileSync, existsSync, rmSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { build } from 'vite';
+
+const SRC = fileURLToPath(new URL('..', import.meta.url));
 
 /**
  * What other people's pages load, under addresses that stay: `embed.js` (custom elements), `embed-client.js` (control from
  * a script), `embed-reveal.js` (the plugin for reveal.js). Each is one file that needs no other.
  */
-const FILES = { embed: 'elements.ts', 'embed-client': 'client.ts', 'embed-reveal': 'reveal.ts' };
+const KIT = {
+  embed: 'embed-kit/elements.ts',
+  'embed-client': 'embed-kit/client.ts',
+  'embed-reveal': 'embed-kit/reveal.ts',
+};
+
+/** Where each widget's drawing is, for pages that carry everything in one file. */
+const WIDGETS = {
+  'cache-lab': 'CacheLab',
+  'code-object': 'CodeObject',
+  disassembly: 'Disassembly',
+  'file-names': 'FileNames',
+  freshness: 'Freshness',
+  'header-lab': 'HeaderLab',
+  'marshal-tree': 'MarshalTree',
+  stepper: 'Stepper',
+  'two-clocks': 'TwoClocks',
+};
+
+const VIRTUAL = 'virtual:single-widget';
+
+/**
+ * One module with nothing outside of it: the widget, and what brings it to life.
+ * @param {string} file
+ * @returns {import('vite').Plugin}
+ */
+const single = (file) => ({
+  name: 'single-widget',
+  enforce: 'pre',
+  // The entry of a library comes as a path.
+  resolveId: (id) => (id.endsWith(VIRTUAL) ? `\0${VIRTUAL}` : null),
+  load: (id) =>
+    id === `\0${VIRTUAL}`
+      ? `export { default as Widget } from '${SRC}${file}';\nexport { default } from '${SRC}components/hydrate-island.ts';`
+      : null,
+});
+
+/**
+ * @param {string} outDir
+ * @param {string} name
+ * @param {string} entry
+ * @param {import('vite').InlineConfig} [more]
+ */
+const bundle = (outDir, name, entry, more = {}) =>
+  build({
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    ...more,
+    build: {
+      outDir,
+      emptyOutDir: false,
+      target: 'es2022',
+      // The pages have these styles already.
+      cssCodeSplit: false,
+      lib: { entry, formats: ['es'], fileName: () => `${name}.js`, cssFileName: 'unused' },
+      rolldownOptions: { output: { codeSplitting: false, minify: true } },
+    },
+  });
+
+/** @param {string} folder @param {string} below */
+const pathsIn = (folder, below) =>
+  readdirSync(join(folder, below), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
 
 /** @returns {import('astro').AstroIntegration} */
 export function embedKit() {
+  let site = '/';
   return {
     name: 'embed-kit',
     hooks: {
+      'astro:config:done': ({ config }) => {
+        site = new URL(config.base.replace(/\/*$/, '/'), config.site).href;
+      },
       'astro:build:done': async ({ dir }) => {
-        for (const [name, entry] of Object.entries(FILES))
-          await build({
-            configFile: false,
-            logLevel: 'warn',
-            publicDir: false,
-            build: {
-              outDir: fileURLToPath(dir),
-              emptyOutDir: false,
-              target: 'es2022',
-              lib: {
-                entry: fileURLToPath(new URL(entry, import.meta.url)),
-                formats: ['es'],
-                fileName: () => `${name}.js`,
-              },
-            },
-          });
+        const out = fileURLToPath(dir);
+        for (const [name, entry] of Object.entries(KIT)) await bundle(out, name, join(SRC, entry));
+        const folder = join(out, 'single');
+        await bundle(folder, 'record-worker', join(SRC, 'widgets/stepper/record-worker.ts'));
+        for (const [name, component] of Object.entries(WIDGETS)) {
+          const file = `widgets/${name}/${component}.svelte`;
+          if (!existsSync(join(SRC, file))) throw new Error(`There is no ${file}.`);
+          await bundle(folder, name, VIRTUAL, { base: site, plugins: [single(file), svelte()] });
+        }
+        rmSync(join(folder, 'unused.css'), { force: true });
+        const files = [...pathsIn(out, 'samples'), ...pathsIn(out, 'highlight')].filter((path) => !path.endsWith('/'));
+        writeFileSync(join(folder, 'files.json'), JSON.stringify(files.sort()));
       },
     },
   };

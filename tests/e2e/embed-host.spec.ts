@@ -149,7 +149,7 @@ test(
     const frame = element.locator('iframe');
     await expect(frame).toHaveAttribute('title', 'How area runs');
     await expect(frame.contentFrame().getByRole('slider')).toHaveAttribute('aria-valuetext', /^step 4 of /);
-    await expect.poll(() => element.evaluate((each) => each.offsetHeight)).toBeGreaterThan(400);
+    await expect.poll(() => element.evaluate((each) => (each as HTMLElement).offsetHeight)).toBeGreaterThan(400);
     const steps = element.evaluate(
       (each) =>
         new Promise((resolve) => each.addEventListener('pyc-step', (event) => resolve((event as CustomEvent).detail))),

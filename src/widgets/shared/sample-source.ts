@@ -14,8 +14,16 @@ function siteUrl(path: string): string {
   return import.meta.env.BASE_URL.replace(/\/*$/, '/') + path;
 }
 
+/** Files that a page of one file carries, as `data:` addresses by path. */
+let carried: Record<string, string> | null = null;
+
+function addressOf(path: string): string {
+  carried ??= JSON.parse(document.getElementById('carried-files')?.textContent ?? '{}') as Record<string, string>;
+  return carried[path] ?? siteUrl(path);
+}
+
 async function get(path: string): Promise<Response> {
-  const response = await fetch(siteUrl(path));
+  const response = await fetch(addressOf(path));
   if (!response.ok) throw new Error(`${path} could not be loaded (the server answered ${response.status}).`);
   return response;
 }

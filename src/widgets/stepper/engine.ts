@@ -13,7 +13,8 @@ export { contentView } from './values.ts';
 export { commandTarget, nearest, nextChange, samePlace, visitsOf };
 export type { Command, Place, RunnerResult, Session, Watched };
 
-const makeWorker = (): WorkerLike => new Worker(RECORD_WORKER, { type: 'module' }) as WorkerLike;
+const makeWorker = (): WorkerLike =>
+  new Worker(document.documentElement.dataset.recordWorker ?? RECORD_WORKER, { type: 'module' }) as WorkerLike;
 
 /** Runs a compiled file off the main thread. */
 export function run(name: string, bytes: Uint8Array, options: RunOptions): Promise<RunnerResult> {

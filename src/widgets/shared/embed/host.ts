@@ -35,14 +35,16 @@ export const REPORT = 'inside-pyc:report';
 type Opener = () => unknown;
 
 const openers = new Set<Opener>();
-let given: string | null = null;
+/** What the document itself says, where it is one file with everything in it: its address then says nothing. */
+const carried = typeof document === 'undefined' ? {} : document.documentElement.dataset;
+let given: string | null = carried.state ?? null;
 let first: Report | null = null;
 let latest: Report | null = null;
 let offered: Commands = {};
 
 /** Where a widget reads its state: what a host gave, else the page's own address. */
 export function address(): { hash: string; search: string } {
-  return given === null ? location : { hash: given, search: '' };
+  return given === null ? location : { hash: given, search: carried.query ?? '' };
 }
 
 /** Calls back when the state to show is another one. Returns the function that ends this. */
