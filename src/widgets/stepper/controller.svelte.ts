@@ -222,6 +222,12 @@ export class Controller {
     });
   }
 
+  /** The link to what is shown, once that is what the address asks for; null where a link cannot carry it. */
+  async linkToShare(): Promise<string | null> {
+    if (!this.ready) await this.#opening;
+    return this.ownFile === null ? this.stateLink : null;
+  }
+
   openSample(sample: string): void {
     this.notes = [];
     this.watch = null;

@@ -47,6 +47,12 @@ export function address(): { hash: string; search: string } {
   return given === null ? location : { hash: given, search: carried.query ?? '' };
 }
 
+/** Whether the address asks for anything but the widget's default. */
+export function isAddressed(): boolean {
+  const { hash, search } = address();
+  return hash !== '' || search !== '';
+}
+
 /** Calls back when the state to show is another one. Returns the function that ends this. */
 export function onAddress(open: Opener): () => void {
   const own = () => {

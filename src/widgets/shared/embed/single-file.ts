@@ -7,7 +7,7 @@ import { embedAddress, pageAddress, type Look, type Shared } from './snippets.ts
 
 /** No request at all: everything is in the file. */
 const POLICY =
-  "default-src 'none'; script-src 'unsafe-inline' data:; worker-src data:; style-src 'unsafe-inline'; font-src data:; img-src data: blob:; connect-src 'none'";
+  "default-src 'none'; script-src 'unsafe-inline' data:; worker-src data:; style-src 'unsafe-inline'; font-src data:; img-src data: blob:; connect-src data:";
 
 async function text(address: string): Promise<string> {
   const response = await fetch(address);
