@@ -19,7 +19,9 @@ const hidden = (element: Element, style: CSSStyleDeclaration) =>
   style.display === 'none' ||
   style.opacity === '0' ||
   style.clipPath !== 'none' ||
-  element.matches('script, style, noscript, template, dialog');
+  // What shares, copies and opens files is no part of a state.
+  element.matches('script, style, noscript, template, dialog, .foot, .tools') ||
+  (element.parentElement instanceof HTMLDetailsElement && !element.parentElement.open && element.tagName !== 'SUMMARY');
 
 const clips = (style: CSSStyleDeclaration) => style.overflowX !== 'visible' || style.overflowY !== 'visible';
 
