@@ -7,7 +7,7 @@ const RANK: Readonly<Record<string, number>> = {
   layouts: 5,
   components: 4,
   // What other people's pages load: it shares the protocol's types with the widgets, and nothing of the site needs it.
-  'embed-kit': 4,
+  'embed-kit': 3.5,
   widgets: 3,
   vm: 2,
   importlib: 2,
