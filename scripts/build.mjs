@@ -26,6 +26,7 @@ const SOURCES = [
   'package.json',
   'package-lock.json',
   'astro.config.mjs',
+  'scripts/embed-kit.mjs',
   'svelte.config.js',
   'tsconfig.json',
 ];

@@ -32,7 +32,7 @@ const WIDGETS: Record<string, string> = {
 const QUERY = ['sample', 'python', 'step', 'predict', 'theme', 'bg', 'ui', 'sync'];
 
 /** Where this script comes from: the embeds are beside it. */
-const SITE = new URL(/* @vite-ignore */ '.', import.meta.url);
+const SITE = import.meta.url.replace(/[^/]*$/, '');
 
 const SHEET = new CSSStyleSheet();
 SHEET.replaceSync(

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { build } from 'vite';
 
-const SRC = fileURLToPath(new URL('..', import.meta.url));
+const SRC = fileURLToPath(new URL('../src/', import.meta.url));
 
 /**
  * What other people's pages load, under addresses that stay: `embed.js` (custom elements), `embed-client.js` (control from
