@@ -19,4 +19,20 @@ const lessons = defineCollection({
   }),
 });
 
-export const collections = { lessons };
+/** `content/glossary/ID.md`: a term in a few sentences, with the source that says so. */
+const glossary = defineCollection({
+  loader: glob({ base: './content/glossary', pattern: '*.md' }),
+  schema: z.object({
+    term: z.string(),
+    /** The texts that stand for it in a lesson. One with a capital letter is found only as it is written. */
+    forms: z.array(z.string()).min(1),
+    /** The lesson that explains it. */
+    lesson: z.number().int().min(1).max(18),
+    /** The first and last lesson in which these texts mean this; the first and last of the course unless told. */
+    from: z.number().int().optional(),
+    until: z.number().int().optional(),
+    source: z.object({ title: z.string(), url: z.string().url() }),
+  }),
+});
+
+export const collections = { lessons, glossary };
