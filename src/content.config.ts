@@ -35,4 +35,26 @@ const glossary = defineCollection({
   }),
 });
 
-export const collections = { lessons, glossary };
+/** `content/myths/NN-slug.md`: a claim that people make about cache files, tried. The number orders the page. */
+const myths = defineCollection({
+  loader: glob({
+    base: './content/myths',
+    pattern: '*.md',
+    generateId: ({ entry }) => entry.replace(/\.md$/, ''),
+  }),
+  schema: z.object({
+    claim: z.string(),
+    verdict: z.enum(['true', 'half', 'wrong']),
+    /** The verdict in one sentence. */
+    answer: z.string(),
+    /** The lesson that explains it. */
+    lesson: z.number().int().min(1).max(18),
+    /** Recorded sessions that show it. */
+    transcripts: z.array(z.object({ name: z.string(), part: z.string() })).min(1),
+    /** Widgets at the state that shows it: addresses with a state in the fragment. */
+    widgets: z.array(z.object({ text: z.string(), href: z.string().startsWith('/') })).min(1),
+    source: z.object({ title: z.string(), url: z.string().url() }),
+  }),
+});
+
+export const collections = { lessons, glossary, myths };
