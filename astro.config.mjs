@@ -5,6 +5,7 @@ import mdx from '@astrojs/mdx';
 import svelte from '@astrojs/svelte';
 import { satteri } from '@astrojs/markdown-satteri';
 import { createCssVariablesTheme } from 'shiki';
+import { publish } from './scripts/publish/index.ts';
 
 const base = (process.env.SITE_BASE ?? '/').replace(/\/+$/, '');
 
@@ -62,7 +63,7 @@ export default defineConfig({
   base: process.env.SITE_BASE ?? '/',
   outDir: process.env.SITE_OUT ?? './dist',
   trailingSlash: 'always',
-  integrations: [mdx(), svelte()],
+  integrations: [mdx(), svelte(), publish()],
   markdown: {
     processor: satteri({ hastPlugins: [basePrefix], features: { smartPunctuation: false } }),
     shikiConfig: { theme: createCssVariablesTheme({ name: 'inside', variablePrefix: '--code-' }) },
