@@ -1,22 +1,36 @@
 /**
- * What a built site needs beside its pages, made from them when Astro has written them. The steps are in the order in
- * which they need each other.
+ * What a built site needs beside its pages, made from them when Astro has written them: the search's documents, the
+ * service worker, the headers, the compressed copies. Each step sees what the ones before it have made.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { compress } from './compress.ts';
+import { headersFor } from './headers.ts';
 import { searchDocuments } from './search-documents.ts';
+import { serviceWorker } from './service-worker.ts';
 
 export function publish(): AstroIntegration {
+  let base = '/';
   return {
     name: 'publish',
     hooks: {
-      'astro:build:done': ({ dir, logger }) => {
+      'astro:config:done': ({ config }) => {
+        base = config.base.replace(/\/*$/, '/');
+      },
+      'astro:build:done': async ({ dir, logger }) => {
         const folder = fileURLToPath(dir);
+        const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
         const documents = searchDocuments(folder);
-        writeFileSync(join(folder, 'search.json'), JSON.stringify(documents));
-        logger.info(`search.json: ${documents.length} entries`);
+        write('search.json', JSON.stringify(documents));
+        const worker = serviceWorker(folder);
+        write('sw.js', worker.text);
+        write('_headers', headersFor(folder, base));
+        const compressed = await compress(folder);
+        logger.info(
+          `search.json: ${documents.length} entries; sw.js: build ${worker.build}, ${worker.count} files; ${compressed} files compressed`,
+        );
       },
     },
   };
