@@ -57,4 +57,21 @@ const myths = defineCollection({
   }),
 });
 
-export const collections = { lessons, glossary, myths };
+/** `content/instructors/NN-slug.md`: how to teach a lesson to a room. Named as the lesson's file. */
+const instructors = defineCollection({
+  loader: glob({
+    base: './content/instructors',
+    pattern: '*.md',
+    generateId: ({ entry }) => entry.replace(/\.md$/, ''),
+  }),
+  schema: z.object({
+    lesson: z.number().int().min(1).max(18),
+    /** What everybody in the room can do afterwards. */
+    goal: z.string(),
+    timing: z.array(z.object({ minutes: z.number().int().positive(), what: z.string() })).min(2),
+    /** Widgets for slides: addresses of embeds with their state. */
+    embeds: z.array(z.object({ text: z.string(), href: z.string().startsWith('/embed/') })).min(1),
+  }),
+});
+
+export const collections = { lessons, glossary, myths, instructors };

@@ -45,7 +45,10 @@ export function cards(): Card[] {
 
 /** Changes when the card's words do. */
 export function wordsOf({ label, title, sentence }: Card): string {
-  return createHash('sha256').update(JSON.stringify([label, title, sentence])).digest('hex').slice(0, 12);
+  return createHash('sha256')
+    .update(JSON.stringify([label, title, sentence]))
+    .digest('hex')
+    .slice(0, 12);
 }
 
 const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
