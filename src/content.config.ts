@@ -31,7 +31,7 @@ const glossary = defineCollection({
     /** The first and last lesson in which these texts mean this; the first and last of the course unless told. */
     from: z.number().int().optional(),
     until: z.number().int().optional(),
-    source: z.object({ title: z.string(), url: z.string().url() }),
+    source: z.object({ title: z.string(), url: z.url() }),
   }),
 });
 
@@ -53,7 +53,7 @@ const myths = defineCollection({
     transcripts: z.array(z.object({ name: z.string(), part: z.string() })).min(1),
     /** Widgets at the state that shows it: addresses with a state in the fragment. */
     widgets: z.array(z.object({ text: z.string(), href: z.string().startsWith('/') })).min(1),
-    source: z.object({ title: z.string(), url: z.string().url() }),
+    source: z.object({ title: z.string(), url: z.url() }),
   }),
 });
 
