@@ -12,7 +12,7 @@ test(
     const session = myth.getByRole('group', { name: /Terminal session/ }).first();
     await expect(session).toBeHidden();
     await myth.getByText('The evidence').click();
-    await expect(session.getByText('timestamp: 0 =')).toBeVisible();
+    await expect(session.locator('samp:visible').filter({ hasText: 'timestamp: 0 =' })).toBeVisible();
     await myth.getByRole('link', { name: /layout of Python 3.6/ }).click();
     await expect(page).toHaveURL(/header-lab\/#1\.sample=fib/);
     await expect(page.getByRole('radio', { name: '3.3 to 3.6' })).toBeChecked();

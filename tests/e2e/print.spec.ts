@@ -23,7 +23,7 @@ test(
     await expect(page.locator('#recap')).toBeVisible();
     await expect(page.locator('form[data-question] label').first()).toBeVisible();
     await expect(page.locator('.print-only')).toContainText('/lessons/will-python-use-it/');
-    await expect(page.locator('.print-only')).toContainText(/As for Python\s+3\.11,/);
+    await expect(page.locator('.print-only')).toContainText(/As for Python\s+3\.11,/, { useInnerText: true });
     for (const gone of ['.site-header', '.site-footer', '.lesson-nav', '.gloss-card', '#search'])
       for (const one of await page.locator(gone).all()) await expect(one).toBeHidden();
     const root = await page.evaluate(() => [
