@@ -6,6 +6,7 @@ import svelte from '@astrojs/svelte';
 import { satteri } from '@astrojs/markdown-satteri';
 import { createCssVariablesTheme } from 'shiki';
 import { embedKit } from './scripts/embed-kit.mjs';
+import { publish } from './scripts/publish/index.ts';
 
 const base = (process.env.SITE_BASE ?? '/').replace(/\/+$/, '');
 
@@ -63,7 +64,7 @@ export default defineConfig({
   base: process.env.SITE_BASE ?? '/',
   outDir: process.env.SITE_OUT ?? './dist',
   trailingSlash: 'always',
-  integrations: [mdx(), svelte(), embedKit()],
+  integrations: [mdx(), svelte(), embedKit(), publish()],
   markdown: {
     processor: satteri({ hastPlugins: [basePrefix], features: { smartPunctuation: false } }),
     shikiConfig: { theme: createCssVariablesTheme({ name: 'inside', variablePrefix: '--code-' }) },

@@ -29,6 +29,8 @@ export default defineConfig<SiteOptions>({
     launchOptions: { executablePath: process.env.CHROMIUM, args: CHROMIUM_FLAGS },
     viewport: { width: 1280, height: 800 },
     contextOptions: { reducedMotion: 'reduce' },
+    // It would fetch the whole site for every test; tests/e2e/offline.spec.ts lets it in.
+    serviceWorkers: 'block',
     trace: process.env.CI ? 'off' : 'retain-on-failure',
   },
   projects: [

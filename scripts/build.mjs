@@ -23,6 +23,8 @@ const SOURCES = [
   'src',
   'content',
   'public',
+  'scripts/publish',
+  'scripts/check/built-site.ts',
   'package.json',
   'package-lock.json',
   'astro.config.mjs',

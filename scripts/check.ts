@@ -4,11 +4,13 @@
  *   node scripts/check.ts lock      package-lock.json
  *   node scripts/check.ts links     links and assets of both builds
  *   node scripts/check.ts weight    JavaScript of every page, with a table
+ *   node scripts/check.ts claims    what the lessons claim about versions of Python, with what supports each claim
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BUILDS } from './build.mjs';
 import { type BuiltSite, pagesOf } from './check/built-site.ts';
+import { lessonSections, unsupported } from './check/claims.ts';
 import { checkLinks } from './check/links.ts';
 import { checkLock } from './check/lock.ts';
 import { report } from './check/report.ts';
@@ -32,6 +34,16 @@ const checks: Record<string, () => void | Promise<void>> = {
       'links',
       Object.values(BUILDS).flatMap((site) => checkLinks(site, originOf(site))),
     ),
+  claims: () => {
+    const lessons = lessonSections();
+    for (const { file, sections } of lessons)
+      for (const { section, sentence, support } of sections.flatMap(({ claims }) => claims))
+        console.log(`${file}, ${section}: ${sentence}\n    ${support.join('; ') || 'nothing supports this'}`);
+    report(
+      'claims',
+      lessons.map(({ file, sections }) => ({ what: file, problems: unsupported(sections) })),
+    );
+  },
   weight: async () => {
     const { checked, table } = checkWeight(BUILDS.root);
     const hex = await checkHexWidget();

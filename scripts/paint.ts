@@ -168,7 +168,7 @@ async function main(): Promise<number> {
         );
         for (const [widget, interactions] of Object.entries(WIDGETS)) {
           if (values.only && !values.only.includes(widget)) continue;
-          const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+          const page = await browser.newPage({ serviceWorkers: 'block', viewport: { width: 1280, height: 900 } });
           await page.goto(`${server.url}${widget}/`);
           await page.locator('.panel[data-ready=true]').waitFor();
           await page.evaluate(() => {

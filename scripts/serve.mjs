@@ -1,15 +1,16 @@
 /**
- * Serves a built site as a static host does: compressed, with a folder's index.html, a redirect to the address with the
- * slash, 404.html for what is not there, and nothing outside of the base path.
+ * Serves a built site as a static host does: compressed, with the headers of its `_headers`, a folder's index.html, a
+ * redirect to the address with the slash, 404.html for what is not there, and nothing outside of the base path.
  *
  *   node scripts/serve.mjs [--base] [PORT]
  */
-import { createReadStream, readFileSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { BUILDS } from './build.mjs';
+import { headersAt, parseHeaders } from './headers.mjs';
 import { ROOT, SetupError, fail } from './setup.mjs';
 
 const TYPES = {
@@ -51,6 +52,14 @@ function find(folder, path) {
 function answerFrom({ dir, base }) {
   const folder = normalize(join(dir.startsWith(sep) ? '' : ROOT, dir)).replace(/[\\/]+$/, '');
   const compressed = new Map();
+  /** The rules of `_headers`, read again when the site was built again. */
+  const rules = { made: -1, list: [] };
+  const rulesNow = () => {
+    const file = join(folder, '_headers');
+    const made = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    if (made !== rules.made) Object.assign(rules, { made, list: made ? parseHeaders(readFileSync(file, 'utf8')) : [] });
+    return rules.list;
+  };
   return (request, response) => {
     const send = (status, headers, body) => {
       response.writeHead(status, headers);
@@ -85,11 +94,23 @@ function answerFrom({ dir, base }) {
       // Names below _astro/ hold a hash of their content.
       'cache-control': path.startsWith(base + '_astro/') ? 'public, max-age=31536000, immutable' : 'no-cache',
       'x-content-type-options': 'nosniff',
-      // Other sites load the embed kit as modules. Everything here is public, and nothing depends on who asks.
-      'access-control-allow-origin': '*',
+      ...headersAt(rulesNow(), status === 404 ? `${base}404.html` : path),
     };
     if (status === 200 && request.headers['if-none-match'] === etag) return send(304, headers);
-    if (isText(type) && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) {
+    const accepted = request.headers['accept-encoding'] ?? '';
+    const copy = [
+      ['br', `${found.file}.br`],
+      ['gzip', `${found.file}.gz`],
+    ].find(([name, file]) => new RegExp(`\\b${name}\\b`).test(accepted) && existsSync(file));
+    if (copy) {
+      const body = readFileSync(copy[1]);
+      return send(
+        status,
+        { ...headers, 'content-encoding': copy[0], vary: 'accept-encoding', 'content-length': body.length },
+        body,
+      );
+    }
+    if (isText(type) && /\bgzip\b/.test(accepted)) {
       const key = found.file + etag;
       if (!compressed.has(key)) compressed.set(key, gzipSync(readFileSync(found.file), { level: 9 }));
       const body = compressed.get(key);

@@ -35,6 +35,7 @@ const nameOf = ({ shot, width, theme }: Picture) => `${shot.name}@${width}-${the
 async function take(browser: Browser, url: string, picture: Picture, fold: boolean): Promise<void> {
   const { shot, width, theme } = picture;
   const page = await browser.newPage({
+    serviceWorkers: 'block',
     baseURL: url,
     viewport: { width, height: HEIGHTS[width] ?? 900 },
     colorScheme: theme,

@@ -50,7 +50,7 @@ export const test = base.extend<SiteOptions & { site: Site; watch: Watch }>({
   watch: [
     async ({ context, baseURL }, use) => {
       const problems: string[] = [];
-      const allowed: RegExp[] = [];
+      const allowed: RegExp[] = [/Service Worker registration blocked by Playwright/];
       context.on('console', (message) => {
         if (message.type() === 'error' || message.type() === 'warning')
           problems.push(`console ${message.type()}: ${message.text()} (${message.location().url})`);

@@ -42,3 +42,22 @@ export function recall(key: string): string | null {
     return null;
   }
 }
+
+/** What is stored under the keys that begin with `prefix`; nothing where storage is refused. */
+export function recallAll(prefix: string): Record<string, string> {
+  try {
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith(prefix));
+    return Object.fromEntries(keys.map((key) => [key, localStorage.getItem(key) ?? '']));
+  } catch {
+    return {};
+  }
+}
+
+/** Removes what is stored under a key. Where storage is refused there is nothing to remove. */
+export function forget(key: string): void {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    return;
+  }
+}

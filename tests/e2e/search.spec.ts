@@ -1,0 +1,59 @@
+/** Searching the site, by keyboard and by pointer. */
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from './site.ts';
+
+test('a reader searches from any page by keyboard', async ({ page, site }) => {
+  await site.open('lessons/sixteen-bytes/');
+  await page.keyboard.press('/');
+  const input = page.getByRole('combobox', { name: /Search/ });
+  await expect(input).toBeFocused();
+  const options = page.locator('#search').getByRole('option');
+  await input.pressSequentially('bad marsh');
+  await expect(options.first()).toBeVisible();
+  await expect(options.first().locator('mark').first()).toHaveText(/bad|marshal/i);
+  await expect(page.locator('#search').getByRole('status')).toHaveText(/\d+ results/);
+
+  await input.fill('little-endian');
+  await expect(options.first()).toContainText('Glossary');
+  await expect(options.first()).toHaveAttribute('aria-selected', 'true');
+  await input.press('ArrowDown');
+  await expect(options.nth(1)).toHaveAttribute('aria-selected', 'true');
+  await expect(input).toHaveAttribute('aria-activedescendant', (await options.nth(1).getAttribute('id'))!);
+  await input.press('ArrowUp');
+  const { violations } = await new AxeBuilder({ page }).include('#search').analyze();
+  expect(violations).toEqual([]);
+  await input.press('Enter');
+  await expect(page).toHaveURL(site.url('glossary/#little-endian'));
+
+  await page.keyboard.press('/');
+  await page.getByRole('combobox', { name: /Search/ }).fill('zzzz');
+  await expect(page.locator('#search').getByRole('status')).toHaveText('Nothing has “zzzz”.');
+  await page.keyboard.press('Escape');
+  await expect(page.locator('#search')).toBeHidden();
+});
+
+test(
+  'a slash that is typed somewhere stays there, and text of a page is text',
+  { tag: '@once' },
+  async ({ page, site }) => {
+    await site.open('');
+    await page.route('**/search.json', (route) =>
+      route.fulfill({
+        json: [{ title: '<img src=x onerror=alert(1)> bold', path: 'tools/', kind: 'Tool', text: '<b>bold</b>' }],
+      }),
+    );
+    await page.getByRole('gridcell').first().click();
+    await page.keyboard.press('/');
+    await expect(page.locator('#search')).toBeHidden();
+
+    await page.getByRole('button', { name: 'Search' }).click();
+    const input = page.getByRole('combobox', { name: /Search/ });
+    await input.fill('bold');
+    await expect(page.locator('#search').getByRole('option')).toContainText('<img src=x onerror=alert(1)> bold');
+    await expect(page.locator('#search img')).toHaveCount(0);
+    await input.press('/');
+    await expect(input).toHaveValue('bold/');
+    await page.locator('#search').getByRole('option').click();
+    await expect(page).toHaveURL(site.url('tools/'));
+  },
+);
