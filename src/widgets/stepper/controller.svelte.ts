@@ -212,7 +212,9 @@ export class Controller {
   openSample(sample: string): void {
     this.notes = [];
     this.watch = null;
-    void this.#open({ ...this.#sampleAt(this.python, sample), at: { position: 0 } });
+    const { paths } = this.setup.choices.find((each) => each.name === sample)!;
+    const python = paths[this.python] ? this.python : (Object.keys(paths).at(-1) as PythonVersion);
+    void this.#open({ ...this.#sampleAt(python, sample), at: { position: 0 } });
   }
 
   /** Another Python for the same program, at the same place of it. */
