@@ -6,6 +6,8 @@ print({n for n in first}, {n: n * n for n in first})
 
 head, *tail = [1, 2, 3, 4]
 print(head, tail, tail[1:], tail[0:3:2])
+*front, last = tail
+print(front, last)
 tail[1:] = [9]
 del tail[0]
 tail[0] += 1

@@ -8,6 +8,8 @@ class Point:
 
 def tell(thing):
     match thing:
+        case [first, *_, [left, middle, last]]:
+            return "ends in three", first, left, middle, last
         case [a, *rest]:
             return "a list", a, rest
         case {"name": name, **others}:
@@ -18,6 +20,6 @@ def tell(thing):
             return "something"
 
 
-print(tell([1, 2, 3]))
+print(tell([1, 2, 3]), tell([1, 2, [3, 4, 5]]))
 print(tell({"name": "Ada", "born": 1815}))
 print(tell(Point(4, 0)), tell(7))
