@@ -38,13 +38,13 @@ def both():
         again()
     except KeyError:
         print("no")
-    except ValueError:
-        print("yes")
+    except ValueError as error:
+        return str(error)
 
 
 rounds([1, 2, 3])
 print(ignore(), check(1))
-both()
+print(both())
 try:
     check(0)
 except AssertionError as error:
