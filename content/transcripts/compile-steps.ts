@@ -17,11 +17,13 @@ const script: TranscriptScript = {
 source = 'total = price * 2\\n'
 print('source:  ', source.strip())
 
-tokens = tokenize.generate_tokens(io.StringIO(source).readline)
-print('tokens:  ', *[token.string for token in tokens if token.string.strip()], sep=' | ')
+read = io.StringIO(source).readline
+tokens = [token.string for token in tokenize.generate_tokens(read)]
+print('tokens:  ', *filter(str.strip, tokens), sep=' | ')
 
 tree = ast.parse(source)
-print('tree:    ', type(tree.body[0]).__name__, 'of', type(tree.body[0].value).__name__)
+line = tree.body[0]
+print('tree:    ', type(line).__name__, 'of', type(line.value).__name__)
 
 code = compile(tree, 'shop.py', 'exec')
 print('names:   ', code.co_names)
