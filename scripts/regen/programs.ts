@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { PYTHON_VERSIONS } from '../../src/pyc/types.ts';
 import type { PythonVersion } from '../../src/pyc/types.ts';
 
+/** Programs of the opcode reference, which the site serves. */
+const REFERENCE = fileURLToPath(new URL('../../public/programs', import.meta.url));
 export const PROGRAMS = fileURLToPath(new URL('../../tests/vm/programs', import.meta.url));
 
 export interface Program {
@@ -56,11 +58,13 @@ export function moduleNamed(file: string): { name: string; package: boolean } {
   return { name: isPackage ? name.slice(0, -9) : name, package: isPackage };
 }
 
-/** All programs of `tests/vm/programs`, by name. */
+/** All programs of `tests/vm/programs`, by name, then those of the opcode reference, `reference/NAME`. */
 export function listPrograms(): Program[] {
-  return programsIn(PROGRAMS).map((path) => {
-    const modules = modulesOf(path);
-    const name = relative(PROGRAMS, modules.length > 0 ? dirname(path) : path.slice(0, -3));
-    return { name, path, modules, versions: versionsOf(readFileSync(path, 'utf8')) };
-  });
+  const listed = (top: string, prefix: string) =>
+    programsIn(top).map((path): Program => {
+      const modules = modulesOf(path);
+      const name = prefix + relative(top, modules.length > 0 ? dirname(path) : path.slice(0, -3));
+      return { name, path, modules, versions: versionsOf(readFileSync(path, 'utf8')) };
+    });
+  return [...listed(PROGRAMS, ''), ...listed(REFERENCE, 'reference/')];
 }

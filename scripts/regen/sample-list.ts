@@ -122,6 +122,12 @@ export const SAMPLE_LIST: readonly SampleEntry[] = [
     mtime: 1666666666,
   },
   {
+    name: 'folded',
+    title: 'What the compiler works out',
+    watch: 'A product, a joined text and a test that are not in the bytecode: the compiler has done them already.',
+    mtime: 1680000000,
+  },
+  {
     name: 'checks',
     title: 'assert, __debug__ and docstrings',
     watch: 'Compare opt-1 and opt-2 with the plain file: first the assertion is gone, then the docstrings too.',

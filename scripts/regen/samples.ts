@@ -80,16 +80,24 @@ function variantsOf(entry: SampleEntry): SampleVariant[] {
  * Compiles one file in a fresh process and in a folder of its own. The bytes depend on how it is done: references
  * (FLAG_REF) are marked by how often a string happens to be in use, so what else the process has imported shows.
  */
-function compileOne(python: Interpreter, entry: SampleEntry, command: readonly string[], result: string): Buffer {
+export function compileFresh(
+  python: Interpreter,
+  { name, text, mtime }: { name: string; text: Uint8Array; mtime: number },
+  command: readonly string[],
+  result: string,
+): Buffer {
   return withTempFolder((folder) => {
-    writeDated(join(folder, `${entry.name}.py`), sourceOf(entry), entry.mtime);
-    runPython(python, [...command, `${entry.name}.py`], folder);
+    writeDated(join(folder, `${name}.py`), text, mtime);
+    runPython(python, [...command, `${name}.py`], folder);
     return readFileSync(join(folder, result));
   });
 }
 
+const compileOne = (python: Interpreter, entry: SampleEntry, command: readonly string[], result: string) =>
+  compileFresh(python, { ...entry, text: sourceOf(entry) }, command, result);
+
 /** Lets the interpreter cache the modules of its own library that compiling imports, so that no run differs. */
-function warmUp(python: Interpreter): void {
+export function warmUp(python: Interpreter): void {
   withTempFolder((folder) => {
     writeDated(join(folder, 'warm.py'), '', 0);
     runPython(python, ['-m', 'py_compile', 'warm.py'], folder);

@@ -10,6 +10,7 @@ import { libraryTask } from './library.ts';
 import { magicTask } from './magic.ts';
 import { marshalTask } from './marshal.ts';
 import { runHeadersTask } from './run-headers.ts';
+import { referenceProgramsTask } from './reference-programs.ts';
 import { samplesTask } from './samples.ts';
 import { opcodeCoverageTask } from './opcode-coverage.ts';
 import { opcodesTask } from './opcodes.ts';
@@ -28,6 +29,7 @@ export const tasks: readonly RegenTask[] = [
   unprintableTask,
   freshCodeTask,
   samplesTask,
+  referenceProgramsTask,
   disTask,
   disLibraryTask,
   marshalTask,

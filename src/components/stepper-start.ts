@@ -10,6 +10,7 @@ import { goalOf, type Task } from '../widgets/stepper/goals.ts';
 import type { Choice, Piece, Start } from '../widgets/stepper/model.ts';
 import { positionOf, readStep } from '../widgets/stepper/url.ts';
 import { highlightPython } from './highlight-python.ts';
+import { REFERENCE_PROGRAMS, programPath } from './reference-programs.ts';
 
 /** Steps that a page without JavaScript lists. */
 const LISTED = 150;
@@ -28,6 +29,15 @@ const choices: Choice[] = SAMPLES.map((sample) => ({
   paths: Object.fromEntries(PYTHON_VERSIONS.map((python) => [python, samplePath(sample, python)!])),
 }));
 
+/** The programs of the opcode reference, which the stepper's own page opens too. */
+const referenceChoices: Choice[] = REFERENCE_PROGRAMS.map(({ name, title, watch, versions }) => ({
+  name,
+  title,
+  watch,
+  paths: Object.fromEntries(versions.map((python) => [python, programPath(name, python)])),
+  group: 'Opcode reference',
+}));
+
 const sessions = new Map<string, Promise<Session>>();
 
 /** Runs a sample once for the whole build. */
@@ -42,9 +52,10 @@ async function run(name: string, python: PythonVersion): Promise<Session> {
   const choice = choices.find((each) => each.name === name);
   if (!choice)
     throw new Error(`<Stepper> asks for the sample ${name}; there are ${choices.map((each) => each.name).join(', ')}.`);
+  const path = choice.paths[python]!;
   const text = readFileSync(`public/samples/${name}.py`, 'utf8');
-  const bytes = new Uint8Array(readFileSync(`public/${choice.paths[python]}`));
-  const opened = await openPyc(choice.paths[python], bytes, { name, text, lines: await highlightPython(text) });
+  const bytes = new Uint8Array(readFileSync(`public/${path}`));
+  const opened = await openPyc(path, bytes, { name, text, lines: await highlightPython(text) });
   if (!opened.ok) throw new Error(opened.reason);
   return opened.session;
 }
@@ -82,6 +93,7 @@ export async function prepareStepper(
   step: number | string | undefined,
   task: Task | undefined,
   python: PythonVersion = DEFAULT_PYTHON,
+  place: 'page' | 'embed' | 'lesson' = 'lesson',
 ) {
   const session = await sessionFor(sample, python);
   if (task) goalOf(task.goal);
@@ -107,5 +119,5 @@ export async function prepareStepper(
       stack: view.stack.map((item) => item.value.text).join(', ') || 'empty',
     });
   }
-  return { start, choices, steps };
+  return { start, choices: place === 'page' ? [...choices, ...referenceChoices] : choices, steps };
 }

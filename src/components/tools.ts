@@ -55,3 +55,18 @@ export const TOOLS: readonly Tool[] = [
     sentence: 'Run a program one instruction at a time, forwards and backwards, with the values on its stack.',
   },
 ];
+
+/** Pages to look things up in. */
+export const REFERENCE: readonly Tool[] = [
+  {
+    title: 'Opcodes',
+    path: '/opcodes/',
+    sentence:
+      'Every instruction of CPython 3.7 to 3.15: what it does, the stack before and after, and a program to step.',
+  },
+  {
+    title: 'Magic numbers',
+    path: '/magic/',
+    sentence: 'Paste the first bytes of a .pyc, or an error message, and see which Python wrote it.',
+  },
+];

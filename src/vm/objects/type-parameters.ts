@@ -22,7 +22,6 @@ export const noDefault = new PyObject(builtinType('NoDefaultType'));
 
 /** `typing.Generic`, and what `Box[int]` makes of a class that has it as a base. */
 export const genericType = builtinType('Generic', 'object');
-genericType.hasDict = true;
 export const classAlias = builtinType('_GenericAlias');
 /** `typing.Unpack[Ts]`. */
 export const unpackAlias = builtinType('_UnpackGenericAlias');

@@ -36,6 +36,11 @@ const GOALS: [RegExp, (goal: GoalState, argument: string) => boolean][] = [
   [/^found-free-variable$/, (goal) => choseSlot(goal, 'freevars', FREE_KIND)],
   [/^found-cell-variable$/, (goal) => choseSlot(goal, 'cellvars', CELL_KIND)],
   [/^found-exception-entry$/, ({ state }) => /^exceptions\.\d+$/.test(state.pick ?? '')],
+  [
+    /^found-line-(\d+)$/,
+    ({ state, view }, line) =>
+      view.lines.some(({ pick, line: of }) => pick === state.pick && (of === line || of.startsWith(`${line}–`))),
+  ],
   [/^found-line-entry$/, ({ state }) => /^lines\.\d+$/.test(state.pick ?? '')],
   [/^found-reference$/, (goal) => (chosen(goal)?.member ?? chosen(goal)?.field)?.isReference === true],
   [

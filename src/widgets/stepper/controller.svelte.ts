@@ -231,7 +231,9 @@ export class Controller {
   openSample(sample: string): void {
     this.notes = [];
     this.watch = null;
-    void this.#open({ ...this.#sampleAt(this.python, sample), at: { position: 0 } });
+    const { paths } = this.setup.choices.find((each) => each.name === sample)!;
+    const python = paths[this.python] ? this.python : (Object.keys(paths).at(-1) as PythonVersion);
+    void this.#open({ ...this.#sampleAt(python, sample), at: { position: 0 } });
   }
 
   /** Another Python for the same program, at the same place of it. */
@@ -522,7 +524,8 @@ export class Controller {
       stackDepth: view.stack.length,
       frameDepth: view.frames.length,
       jumps: view.jump?.taken ?? null,
-      open: shown.open.length,
+      open: shown.open.filter((place) => place !== FORMS).length,
+      forms: shown.open.includes(FORMS),
       predicted: shown.tally,
       changes: this.edits.present.length,
       guarded: view.guard?.kind === 'blocks' ? view.guard.blocks.length > 0 : Boolean(view.guard?.entry),

@@ -10,6 +10,8 @@ export interface GoalState {
   jumps: boolean | null;
   /** Containers that are open. */
   open: number;
+  /** Whether the instruction’s specialised form is told. */
+  forms: boolean;
   predicted: { right: number; asked: number };
   /** How many changes of the program are in force. */
   changes: number;
@@ -36,6 +38,8 @@ const GOALS: [RegExp, (state: GoalState, argument: string) => boolean][] = [
   [/^op-([A-Z_0-9|]+)$/, (state, opnames) => opnames.split('|').includes(state.opname)],
   [/^changed$/, (state) => state.changes > 0],
   [/^guarded$/, (state) => state.guarded],
+  // `forms-of-BINARY_OP`: it is told what that instruction would become.
+  [/^forms-of-([A-Z_0-9]+)$/, (state, opname) => state.forms && state.opname === opname],
 ];
 
 /** The predicate of that name. Throws for a name that is none, so that a page with a misspelt goal is not built. */

@@ -192,7 +192,9 @@ export interface Choice {
   title: string;
   watch: string;
   /** Of the compiled files, relative to the site's root, by Python. */
-  paths: Record<string, string>;
+  paths: Partial<Record<PythonVersion, string>>;
+  /** Under which heading the list of programs has it, apart from the samples. */
+  group?: string;
 }
 
 /** What a page is served with: one state, drawn, and what is around it. */

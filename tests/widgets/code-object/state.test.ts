@@ -68,6 +68,10 @@ describe('goals', () => {
       row('flags', '0x10', [row('flags.16', 'NESTED')]),
     ],
     derived: [row('freevars', '', [row('freevars.0', 'count')])],
+    lines: [
+      { pick: 'lines.0', line: '4' },
+      { pick: 'lines.1', line: '5–7' },
+    ],
   } as unknown as CodeView;
   const reached = (goal: string, pick: string) => goalOf(goal)({ state: { ...start, pick }, view });
 
@@ -84,6 +88,10 @@ describe('goals', () => {
     expect(reached('found-exception-entry', 'exceptions.0')).toBe(true);
     expect(reached('found-exception-entry', 'lines.0')).toBe(false);
     expect(reached('picked-consts', 'consts.0')).toBe(true);
+    expect(reached('found-line-4', 'lines.0')).toBe(true);
+    expect(reached('found-line-4', 'lines.1')).toBe(false);
+    expect(reached('found-line-5', 'lines.1')).toBe(true);
+    expect(reached('found-line-4', 'consts.0')).toBe(false);
     expect(() => goalOf('found-free-varaible')).toThrow('found-free-varaible');
   });
 });

@@ -13,6 +13,7 @@ const state: GoalState = {
   predicted: { right: 4, asked: 6 },
   changes: 0,
   guarded: false,
+  forms: false,
 };
 
 test.each<[string, Partial<GoalState>, boolean]>([
@@ -33,6 +34,9 @@ test.each<[string, Partial<GoalState>, boolean]>([
   ['changed', {}, false],
   ['changed', { changes: 1 }, true],
   ['guarded', { guarded: true }, true],
+  ['forms-of-BINARY_OP', { forms: true, opname: 'BINARY_OP' }, true],
+  ['forms-of-BINARY_OP', { forms: true, opname: 'CALL' }, false],
+  ['forms-of-BINARY_OP', { forms: false, opname: 'BINARY_OP' }, false],
   ['line-5', {}, true],
   ['step-5', {}, true],
   ['opened-container', { open: 1 }, true],

@@ -704,6 +704,42 @@ export const SAMPLES: readonly SampleInfo[] = [
     ]
   },
   {
+    "name": "folded",
+    "title": "What the compiler works out",
+    "watch": "A product, a joined text and a test that are not in the bytecode: the compiler has done them already.",
+    "mtime": 1680000000,
+    "size": 383,
+    "output": "259200 True out --------\n",
+    "sourceHash": {
+      "3.7": "1c6dbfed86aff20f",
+      "3.8": "51a3f91dcfe5d7f1",
+      "3.9": "61e3c440bdf6426b",
+      "3.10": "c88149a997aeaeee",
+      "3.11": "a1d5ddd366b32042",
+      "3.12": "a173b622ce961e3f",
+      "3.13": "eb30a93b6ad27cc6",
+      "3.14": "8549e0fbebd0ebeb",
+      "3.15": "d40087920f5ead95"
+    },
+    "variants": [
+      {
+        "kind": "plain",
+        "source": "samples/folded.py",
+        "files": {
+          "3.7": "samples/__pycache__/folded.cpython-37.pyc",
+          "3.8": "samples/__pycache__/folded.cpython-38.pyc",
+          "3.9": "samples/__pycache__/folded.cpython-39.pyc",
+          "3.10": "samples/__pycache__/folded.cpython-310.pyc",
+          "3.11": "samples/__pycache__/folded.cpython-311.pyc",
+          "3.12": "samples/__pycache__/folded.cpython-312.pyc",
+          "3.13": "samples/__pycache__/folded.cpython-313.pyc",
+          "3.14": "samples/__pycache__/folded.cpython-314.pyc",
+          "3.15": "samples/__pycache__/folded.cpython-315.pyc"
+        }
+      }
+    ]
+  },
+  {
     "name": "checks",
     "title": "assert, __debug__ and docstrings",
     "watch": "Compare opt-1 and opt-2 with the plain file: first the assertion is gone, then the docstrings too.",

@@ -1,0 +1,48 @@
+/** What is said of each opcode: the op records' summaries, and the prose of `content/opcodes/`. */
+import { readFileSync } from 'node:fs';
+import type { OpcodeFacts } from './facts.ts';
+
+/** Text in which backticks mark code. */
+export type Marked = string;
+
+/** The paragraphs under each `## NAME` of a file. */
+export function sectionsOf(markdown: string): Map<string, Marked> {
+  const sections = new Map<string, Marked>();
+  for (const section of markdown.split(/^## /m).slice(1)) {
+    const end = section.indexOf('\n');
+    const name = section.slice(0, end).trim();
+    if (sections.has(name)) throw new Error(`content/opcodes has two sections ${name}.`);
+    sections.set(name, section.slice(end).trim());
+  }
+  return sections;
+}
+
+const read = (file: string) => sectionsOf(readFileSync(`content/opcodes/${file}.md`, 'utf8'));
+
+/** Words for what no op record describes. */
+export const FORM_WORDS: ReadonlyMap<string, Marked> = new Map([
+  ...read('specialised'),
+  ...read('instrumented'),
+  ...read('internal'),
+]);
+
+/** What is to be known of an opcode beyond its summary: where it is found, what came before and after it. */
+export const NOTES: ReadonlyMap<string, Marked> = read('notes');
+
+/** What an opcode does, in one or two sentences: of the newest version, where its meaning has changed. */
+export function wordsOf({ name, meanings }: OpcodeFacts): Marked {
+  const words = FORM_WORDS.get(name) ?? meanings.at(-1)?.summary;
+  if (!words) throw new Error(`Nothing is said of the opcode ${name}: content/opcodes/.`);
+  return words;
+}
+
+/** Text in pieces: every second one is code. */
+export function pieces(marked: Marked): { code: boolean; text: string }[] {
+  return marked
+    .split('`')
+    .map((text, n) => ({ code: n % 2 === 1, text }))
+    .filter(({ text }) => text !== '');
+}
+
+/** The same as plain text. */
+export const plain = (marked: Marked): string => marked.replaceAll('`', '');

@@ -1,0 +1,166 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { OPCODES, formsOf, pythonsOf, spanOf } from '../../src/components/opcodes/facts.ts';
+import { changesOf } from '../../src/components/opcodes/changes.ts';
+import { exampleOf } from '../../src/components/opcodes/runs.ts';
+import { examplesOf } from '../../src/components/opcodes/example.ts';
+import { EVERYTHING, matches, readFilter, writeFilter } from '../../src/components/opcodes/filter.ts';
+import { operandWords } from '../../src/components/opcodes/operands.ts';
+import { FORM_WORDS, NOTES, plain, sectionsOf, wordsOf } from '../../src/components/opcodes/words.ts';
+import { REFERENCE_PROGRAMS, programSource } from '../../src/components/reference-programs.ts';
+import { opcodeTable } from '../../src/pyc/index.ts';
+import { PYTHON_VERSIONS } from '../../src/pyc/types.ts';
+import { stepInstruction } from '../../src/vm/index.ts';
+import { specializedAt } from '../../src/vm/specialize/index.ts';
+import { SAMPLES } from '../../src/widgets/shared/generated/samples.ts';
+import { readLink } from '../../src/widgets/stepper/url.ts';
+import { versionsOf } from '../../scripts/regen/programs.ts';
+
+const all = [...OPCODES.values()];
+
+describe('the reference', () => {
+  test('has every name of every version’s table, specialised and instrumented ones too', () => {
+    for (const python of PYTHON_VERSIONS) {
+      const { byName, specializations } = opcodeTable(python);
+      const names = [...Object.keys(byName), ...Object.values(specializations).flatMap(Object.keys)];
+      const missing = names.filter((name) => !pythonsOf(OPCODES.get(name)!).includes(python));
+      expect(missing, python).toEqual([]);
+    }
+  });
+
+  test('has words of its own for each of them', () => {
+    for (const opcode of all) {
+      const words = plain(wordsOf(opcode));
+      expect(words, opcode.name).toMatch(/^\S.{9,}\.$|^\S.{9,}\?$/s);
+      expect(words).not.toContain('does not have this opcode');
+    }
+  });
+
+  test('has no words for names that no table has, and none twice', () => {
+    for (const name of [...FORM_WORDS.keys(), ...NOTES.keys()]) expect(OPCODES.has(name), name).toBe(true);
+    expect(() => sectionsOf('## A\nx\n## A\ny\n')).toThrow('two sections A');
+  });
+
+  test('says what each operand is, and no number stands for itself unexplained', () => {
+    for (const { name, kind, versions } of all.filter(({ kind }) => kind === 'plain'))
+      for (const facts of versions)
+        expect(operandWords(name, facts), `${kind} ${name} ${facts.python}`).not.toContain('stands for itself');
+  });
+
+  test('tells the differences between versions', () => {
+    expect(changesOf(OPCODES.get('BINARY_SUBSCR')!).at(-1)).toEqual({ python: '3.14', text: 'It is gone.' });
+    expect(OPCODES.get('END_FOR')!.meanings.map(({ pythons }) => spanOf(pythons))).toEqual(['3.12', '3.13 to 3.15']);
+    expect(formsOf('TO_BOOL').map(({ name }) => name)).toContain('TO_BOOL_INT');
+  });
+});
+
+describe('the examples', () => {
+  test('are there for every opcode that a version’s compiler emits', async () => {
+    for (const python of PYTHON_VERSIONS) {
+      const { opcodes } = JSON.parse(readFileSync(`tests/goldens/compiled-opcodes/${python}.json`, 'utf8')) as {
+        opcodes: Record<string, number>;
+      };
+      const without: string[] = [];
+      for (const name of Object.keys(opcodes))
+        if (name !== 'CACHE' && (await exampleOf(name, python)) === null) without.push(name);
+      // Not in any of these programs: a NOP that 3.7 to 3.9 leave, and what 3.14 needs a __future__ import for.
+      expect(
+        without.filter((name) => name !== 'NOP' && name !== 'SETUP_ANNOTATIONS'),
+        python,
+      ).toEqual([]);
+    }
+  });
+
+  test('show both ways of a conditional jump', async () => {
+    for (const name of [
+      'POP_JUMP_IF_FALSE',
+      'POP_JUMP_IF_TRUE',
+      'FOR_ITER',
+      'JUMP_IF_FALSE_OR_POP',
+      'SEND',
+      'POP_JUMP_IF_NONE',
+    ])
+      for (const { pythons, links, after, said } of await examplesOf(OPCODES.get(name)!)) {
+        expect(after.length, `${name} ${pythons.join()}`).toBe(2);
+        expect(said).toHaveLength(2);
+        expect(links[pythons[0]]).toHaveLength(2);
+      }
+  });
+
+  test('link to the very step', async () => {
+    const names = [...SAMPLES, ...REFERENCE_PROGRAMS].map(({ name }) => name);
+    let links = 0;
+    for (const opcode of all)
+      for (const example of await examplesOf(opcode))
+        for (const python of example.pythons)
+          for (const { fragment } of example.links[python]!) {
+            const { state, notes } = readLink(fragment, '', names);
+            expect(notes).toEqual([]);
+            expect(state.python).toBe(python);
+            const { best, other } = (await exampleOf(opcode.name, python))!;
+            const at = (state.step as number) - 1;
+            const { run } = [best, other].find((each) => each?.run.name === state.sample && each.state === at)!;
+            const here = opcode.kind === 'specialised' ? specializedAt(run.trace, at) : stepInstruction(run.trace, at);
+            expect(here?.opname, `${opcode.name} ${python}`).toBe(opcode.name);
+            links++;
+          }
+    expect(links).toBeGreaterThan(1300);
+  });
+
+  test('are drawn with what the instruction takes and leaves', async () => {
+    const [example] = (await examplesOf(OPCODES.get('BINARY_OP')!)).filter(({ pythons }) => pythons.includes('3.13'));
+    expect(example.before!.entries).toEqual([
+      { text: '4', mark: 'popped' },
+      { text: '3', mark: 'popped' },
+    ]);
+    expect(example.after.map(({ entries }) => entries)).toEqual([[{ text: '7', mark: 'pushed' }]]);
+    expect(example.rows.find(({ here }) => here)).toMatchObject({ opname: 'BINARY_OP', arg: '0', meaning: '+' });
+    expect(
+      example.source
+        .find(({ here }) => here)!
+        .tokens.map(([, text]) => text)
+        .join(''),
+    ).toBe('c = a + b');
+  });
+});
+
+test('the programs are for the versions that their first line says', () => {
+  for (const { name, versions, watch } of REFERENCE_PROGRAMS) {
+    expect([...versions], name).toEqual([...versionsOf(readFileSync(`public/${programSource(name)}`, 'utf8'))]);
+    expect(watch).toMatch(/^[^\n]{20,140}\.$/);
+    expect(SAMPLES.map((sample) => sample.name)).not.toContain(name);
+  }
+});
+
+describe('the filter', () => {
+  const row = {
+    text: 'load fast push the value of a local variable.',
+    family: 'names',
+    pythons: '3.7 3.8',
+    form: false,
+  };
+
+  test('asks for words, family, version and kind', () => {
+    expect(matches(EVERYTHING, row)).toBe(true);
+    expect(matches({ ...EVERYTHING, text: 'LOAD_FAST' }, row)).toBe(true);
+    expect(matches({ ...EVERYTHING, text: 'local push' }, row)).toBe(true);
+    expect(matches({ ...EVERYTHING, text: 'global' }, row)).toBe(false);
+    expect(matches({ ...EVERYTHING, family: 'calls' }, row)).toBe(false);
+    expect(matches({ ...EVERYTHING, python: '3.8' }, row)).toBe(true);
+    expect(matches({ ...EVERYTHING, python: '3.9' }, row)).toBe(false);
+    expect(matches(EVERYTHING, { ...row, form: true })).toBe(false);
+    expect(matches({ ...EVERYTHING, forms: true }, { ...row, form: true })).toBe(true);
+  });
+
+  test('comes back from its link, and a broken link says so', () => {
+    const filter = { text: 'jump if', family: 'jumps', python: '3.11', forms: true };
+    expect(readFilter(writeFilter(filter), ['jumps'])).toEqual({ filter, note: null });
+    expect(writeFilter(EVERYTHING)).toBe('');
+    expect(readFilter('#main', ['jumps'])).toEqual({ filter: null, note: null });
+    expect(readFilter('#9.q=x', ['jumps']).note).toContain('format 9');
+    expect(readFilter('#1.family=birds&python=4.0', ['jumps'])).toEqual({
+      filter: EVERYTHING,
+      note: expect.stringContaining('“birds” and Python “4.0”') as unknown,
+    });
+  });
+});

@@ -1,0 +1,105 @@
+/** The opcode reference and the table of magic numbers, as a reader uses them. */
+import { expect, test } from './site.ts';
+
+test.describe('the list of opcodes', { tag: '@once' }, () => {
+  test('filters by name, family, version and kind, and the address keeps it', async ({ page, site }) => {
+    await site.open('opcodes/');
+    const items = page.locator('section li:visible');
+    const count = page.locator('#filter [role=status]');
+    await expect(page.getByRole('link', { name: 'BINARY_OP', exact: true })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'BINARY_OP_ADD_INT' })).toBeHidden();
+
+    await page.getByLabel('Name or words').fill('pop_jump none');
+    await page.locator('#filter [name=python]').selectOption('3.13');
+    await expect(items.locator('a')).toHaveText(['POP_JUMP_IF_NONE', 'POP_JUMP_IF_NOT_NONE']);
+    await expect(count).toHaveText('2 opcodes');
+    await page.getByLabel('Also forms').check();
+    await expect(items.getByRole('link', { name: 'INSTRUMENTED_POP_JUMP_IF_NONE' })).toBeVisible();
+
+    const address = page.url();
+    await page.goto('about:blank');
+    await page.goto(address);
+    await expect(page.getByLabel('Name or words')).toHaveValue('pop_jump none');
+    await expect(items).toHaveCount(4);
+
+    await page.getByLabel('Name or words').fill('no such thing');
+    await expect(count).toHaveText('No opcode fits.');
+    await page.getByLabel('Name or words').fill('');
+    await page.getByLabel('Family').selectOption({ label: 'Patterns' });
+    await expect(items.getByRole('link', { name: 'MATCH_CLASS' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Calls' })).toBeHidden();
+  });
+
+  test.describe('without JavaScript', () => {
+    test.use({ javaScriptEnabled: false });
+    test('lists them all, and a page shows the examples of every version', async ({ page }) => {
+      await page.goto('opcodes/');
+      await expect(page.getByRole('link', { name: 'BINARY_OP_ADD_INT' })).toBeVisible();
+      await expect(page.locator('#filter')).toBeHidden();
+      await page.goto('opcodes/FOR_ITER/');
+      for (const python of ['Python 3.7', 'Python 3.13', 'Python 3.15'])
+        await expect(page.locator('.example > .label', { hasText: python }).first()).toBeVisible();
+    });
+  });
+});
+
+test('an opcode’s page follows the reader’s Python, and steps to that very instruction', async ({ page, site }) => {
+  await site.open('opcodes/POP_JUMP_IF_FALSE/', { python: '3.12' });
+  await expect(page.locator('.lead:visible')).toHaveText('Pop a value of any type; jump if it counts as false.');
+  const example = page.locator('.example:visible');
+  await expect(example).toHaveCount(1);
+  await expect(example.getByRole('group', { name: /^Stack/ })).toHaveCount(3);
+  await page.getByLabel('Your Python').selectOption('3.11');
+  await expect(page.locator('p.absent')).toContainText('Python 3.11 does not have it');
+  await page.getByLabel('Your Python').selectOption('3.14');
+  await expect(page.locator('.lead:visible')).toHaveText('Pop True or False; jump if it is False.');
+  await example.getByRole('link', { name: 'Step the jump on 3.14' }).click();
+  await expect(page).toHaveURL(/stepper\/#2\.sample=\w+&python=3\.14&step=\d+$/);
+  await expect(page.locator('.stepper[data-ready=true]')).toBeVisible();
+  await expect(page.locator('.stepper [aria-current]').filter({ hasText: 'POP_JUMP_IF_FALSE' }).first()).toBeVisible();
+});
+
+test(
+  'a program of the reference opens in the stepper, for the versions that have its syntax',
+  { tag: '@once' },
+  async ({ page, site }) => {
+    await site.open('opcodes/MATCH_CLASS/', { python: '3.13' });
+    await page.getByRole('link', { name: 'Step it on 3.13' }).click();
+    await expect(page.locator('.stepper[data-ready=true]')).toBeVisible();
+    const program = page.locator('.stepper .program select').first();
+    const python = page.locator('.stepper .program.python select');
+    await expect(program).toHaveValue('matching');
+    await expect(python.locator('option[value="3.9"]')).toBeDisabled();
+    await expect(page.locator('.stepper')).toContainText('case Point(x, y=0)');
+    // From a program that all have, on an old Python, to one that only new ones have.
+    await program.selectOption({ label: 'Every operator' });
+    await python.selectOption('3.7');
+    await expect(page.locator('.stepper')).toContainText('BINARY_MATRIX_MULTIPLY');
+    await program.selectOption({ label: 'Template strings' });
+    await expect(python).toHaveValue('3.15');
+  },
+);
+
+test('pasted bytes are answered with the Python that wrote them', { tag: '@once' }, async ({ page, site }) => {
+  await site.open('magic/');
+  const answer = page.locator('#ask [role=status]');
+  const found = page.locator('tr.found');
+  for (const [text, python, number] of [
+    ["ImportError: bad magic number in 'm': b'\\xf3\\r\\r\\n'", 'Python 3.13', '3571'],
+    ['00000000: a70d 0d0a 0000 0000', 'Python 3.11', '3495'],
+    ['420d0d0a', 'Python 3.7', '3394'],
+    ['62211', 'Python 2.7', '62211'],
+  ]) {
+    await page.locator('#magic-text').fill(text);
+    await expect(answer).toContainText(python);
+    await expect(found.locator('th')).toHaveText(number);
+  }
+  await page.locator('#magic-text').fill('3.5');
+  await expect(page.locator('section[data-minor]:visible h2')).toHaveText(['Python 3.5']);
+  await page.getByLabel('Only numbers that releases write').check();
+  await expect(page.locator('section[data-minor="3.5"] tbody tr:visible th')).toHaveText(['3351', '3350']);
+  await page.reload();
+  await expect(page.locator('#magic-text')).toHaveValue('3.5');
+  await page.locator('#magic-text').fill('1234');
+  await expect(answer).toContainText('no CPython has the magic number 1234');
+});
