@@ -1,0 +1,67 @@
+import type { TranscriptRun } from '../../src/components/transcript.ts';
+import { PYTHON_VERSIONS } from '../../src/pyc/types.ts';
+import type { Recorded, RecordedScenario } from '../../src/widgets/error-clinic/recorded.ts';
+import { bodyScenarios } from './error-clinic/body-scenarios.ts';
+import { fileScenarios } from './error-clinic/file-scenarios.ts';
+import { headerScenarios } from './error-clinic/header-scenarios.ts';
+import type { ClinicScenario } from './error-clinic/steps.ts';
+import type { Interpreters, RegenTask } from './task.ts';
+import { record } from './transcripts.ts';
+
+const PLACE = 'src/widgets/error-clinic/generated';
+
+export const CLINIC_SCENARIOS: readonly ClinicScenario[] = [...headerScenarios, ...bodyScenarios, ...fileScenarios];
+
+/** Addresses, and the number that Python puts behind a name while it writes, differ from run to run. */
+const steady = (text: string): string => text.replace(/(\.pyc)\.\d{6,}/g, '$1.140…').replace(/\b0x[0-9a-f]{6,}/g, '0x…');
+
+/** The message in what a command printed, of which only the message's lines were kept where there is a `keep`. */
+function messageOf({ output }: TranscriptRun, { keep }: ClinicScenario): string {
+  const lines = steady(output)
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  return (keep ? lines : lines.slice(-1)).join('\n');
+}
+
+function recordScenario(scenario: ClinicScenario, pythons: Interpreters): RecordedScenario {
+  const { id, versions, keep } = scenario;
+  // Under -v hundreds of lines are about Python's own modules: they are left out at once.
+  const steps = scenario.steps.map((step, at) =>
+    keep && 'command' in step && at === scenario.steps.length - 1
+      ? { ...step, keep: { lines: keep, shows: 'the lines that are the message' } }
+      : step,
+  );
+  const script = { title: id, versions, parts: [{ id, title: id, steps }] };
+  const recorded = record(id, script, pythons).parts[0].steps;
+  const last = recorded.at(-1)!;
+  if (last.kind !== 'command') throw new Error(`${id} does not end in a command`);
+  const says: RecordedScenario['says'] = [];
+  for (const run of last.runs) {
+    const text = messageOf(run, scenario);
+    if (text === '') { console.log(`${id}: ${run.versions.join(', ')} said nothing:\n${run.output}`); continue; }
+    const same = says.find((one) => one.text === text);
+    const versions = [...(same?.versions ?? []), ...run.versions];
+    if (same) same.versions = versions;
+    else says.push({ versions, text, whole: steady(run.output).trimEnd() });
+  }
+  const done = recorded.map((step) => (step.kind === 'file' ? `# save ${step.path}` : step.runs[0].command));
+  return { id, silent: scenario.silent ?? false, done, says };
+}
+
+/** What real interpreters say in every situation that the error clinic knows. */
+export const errorClinicTask: RegenTask = {
+  name: 'error-clinic',
+  needs: ['2.7', '3.6', ...PYTHON_VERSIONS],
+  owns: [PLACE],
+  async generate(pythons) {
+    const present = CLINIC_SCENARIOS.filter(({ versions }) => versions.every((minor) => pythons.has(minor)));
+    const recorded: Recorded = {
+      sysVersions: Object.fromEntries([...pythons].map(([minor, { sysVersion }]) => [minor, sysVersion.split(' ')[0]])),
+      scenarios: present.map((scenario) => recordScenario(scenario, pythons)),
+    };
+    const text = JSON.stringify(recorded, null, 1).replace(/\[\s+("\d\.\d+",?\s*)+\]/g, (list) =>
+      list.replace(/\s+/g, ' '),
+    );
+    return new Map([[`${PLACE}/recorded.json`, `${text}\n`]]);
+  },
+};
