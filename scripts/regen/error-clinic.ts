@@ -1,6 +1,6 @@
 import type { TranscriptRun } from '../../src/components/transcript.ts';
 import { PYTHON_VERSIONS } from '../../src/pyc/types.ts';
-import type { Recorded, RecordedScenario } from '../../src/widgets/error-clinic/recorded.ts';
+import type { Recorded, RecordedScenario, Said } from '../../src/widgets/error-clinic/recorded.ts';
 import { bodyScenarios } from './error-clinic/body-scenarios.ts';
 import { fileScenarios } from './error-clinic/file-scenarios.ts';
 import { headerScenarios } from './error-clinic/header-scenarios.ts';
@@ -13,7 +13,12 @@ const PLACE = 'src/widgets/error-clinic/generated';
 export const CLINIC_SCENARIOS: readonly ClinicScenario[] = [...headerScenarios, ...bodyScenarios, ...fileScenarios];
 
 /** Addresses, and the number that Python puts behind a name while it writes, differ from run to run. */
-const steady = (text: string): string => text.replace(/(\.pyc)\.\d{6,}/g, '$1.140…').replace(/\b0x[0-9a-f]{6,}/g, '0x…');
+const steady = (text: string): string =>
+  text.replace(/(\.pyc)\.\d{6,}/g, '$1.140…').replace(/\b0x[0-9a-f]{6,}/g, '0x…');
+
+/** The names of cache files differ from Python to Python: those of one stand for all. */
+const anyTag = (text: string, minor: string): string =>
+  text.replaceAll(`cpython-${minor.replace('.', '')}.`, 'cpython-3XY.');
 
 /** The message in what a command printed, of which only the message's lines were kept where there is a `keep`. */
 function messageOf({ output }: TranscriptRun, { keep }: ClinicScenario): string {
@@ -37,8 +42,8 @@ function recordScenario(scenario: ClinicScenario, pythons: Interpreters): Record
   if (last.kind !== 'command') throw new Error(`${id} does not end in a command`);
   const says: RecordedScenario['says'] = [];
   for (const run of last.runs) {
-    const text = messageOf(run, scenario);
-    if (text === '') { console.log(`${id}: ${run.versions.join(', ')} said nothing:\n${run.output}`); continue; }
+    const text = anyTag(messageOf(run, scenario), run.versions[0]);
+    if (text === '') throw new Error(`${id}: ${run.versions.join(', ')} said nothing:\n${run.output}`);
     const same = says.find((one) => one.text === text);
     const versions = [...(same?.versions ?? []), ...run.versions];
     if (same) same.versions = versions;
@@ -46,6 +51,15 @@ function recordScenario(scenario: ClinicScenario, pythons: Interpreters): Record
   }
   const done = recorded.map((step) => (step.kind === 'file' ? `# save ${step.path}` : step.runs[0].command));
   return { id, silent: scenario.silent ?? false, done, says };
+}
+
+/** Each message once, with the Pythons that say it so: what the widget carries. */
+function wordingsOf({ scenarios }: Recorded): Said[] {
+  const said = new Map<string, Set<string>>();
+  for (const { says } of scenarios.filter(({ silent }) => !silent))
+    for (const { text, versions } of says) said.set(text, new Set([...(said.get(text) ?? []), ...versions]));
+  const order = ['2.7', '3.6', ...PYTHON_VERSIONS];
+  return [...said].map(([text, versions]) => ({ text, versions: order.filter((minor) => versions.has(minor)) }));
 }
 
 /** What real interpreters say in every situation that the error clinic knows. */
@@ -59,9 +73,11 @@ export const errorClinicTask: RegenTask = {
       sysVersions: Object.fromEntries([...pythons].map(([minor, { sysVersion }]) => [minor, sysVersion.split(' ')[0]])),
       scenarios: present.map((scenario) => recordScenario(scenario, pythons)),
     };
-    const text = JSON.stringify(recorded, null, 1).replace(/\[\s+("\d\.\d+",?\s*)+\]/g, (list) =>
-      list.replace(/\s+/g, ' '),
-    );
-    return new Map([[`${PLACE}/recorded.json`, `${text}\n`]]);
+    const json = (value: unknown) =>
+      JSON.stringify(value, null, 1).replace(/\[\s+("\d\.\d+",?\s*)+\]/g, (list) => list.replace(/\s+/g, ' ')) + '\n';
+    return new Map([
+      [`${PLACE}/recorded.json`, json(recorded)],
+      [`${PLACE}/wordings.json`, json(wordingsOf(recorded))],
+    ]);
   },
 };

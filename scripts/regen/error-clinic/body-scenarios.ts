@@ -50,17 +50,24 @@ export const bodyScenarios: readonly ClinicScenario[] = [
     versions: FROM_36,
     steps: [M, run('python3 -m py_compile m.py'), run('truncate -s 60 __pycache__/m.*.pyc'), importM],
   },
-  { id: 'recursion/nested', versions: ALL, steps: [
-    ...sourceless,
-    file('nest.py', `import sys
+  {
+    id: 'recursion/nested',
+    versions: ALL,
+    steps: [
+      ...sourceless,
+      file(
+        'nest.py',
+        `import sys
 
 start = 16 if sys.version_info >= (3, 7) else 12 if sys.version_info >= (3, 3) else 8
 header = open('m.pyc', 'rb').read()[:start]
 open('m.pyc', 'wb').write(header + b'(\\1\\0\\0\\0' * 5000 + b'N')
-`),
-    run('python3 nest.py'),
-    importM,
-  ] },
+`,
+      ),
+      run('python3 nest.py'),
+      importM,
+    ],
+  },
   { id: 'code-fields/argcount', versions: FROM_37, steps: [...sourceless, patch('m.pyc', 17, '00000001'), importM] },
   { id: 'code-fields/negative', versions: FROM_37, steps: [...sourceless, patch('m.pyc', 17, 'ffffffff'), importM] },
   {
@@ -71,7 +78,10 @@ open('m.pyc', 'wb').write(header + b'(\\1\\0\\0\\0' * 5000 + b'N')
   {
     id: 'code-disallowed/loads',
     versions: since('3.13'),
-    steps: [...sourceless, run(`python3 -c "import marshal; marshal.loads(open('m.pyc', 'rb').read()[16:], allow_code=False)"`)],
+    steps: [
+      ...sourceless,
+      run(`python3 -c "import marshal; marshal.loads(open('m.pyc', 'rb').read()[16:], allow_code=False)"`),
+    ],
   },
   {
     id: 'code-disallowed/dumps',
@@ -95,5 +105,6 @@ open('m.pyc', 'wb').write(header + b'(\\1\\0\\0\\0' * 5000 + b'N')
   },
   { id: 'unknown-opcode/patched-3.11', versions: ['3.11'], steps: opcode(2, 252), keep: /opcode/ },
   { id: 'unknown-opcode/patched-3.12', versions: ['3.12'], steps: opcode(2, 233), keep: /opcode/ },
-  { id: 'unknown-opcode/patched-3.13', versions: ['3.13', '3.14', '3.15'], steps: opcode(2, 233), keep: /opcode/ },
+  { id: 'unknown-opcode/patched-3.13', versions: ['3.13', '3.14'], steps: opcode(2, 233), keep: /opcode/ },
+  { id: 'unknown-opcode/patched-3.15', versions: ['3.15'], steps: opcode(4, 225), keep: /opcode/ },
 ];

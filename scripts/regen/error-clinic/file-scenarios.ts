@@ -83,18 +83,31 @@ export const fileScenarios: readonly ClinicScenario[] = [
     versions: ALL,
     steps: [M, importM, run(`python3 -c "open('__pycache__/m.cpython-399.pyc', 'rb')"`)],
   },
-  { id: 'py-compile-error/raise', versions: ALL, steps: [
-    BROKEN,
-    run(`python3 -c "import py_compile; py_compile.compile('broken.py', doraise=True)"`),
-  ], keep: /PyCompileError/ },
+  {
+    id: 'py-compile-error/raise',
+    versions: ALL,
+    steps: [BROKEN, run(`python3 -c "import py_compile; py_compile.compile('broken.py', doraise=True)"`)],
+    keep: /PyCompileError/,
+  },
   {
     id: 'py-compile-error/sorry',
     versions: ALL,
     steps: [file('broken.py', 'if True:\npass\n'), run('python3 -m py_compile broken.py')],
     keep: /Error/,
   },
-  { id: 'compileall-error/syntax', versions: ALL, steps: [BROKEN, run('python3 -m compileall .')], keep: /Error compiling/ },
-  { id: 'compileall-list/missing', versions: ALL, steps: [run('python3 -m compileall nowhere')], keep: /Can't list/ },
+  { id: 'compileall-error/syntax', versions: FROM_36, steps: [BROKEN, run('python3 -m compileall .')], keep: /\*\*\*/ },
+  {
+    id: 'compileall-error/quiet',
+    versions: FROM_36,
+    steps: [BROKEN, run('python3 -m compileall -q .')],
+    keep: /\*\*\*/,
+  },
+  {
+    id: 'compileall-list/missing',
+    versions: FROM_36,
+    steps: [run('python3 -m compileall nowhere')],
+    keep: /Can't list/,
+  },
   {
     id: 'not-regular/symlink',
     versions: FROM_36,
@@ -120,7 +133,11 @@ export const fileScenarios: readonly ClinicScenario[] = [
   {
     id: 'cache-from-source/tag',
     versions: FROM_36,
-    steps: [run(`python3 -c "import sys, importlib.util as u; sys.implementation.cache_tag = None; u.cache_from_source('m.py')"`)],
+    steps: [
+      run(
+        `python3 -c "import sys, importlib.util as u; sys.implementation.cache_tag = None; u.cache_from_source('m.py')"`,
+      ),
+    ],
   },
   {
     id: 'cache-from-source/both',
@@ -130,7 +147,11 @@ export const fileScenarios: readonly ClinicScenario[] = [
   {
     id: 'zip-module/missing',
     versions: ALL,
-    steps: [M, run('zip -q lib.zip m.py'), run(`python3 -c "import zipimport; zipimport.zipimporter('lib.zip').get_code('n')"`)],
+    steps: [
+      M,
+      run('zip -q lib.zip m.py'),
+      run(`python3 -c "import zipimport; zipimport.zipimporter('lib.zip').get_code('n')"`),
+    ],
   },
   {
     id: 'zip-module/bad-magic',
@@ -147,9 +168,16 @@ export const fileScenarios: readonly ClinicScenario[] = [
   {
     id: 'zip-file/not-zip',
     versions: ALL,
-    steps: [file('lib.zip', 'this is no archive, whatever its name says\n'), run(`python3 -c "import zipimport; zipimport.zipimporter('lib.zip')"`)],
+    steps: [
+      file('lib.zip', 'this is no archive, whatever its name says\n'),
+      run(`python3 -c "import zipimport; zipimport.zipimporter('lib.zip')"`),
+    ],
   },
-  { id: 'zip-file/missing', versions: ALL, steps: [run(`python3 -c "import zipimport; zipimport.zipimporter('lib.zip')"`)] },
+  {
+    id: 'zip-file/missing',
+    versions: ALL,
+    steps: [run(`python3 -c "import zipimport; zipimport.zipimporter('lib.zip')"`)],
+  },
   {
     id: 'zip-file/short',
     versions: FROM_36,
@@ -182,7 +210,9 @@ export const fileScenarios: readonly ClinicScenario[] = [
     steps: [
       M,
       compileBeside,
-      run(`python3 -c "import sys; n = 16 if sys.version_info >= (3, 7) else 12; h = open('m.pyc', 'rb').read()[:n]; open('m.pyc', 'wb').write(h + b'N')"`),
+      run(
+        `python3 -c "import sys; n = 16 if sys.version_info >= (3, 7) else 12; h = open('m.pyc', 'rb').read()[:n]; open('m.pyc', 'wb').write(h + b'N')"`,
+      ),
       run('zip -q lib.zip m.pyc'),
       run('rm m.py m.pyc'),
       run('PYTHONPATH=lib.zip python3 -c "import m"'),
@@ -193,7 +223,9 @@ export const fileScenarios: readonly ClinicScenario[] = [
     versions: ONE,
     steps: [
       ...tracked,
-      run("git switch -q -c other && echo 'x = 2' >> m.py && python3 -c 'import m' && git commit -q -a -m second && git switch -q main"),
+      run(
+        "git switch -q -c other && echo 'x = 2' >> m.py && python3 -c 'import m' && git commit -q -a -m second && git switch -q main",
+      ),
       run("echo 'x = 3' >> m.py && python3 -c 'import m'"),
       run('git switch other'),
     ],
@@ -204,7 +236,9 @@ export const fileScenarios: readonly ClinicScenario[] = [
     versions: ONE,
     steps: [
       ...tracked,
-      run("git switch -q -c other && touch -d @1700000060 m.py && python3 -c 'import m' && git commit -q -a -m second && git switch -q main"),
+      run(
+        "git switch -q -c other && touch -d @1700000060 m.py && python3 -c 'import m' && git commit -q -a -m second && git switch -q main",
+      ),
       run("touch -d @1700000120 m.py && python3 -c 'import m' && git commit -q -a -m third"),
       run('git merge other'),
     ],

@@ -23,11 +23,15 @@ export const headerScenarios: readonly ClinicScenario[] = [
   { id: 'bad-magic/import', versions: ALL, steps: [...sourceless, patch('m.pyc', 0, 'ee0c0d0a'), importM] },
   { id: 'bad-magic/empty', versions: ALL, steps: [...sourceless, run('truncate -s 0 m.pyc'), importM] },
   { id: 'bad-magic/text', versions: ALL, steps: [file('m.pyc', "print('m runs')\n"), importM] },
-  { id: 'bad-magic/as-module', versions: ALL, steps: [...sourceless, patch('m.pyc', 0, 'ee0c0d0a'), run('python3 -m m')] },
+  {
+    id: 'bad-magic/as-module',
+    versions: ALL,
+    steps: [...sourceless, patch('m.pyc', 0, 'ee0c0d0a'), run('python3 -m m')],
+  },
   {
     id: 'bad-magic/verbose',
     versions: FROM_36,
-    steps: [M, run('python3 -m py_compile m.py'), patch('__pycache__/m.*.pyc', 0, 'ee0c0d0a'), importVerbosely],
+    steps: [M, run('python3 -m py_compile m.py'), patch('__pycache__/m.{tag}.pyc', 0, 'ee0c0d0a'), importVerbosely],
     keep: /bad magic/,
   },
   {
@@ -36,7 +40,11 @@ export const headerScenarios: readonly ClinicScenario[] = [
     steps: [M, compileBeside, patch('m.pyc', 0, 'ee0c0d0a'), importVerbosely],
     keep: /bad magic/,
   },
-  { id: 'bad-magic-run/run', versions: ALL, steps: [...sourceless, patch('m.pyc', 0, 'ee0c0d0a'), run('python3 m.pyc')] },
+  {
+    id: 'bad-magic-run/run',
+    versions: ALL,
+    steps: [...sourceless, patch('m.pyc', 0, 'ee0c0d0a'), run('python3 m.pyc')],
+  },
   { id: 'short-header/six', versions: since('3.6'), steps: [...sourceless, run('truncate -s 6 m.pyc'), importM] },
   { id: 'short-header/ten', versions: since('3.6'), steps: [...sourceless, run('truncate -s 10 m.pyc'), importM] },
   {
@@ -45,7 +53,11 @@ export const headerScenarios: readonly ClinicScenario[] = [
     steps: [M, run('python3 -m py_compile m.py'), run('truncate -s 10 __pycache__/m.*.pyc'), importVerbosely],
     keep: /EOF/,
   },
-  { id: 'eof-not-expected/run', versions: FROM_37, steps: [...sourceless, run('truncate -s 10 m.pyc'), run('python3 m.pyc')] },
+  {
+    id: 'eof-not-expected/run',
+    versions: FROM_37,
+    steps: [...sourceless, run('truncate -s 10 m.pyc'), run('python3 m.pyc')],
+  },
   {
     id: 'invalid-flags/import',
     versions: FROM_37,
@@ -121,7 +133,11 @@ export const headerScenarios: readonly ClinicScenario[] = [
     steps: [M, run('python3 --check-hash-based-pycs sometimes m.py')],
     keep: /must be one of/,
   },
-  { id: 'loader-name/other', versions: until('3.15').slice(1), steps: [
-    run(`python3 -c "from importlib.machinery import SourcelessFileLoader as L; L('m', 'm.pyc').get_filename('n')"`),
-  ] },
+  {
+    id: 'loader-name/other',
+    versions: until('3.15').slice(1),
+    steps: [
+      run(`python3 -c "from importlib.machinery import SourcelessFileLoader as L; L('m', 'm.pyc').get_filename('n')"`),
+    ],
+  },
 ];

@@ -61,9 +61,7 @@ export const withBody = (hex: string): readonly ScriptStep[] => [
 
 /** Overwrites bytes of a file. */
 export const patch = (path: string, at: number, hex: string): CommandStep =>
-  run(
-    `printf '${hex.replace(/../g, '\\x$&')}' | dd of=${path} bs=1 seek=${at} conv=notrunc status=none`,
-  );
+  run(`printf '${hex.replace(/../g, '\\x$&')}' | dd of=${path} bs=1 seek=${at} conv=notrunc status=none`);
 
 /** Runs a command as a user who has to obey the modes of files; root need not. */
 export const obeying = (command: string): CommandStep => {

@@ -1,11 +1,14 @@
 /** What `npm run regen -- error-clinic` records from real interpreters. */
 
-/** One wording, and the Pythons that use it. */
-export interface Wording {
+/** A message, and the Pythons that say it so. */
+export interface Said {
   versions: string[];
-  /** The message: a line, or more. */
+  /** A line, or more. Names of cache files have the tag `cpython-3XY`. */
   text: string;
-  /** All that the command printed. */
+}
+
+export interface Wording extends Said {
+  /** All that the command printed on the first of them. */
   whole: string;
 }
 
