@@ -40,7 +40,7 @@ const opcode = (at: number, number: number) => [
 export const bodyScenarios: readonly ClinicScenario[] = [
   ...MARSHAL_BODIES.map(({ id, hex, only }): ClinicScenario => ({
     id,
-    versions: only === 'from 3.6' ? FROM_36 : only === '2.7' ? ['2.7'] : only === 'from 3.14' ? since('3.14') : ALL,
+    versions: only === 'from 3.6' ? FROM_36 : only === '2.7' ? ['2.7'] : ALL,
     steps: withBody(hex),
   })),
   { id: 'too-short/cut', versions: ALL, steps: [...sourceless, run('truncate -s 40 m.pyc'), importM] },

@@ -194,8 +194,8 @@ export const fileScenarios: readonly ClinicScenario[] = [
     ],
   },
   {
-    id: 'zip-file/damaged',
-    versions: ALL,
+    id: 'zip-data/damaged',
+    versions: since('3.8'),
     steps: [
       file('m.py', '# the same again\n'.repeat(40)),
       run('zip -q lib.zip m.py'),
@@ -205,7 +205,7 @@ export const fileScenarios: readonly ClinicScenario[] = [
     ],
   },
   {
-    id: 'zip-not-code/none',
+    id: 'non-code/zip',
     versions: FROM_36,
     steps: [
       M,

@@ -7,7 +7,7 @@ export interface MarshalBody {
   id: `${string}/${string}`;
   hex: string;
   /** Which Pythons are asked; all of them where it is left out. */
-  only?: '2.7' | 'from 3.6' | 'from 3.14';
+  only?: '2.7' | 'from 3.6';
 }
 
 export const MARSHAL_BODIES: readonly MarshalBody[] = [
@@ -32,7 +32,7 @@ export const MARSHAL_BODIES: readonly MarshalBody[] = [
   { id: 'null-object/in-set', hex: '3c0100000030' },
   { id: 'non-code/none', hex: '4e' },
   { id: 'damaged-value/text', hex: '7502000000ffff' },
-  { id: 'damaged-value/number', hex: '6603616263' },
+  { id: 'damaged-value/number', hex: '6603616263', only: 'from 3.6' },
 ];
 
 /** The bytes behind a 16-byte header, as edits for the marshal tree's link: `16:3f,17:00`. */

@@ -21,9 +21,6 @@ const tree =
   (label: string, id: string) =>
   (_: RegExpMatchArray, { python }: Context) => [marshalTree(label, python, body(id))];
 
-/** Only in a text that shows where it comes from. */
-const IN_MARSHAL = /marshal|_compile_bytecode|load_module|\.pyc\b/;
-
 export const BODY_CASES: readonly ClinicCase[] = [
   {
     id: 'unknown-type',
@@ -163,8 +160,7 @@ export const BODY_CASES: readonly ClinicCase[] = [
     id: 'recursion',
     group: 'body',
     title: 'Objects inside objects, too deep',
-    find: [/recursion limit exceeded/g],
-    needs: IN_MARSHAL,
+    find: [/ValueError: recursion limit exceeded/g],
     means: [
       'Marshal reads objects inside of objects down to a fixed depth. No compiler writes such a file: it is damaged, or made on purpose.',
     ],

@@ -67,7 +67,7 @@ export const FILE_CASES: readonly ClinicCase[] = [
     title: 'A cache file or its folder may not be touched',
     find: [
       new RegExp(`(?:${DENIED})[^\\n]{0,200}${PLACE}[^\\n]{0,120}`, 'gi'),
-      new RegExp(`[^\\n]{0,120}${PLACE}[^\\n]{0,160}(?:${DENIED})`, 'gi'),
+      new RegExp(`${PLACE}[^\n]{0,160}(?:${DENIED})`, 'gi'),
       /\[Errno 13\] Permission denied: '[^'\n]{1,200}\.py'/g,
     ],
     means: [
@@ -93,7 +93,7 @@ export const FILE_CASES: readonly ClinicCase[] = [
     title: 'A cache file of that name is not there',
     find: [
       /No such file or directory:? ['"]?(?<path>[^'"\n]{0,300}(?:__pycache__|\.py[co])[^'"\n]{0,120})/g,
-      /(?<path>[^\s'"]{0,300}__pycache__[^\s'"]{0,120})['"]?: No such file or directory/g,
+      /(?<path>__pycache__[^\s'"]{0,120})['"]?: No such file or directory/g,
     ],
     means: [
       'A program or a script names a cache file that does not exist. The name holds the tag of one Python, as `cpython-312`: another one writes under another name. Or somebody deletes cache files while others run.',
@@ -111,7 +111,7 @@ export const FILE_CASES: readonly ClinicCase[] = [
     },
     labs: (match) => {
       const path = /[^/\\]*__pycache__[/\\][^/\\\s]+\.pyc/.exec(match.groups?.path ?? '');
-      return path ? [fileNames('This name, part by part', path[0].replaceAll('\\', '/'))] : [];
+      return path ? fileNames('This name, part by part', path[0].replaceAll('\\', '/')) : [];
     },
     lesson: 'operations-clinic',
     source: docs('library/importlib.html#importlib.util.cache_from_source', 'importlib.util.cache_from_source'),
@@ -183,7 +183,7 @@ export const FILE_CASES: readonly ClinicCase[] = [
         text: 'Give it a path that `cache_from_source` has made. For `m.pyc` beside the source, the source is `m.py`.',
       },
     ],
-    labs: (match) => (match.groups?.path ? [fileNames('This name, part by part', match.groups.path)] : []),
+    labs: (match) => fileNames('This name, part by part', match.groups?.path ?? ''),
     lesson: 'operations-clinic',
     source: cpython('Lib/importlib/_bootstrap_external.py', 'source_from_cache'),
   },
@@ -201,7 +201,7 @@ export const FILE_CASES: readonly ClinicCase[] = [
       '`importlib.util.cache_from_source` makes the path of a cache file. An optimisation level may hold letters and digits only, and there must be a tag: where `sys.implementation.cache_tag` is None, that Python caches nothing.',
     ],
     todo: [{ text: 'Use the levels that Python has: 1 for `-O`, 2 for `-OO`, an empty text for none.' }],
-    labs: () => [fileNames('Names of all Pythons', '__pycache__/m.cpython-313.opt-2.pyc')],
+    labs: () => fileNames('Names of all Pythons', '__pycache__/m.cpython-313.opt-2.pyc'),
     lesson: 'operations-clinic',
     source: cpython('Lib/importlib/_bootstrap_external.py', 'cache_from_source'),
   },
@@ -343,9 +343,7 @@ export const FILE_CASES: readonly ClinicCase[] = [
     id: 'not-regular',
     group: 'tools',
     title: 'Where the cache file should go stands something else',
-    find: [
-      /(?<path>[^\s'"]{1,300}) is (?:a symlink|a non-regular file) and will be changed into a regular (?:file|one)/g,
-    ],
+    find: [/ is (?:a symlink|a non-regular file) and will be changed into a regular (?:file|one)/g],
     means: [
       '`py_compile` replaces the whole file, and would so destroy a link or a device. It refuses. An import does replace it.',
     ],

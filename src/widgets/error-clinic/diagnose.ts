@@ -105,6 +105,27 @@ function findIn(text: string, python: string | null): Finding[] {
   return [...findings.filter(({ harmless }) => !harmless), ...findings.filter(({ harmless }) => harmless)];
 }
 
+/** A word of each message that is known, so that of a long text little has to be looked at closely. */
+const KEYWORDS =
+  /magic|\bEOF|invalid flags|stale|hash in bytecode|pyc|SOURCE_DATE|marshal|Marshal|NULL|object|opcode|[Ss]egmentation|SIGSEGV|139|signal 11|0xC0|varnames|bad argument|codec|convert string|recursion limit|No module|could not create|can't|Permission|denied|No such file|opt-|level|alphanumeric|cache_tag|debug_override|loader for|UTF-8|null bytes|check-hash|Sorry|\*\*\*|symlink|regular|overwritten|merge|pathspec|recursively|mismatch|HINT|[Zz]ip|zlib|zstd|header|directory|compression|module load|bad timestamp|bad size|# |import |[Pp]ython ?\d|\w(?:Error|Exception|Warning)\b/g;
+
+/** Texts up to this length are looked at whole; as much is kept of longer ones. */
+const CLOSELY = 100_000;
+const AROUND = 400;
+
+/** The parts of a long text that stand around a word of some message; of too many the first and the last. */
+function around(text: string): string {
+  const parts: [number, number][] = [];
+  for (const { index } of text.matchAll(KEYWORDS)) {
+    const [start, end] = [Math.max(0, index - AROUND), Math.min(text.length, index + AROUND)];
+    const last = parts.at(-1);
+    if (last && start <= last[1]) last[1] = end;
+    else parts.push([start, end]);
+  }
+  const kept = parts.map(([start, end]) => text.slice(start, end)).join('\n');
+  return kept.length <= CLOSELY ? kept : kept.slice(0, CLOSELY / 2) + '\n' + kept.slice(-CLOSELY / 2);
+}
+
 /** Line ends that a mailer or a terminal has put into a message, taken out: where words end, then anywhere. */
 const REJOINED: readonly ((text: string) => string)[] = [
   (text) => text,
@@ -114,7 +135,8 @@ const REJOINED: readonly ((text: string) => string)[] = [
 
 export function diagnose(pasted: string): Diagnosis {
   const long = pasted.length > MOST_CHARACTERS;
-  const text = cleanText(long ? pasted.slice(-MOST_CHARACTERS) : pasted);
+  const cleaned = cleanText(long ? pasted.slice(-MOST_CHARACTERS) : pasted);
+  const text = cleaned.length > CLOSELY ? around(cleaned) : cleaned;
   const python = pythonIn(text);
   const other = [
     ...text.matchAll(/^[^\n\w]{0,20}((?:\w+\.)*\w*(?:Error|Exception|Warning|Interrupt)\b(?::[^\n]{0,200})?)$/gm),

@@ -3,6 +3,7 @@ import { isPythonVersion, DEFAULT_PYTHON } from '../shared/preferences.ts';
 import { formatFragment } from '../shared/url-format.ts';
 import { PYTHON_VERSIONS, type PythonVersion } from '../../pyc/types.ts';
 import type { MagicInfo } from '../../pyc/types.ts';
+import { LONGEST } from '../file-names/names.ts';
 import { editsOf } from './bodies.ts';
 
 export interface LabLink {
@@ -79,7 +80,8 @@ export function cacheLab(label: string, python: string | null, lines: readonly s
   return { label, href: `cache-lab/${fragment}` };
 }
 
-/** The file name builder, asked for the source of a cache file. */
-export function fileNames(label: string, cache: string): LabLink {
-  return { label, href: `file-names/${formatFragment(1, { cache })}` };
+/** The file name builder, asked for the source of a cache file; none for a path that it does not take. */
+export function fileNames(label: string, cache: string): LabLink[] {
+  if (cache === '' || cache.length > LONGEST) return [];
+  return [{ label, href: `file-names/${formatFragment(1, { cache })}` }];
 }
