@@ -3,9 +3,14 @@ import type { CommandStep, ScriptStep, TranscriptScript } from '../../scripts/re
 
 const m: ScriptStep = { file: 'm.py', text: "print('hello from m')\n", mtime: 1700000000 };
 
-/** The recording runs as root, whom modes do not stop: setpriv takes that right away. */
+/** The recording runs as root, whom modes do not stop: this takes that right away. */
+const asUser: ScriptStep = {
+  file: 'as_user.sh',
+  text: 'setpriv --bounding-set -dac_override --inh-caps -dac_override "$@"\n',
+  mtime: 1700000000,
+};
 const obeying = (command: string, rest: Partial<CommandStep> = {}): CommandStep => ({
-  command: `setpriv --bounding-set -dac_override --inh-caps -dac_override ${command}`,
+  command: `sh as_user.sh ${command}`,
   ...rest,
 });
 
@@ -16,7 +21,7 @@ const script: TranscriptScript = {
     {
       id: 'silent',
       title: 'It works, and leaves nothing',
-      steps: [m, { command: 'chmod 555 .' }, obeying('python3 -c "import m"'), { command: 'ls' }],
+      steps: [m, asUser, { command: 'chmod 555 .' }, obeying('python3 -c "import m"'), { command: 'ls' }],
     },
     {
       id: 'verbose',
@@ -33,10 +38,14 @@ const script: TranscriptScript = {
       fresh: true,
       steps: [
         m,
+        asUser,
         { command: 'python3 -m compileall -q .' },
         { command: 'chmod 555 . __pycache__' },
         obeying('python3 -v -c "import m"', {
-          keep: { lines: /\/m\.cpython-\d+\.pyc matches|could not create|hello/, shows: 'the line about the cache, and what m prints' },
+          keep: {
+            lines: /\/m\.cpython-\d+\.pyc matches|could not create|hello/,
+            shows: 'the line about the cache, and what m prints',
+          },
         }),
       ],
     },

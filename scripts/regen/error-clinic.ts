@@ -46,8 +46,9 @@ function recordScenario(scenario: ClinicScenario, pythons: Interpreters): Record
     if (text === '') throw new Error(`${id}: ${run.versions.join(', ')} said nothing:\n${run.output}`);
     const same = says.find((one) => one.text === text);
     const versions = [...(same?.versions ?? []), ...run.versions];
-    if (same) same.versions = versions;
-    else says.push({ versions, text, whole: steady(run.output).trimEnd() });
+    const whole = steady(run.output).trimEnd();
+    if (same) Object.assign(same, { versions, whole });
+    else says.push({ versions, text, whole });
   }
   const done = recorded.map((step) => (step.kind === 'file' ? `# save ${step.path}` : step.runs[0].command));
   return { id, silent: scenario.silent ?? false, done, says };

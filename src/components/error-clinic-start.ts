@@ -7,27 +7,25 @@ import type { Recorded } from '../widgets/error-clinic/recorded.ts';
 
 export const RECORDED: Recorded = recorded;
 
-/** All that a Python printed in a scenario. */
-export function printed(scenario: string, python: string): string {
-  const found = RECORDED.scenarios
-    .find(({ id }) => id === scenario)
-    ?.says.find(({ versions }) => versions.includes(python));
-  if (!found) throw new Error(`The error clinic has no recording of ${scenario} on Python ${python}`);
-  return found.whole;
+/** All that the newest Python printed in a scenario, and which Python that was. */
+function printed(scenario: string): { text: string; python: string } {
+  const newest = RECORDED.scenarios.find(({ id }) => id === scenario)?.says.at(-1);
+  if (!newest) throw new Error(`The error clinic has no recording of ${scenario}`);
+  return { text: newest.whole, python: newest.versions.at(-1)! };
 }
 
 export const patients = (): ShownPatient[] =>
-  PATIENTS.map(({ scenario, ...patient }) => ({ ...patient, text: printed(scenario, patient.python) }));
+  PATIENTS.map(({ scenario, ...patient }) => ({ ...patient, ...printed(scenario) }));
 
-const EXAMPLES: readonly [string, string, string][] = [
-  ['bad magic number', 'bad-magic/import', '3.12'],
-  ['bad marshal data', 'unknown-type/letter', '3.13'],
-  ['could not create', 'could-not-create/folder', '3.13'],
-  ['lines of -v', 'verbose-normal/second', '3.13'],
-  ['git conflict', 'git-tracked/merge', '3.13'],
+const EXAMPLES: readonly [string, string][] = [
+  ['bad magic number', 'bad-magic/import'],
+  ['bad marshal data', 'unknown-type/letter'],
+  ['could not create', 'could-not-create/folder'],
+  ['lines of -v', 'verbose-normal/second'],
+  ['git conflict', 'git-tracked/merge'],
 ];
 
-export const examples = () => EXAMPLES.map(([label, scenario, python]) => ({ label, text: printed(scenario, python) }));
+export const examples = () => EXAMPLES.map(([label, scenario]) => ({ label, text: printed(scenario).text }));
 
 /** Kinds of messages, and how many are known. */
 export const looked = { kinds: Object.values(GROUPS), count: CASES.length };

@@ -83,6 +83,12 @@ export const fileScenarios: readonly ClinicScenario[] = [
     versions: ALL,
     steps: [M, importM, run(`python3 -c "open('__pycache__/m.cpython-399.pyc', 'rb')"`)],
   },
+  { id: 'no-file/run', versions: ALL, steps: [run('python3 m.pyc')] },
+  {
+    id: 'not-empty/rmdir',
+    versions: ONE,
+    steps: [M, run('python3 -m py_compile m.py'), run('rmdir __pycache__')],
+  },
   {
     id: 'py-compile-error/raise',
     versions: ALL,

@@ -92,6 +92,7 @@ export const FILE_CASES: readonly ClinicCase[] = [
     group: 'files',
     title: 'A cache file of that name is not there',
     find: [
+      /can't open file ['"](?<path>[^'"\n]{0,300}\.py[co])['"]/g,
       /No such file or directory:? ['"]?(?<path>[^'"\n]{0,300}(?:__pycache__|\.py[co])[^'"\n]{0,120})/g,
       /(?<path>__pycache__[^\s'"]{0,120})['"]?: No such file or directory/g,
     ],
@@ -115,6 +116,22 @@ export const FILE_CASES: readonly ClinicCase[] = [
     },
     lesson: 'operations-clinic',
     source: docs('library/importlib.html#importlib.util.cache_from_source', 'importlib.util.cache_from_source'),
+  },
+  {
+    id: 'not-empty',
+    group: 'files',
+    title: 'A folder is not removed, since __pycache__ is in it',
+    find: [
+      /__pycache__[^\n]{0,200}(?:not empty|is not empty|Directory not empty)/gi,
+      /Directory not empty[^\n]{0,200}__pycache__/gi,
+    ],
+    means: [
+      'Package managers remove what they have installed. Cache files that Python wrote afterwards are not on their list, so the folders stay, with a warning and no harm.',
+    ],
+    todo: [{ text: 'Once the sources are gone, the folder can go too.', command: 'rm -r __pycache__' }],
+    lesson: 'operations-clinic',
+    source: docs('library/os.html#os.rmdir', 'os.rmdir'),
+    harmless: true,
   },
   {
     id: 'no-imp',

@@ -23,7 +23,7 @@ export const HEADER_CASES: readonly ClinicCase[] = [
       /(?<=# )(?<path>\S+) has bad magic\b/g,
     ],
     means: [
-      'The first four bytes of a `.pyc` are the magic number of the Python that made it. They are not those of the Python that runs, whose bytecode is another one.',
+      'The first four bytes of a `.pyc` are the magic number of the Python that made it. The Python that runs has another number, since its bytecode is another one.',
       'With the source at hand Python compiles it again and says nothing, except under `-v`. As an exception the message comes from a file that stands in place of its source.',
     ],
     todo: [
@@ -66,6 +66,32 @@ export const HEADER_CASES: readonly ClinicCase[] = [
     labs: (_, { python }) => [headerLab('A file with another magic number', python, { edit: { 0: 0xee, 1: 0x0c } })],
     lesson: 'will-python-use-it',
     source: cpython('Python/pythonrun.c', 'run_pyc_file'),
+  },
+  {
+    id: 'tool-magic',
+    group: 'header',
+    title: 'A tool does not know this file’s Python',
+    find: [
+      /(?:unknown|unsupported|unrecognized|invalid) (?:python )?magic(?: number)?:?,? ?\(?(?<number>\d{2,5})/gi,
+      /\bBad MAGIC\b/g,
+    ],
+    means: [
+      'Decompilers and viewers know the magic numbers of some Pythons, and instructions of those. This file is of another one, often a newer one.',
+    ],
+    todo: [
+      { text: 'Look for a version of the tool that knows this Python.' },
+      { text: 'Python’s own `dis` always knows its own files: use it with the Python that made the file.' },
+    ],
+    facts: (match) => {
+      const number = Number(match.groups?.number);
+      return number > 0 && number < 65536 ? magicFacts(Uint8Array.of(number & 255, number >> 8)) : [];
+    },
+    lesson: 'sourceless-and-trust',
+    source: {
+      label: 'xdis, load.py, which many decompilers use',
+      href: 'https://github.com/rocky/python-xdis/blob/master/xdis/load.py',
+    },
+    unrecorded: 'Other tools say it, not Python.',
   },
   {
     id: 'short-header',

@@ -107,7 +107,7 @@ function findIn(text: string, python: string | null): Finding[] {
 
 /** A word of each message that is known, so that of a long text little has to be looked at closely. */
 const KEYWORDS =
-  /magic|\bEOF|invalid flags|stale|hash in bytecode|pyc|SOURCE_DATE|marshal|Marshal|NULL|object|opcode|[Ss]egmentation|SIGSEGV|139|signal 11|0xC0|varnames|bad argument|codec|convert string|recursion limit|No module|could not create|can't|Permission|denied|No such file|opt-|level|alphanumeric|cache_tag|debug_override|loader for|UTF-8|null bytes|check-hash|Sorry|\*\*\*|symlink|regular|overwritten|merge|pathspec|recursively|mismatch|HINT|[Zz]ip|zlib|zstd|header|directory|compression|module load|bad timestamp|bad size|# |import |[Pp]ython ?\d|\w(?:Error|Exception|Warning)\b/g;
+  /magic|\bEOF|invalid flags|stale|hash in bytecode|pyc|SOURCE_DATE|marshal|Marshal|NULL|object|opcode|[Ss]egmentation|SIGSEGV|139|signal 11|0xC0|varnames|bad argument|codec|convert string|recursion limit|No module|could not create|can't|Permission|denied|No such file|opt-|level|not empty|MAGIC|alphanumeric|cache_tag|debug_override|loader for|UTF-8|null bytes|check-hash|Sorry|\*\*\*|symlink|regular|overwritten|merge|pathspec|recursively|mismatch|HINT|[Zz]ip|zlib|zstd|header|directory|compression|module load|bad timestamp|bad size|# |import |[Pp]ython ?\d|\w(?:Error|Exception|Warning)\b/g;
 
 /** Texts up to this length are looked at whole; as much is kept of longer ones. */
 const CLOSELY = 100_000;

@@ -8,43 +8,42 @@ export interface Choice {
 
 export interface Patient {
   id: string;
-  /** Scenario whose recording is shown, and the Python that said it. */
+  /** Scenario whose recording is shown. */
   scenario: string;
-  python: string;
   story: string;
   choices: readonly Choice[];
 }
 
 export interface ShownPatient extends Omit<Patient, 'scenario'> {
   text: string;
+  /** The Python that said it. */
+  python: string;
 }
 
 export const PATIENTS: readonly Patient[] = [
   {
     id: 'magic',
     scenario: 'bad-magic/import',
-    python: '3.12',
-    story: 'A colleague has sent you a folder without sources. It runs on her machine. On yours, with Python 3.12:',
+    story: 'A colleague has sent you a folder without sources. It runs on her machine. On yours:',
     choices: [
       {
         text: 'The file is damaged. Delete it, and the next import makes it again.',
         why: 'There is no source to make it from. And the bytes are a whole magic number, ee 0c 0d 0a.',
       },
       {
-        text: 'It was compiled by another Python. Run it with that one, or ask for a file for 3.12.',
+        text: 'It was compiled by another Python. Run it with that one, or ask for a file for yours.',
         right: true,
         why: 'ee + 256 × 0c is 3310: Python 3.4. Paste the message to let the clinic say so.',
       },
       {
-        text: 'Write the magic number of 3.12 into the first four bytes.',
-        why: 'Then the check is passed, and instructions of 3.4 run as if they were of 3.12. Lesson 6 shows what comes of it.',
+        text: 'Write the magic number of your Python into the first four bytes.',
+        why: 'Then the check is passed, and instructions of 3.4 run as if they were of yours. Lesson 6 shows what comes of it.',
       },
     ],
   },
   {
     id: 'short',
     scenario: 'too-short/with-source',
-    python: '3.13',
     story: 'Last night the disk was full. This morning an import fails, though m.py is there, untouched:',
     choices: [
       {
@@ -65,7 +64,6 @@ export const PATIENTS: readonly Patient[] = [
   {
     id: 'create',
     scenario: 'could-not-create/pycache',
-    python: '3.13',
     story: 'A service starts slowly, every time. Nothing is printed. With -v there is this line for each module:',
     choices: [
       {

@@ -8,7 +8,7 @@ export interface Said {
 }
 
 export interface Wording extends Said {
-  /** All that the command printed on the first of them. */
+  /** All that the command printed on the newest of them. */
   whole: string;
 }
 

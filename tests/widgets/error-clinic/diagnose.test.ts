@@ -119,6 +119,12 @@ describe('messages in their surroundings', () => {
     ["ModuleNotFoundError: No module named 'imports'", 'no-module'],
     ["ModuleNotFoundError: No module named 'imp.x'", 'no-module'],
     ['ENV SOURCE_DATE_EPOCH=0', 'source-date-epoch'],
+    [
+      "dpkg: warning: while removing python3-x, directory '/usr/lib/python3/dist-packages/x/__pycache__' not empty so not removed",
+      'not-empty',
+    ],
+    ['ImportError: Unknown magic number 3531 in m.pyc', 'tool-magic'],
+    ["python3: can't open file '/srv/m.pyc': [Errno 2] No such file or directory", 'no-file'],
   ])('%s → %s', (text, id) => expect(first(text)).toBe(id));
 
   it('what is not about cache files is not known, and its exception is named', () => {
