@@ -19,8 +19,10 @@ export const HEADER_CASES: readonly ClinicCase[] = [
     group: 'header',
     title: 'Another Python made this file',
     find: [
-      /bad magic number in (?:(?<q>['"`])(?<module>[^'"`\n]{0,200})\k<q>|(?<path>[^\s:'"]{1,200}))(?::? *b? ?(?:'(?<bytes>[^'\n]{0,40})'?|"(?<bytes2>[^"\n]{0,40})"?))?/gi,
+      /bad magic number in (?!\.pyc file)(?:(?<q>['"`])(?<module>[^'"`\n]{0,200})\k<q>|(?<path>[^\s:'"]{1,200}))(?::? *b? ?(?:'(?<bytes>[^'\n]{0,40})'?|"(?<bytes2>[^"\n]{0,40})"?))?/gi,
       /(?<=# )(?<path>\S+) has bad magic\b/g,
+      // The rest of the message is missing.
+      /bad magic number(?! in \S)/gi,
     ],
     means: [
       'The first four bytes of a `.pyc` are the magic number of the Python that made it. The Python that runs has another number, since its bytecode is another one.',
@@ -112,12 +114,12 @@ export const HEADER_CASES: readonly ClinicCase[] = [
       },
     ],
     facts: (match) => {
-      const what = match.groups?.what;
-      return what === 'timestamp' || what === 'size of source' || what === 'size'
-        ? [
-            `Python 3.3 to 3.6 say it like this. The file ends inside its ${what === 'timestamp' ? 'mtime, before byte 8' : 'size, before byte 12'}.`,
-          ]
-        : [];
+      const what = match.groups!.what;
+      if (what === 'pyc header') return [];
+      // Lib/importlib/_bootstrap.py of 3.3, SourceLoader._bytes_from_bytecode: “bad timestamp in m”.
+      const who = match[0].startsWith('EOFError') ? 'Python 3.3 says' : 'Python 3.4 to 3.6 say';
+      const where = what === 'timestamp' ? 'mtime, before byte 8' : 'size, before byte 12';
+      return [`${who} it like this. The file ends inside its ${where}.`];
     },
     labs: (_, { python }) => [headerLab('A file of 10 bytes', python, { cut: 10 })],
     lesson: 'sixteen-bytes',

@@ -133,7 +133,8 @@ const REJOINED: readonly ((text: string) => string)[] = [
   (text) => text.replace(/\n/g, ''),
 ];
 
-export function diagnose(pasted: string): Diagnosis {
+/** `reader` is the Python for the labs where the text names none. */
+export function diagnose(pasted: string, reader: string | null = null): Diagnosis {
   const long = pasted.length > MOST_CHARACTERS;
   const cleaned = cleanText(long ? pasted.slice(-MOST_CHARACTERS) : pasted);
   const text = cleaned.length > CLOSELY ? around(cleaned) : cleaned;
@@ -142,7 +143,7 @@ export function diagnose(pasted: string): Diagnosis {
     ...text.matchAll(/^[^\n\w]{0,20}((?:\w+\.)*\w*(?:Error|Exception|Warning|Interrupt)\b(?::[^\n]{0,200})?)$/gm),
   ].at(-1);
   for (const rejoin of REJOINED) {
-    const findings = findIn(rejoin(text), python);
+    const findings = findIn(rejoin(text), python ?? reader);
     if (findings.length > 0) return { findings, python, other: null, cutFrom: long ? pasted.length : null };
   }
   return { findings: [], python, other: other?.[1] ?? null, cutFrom: long ? pasted.length : null };

@@ -86,6 +86,20 @@ describe('bad magic number', () => {
     expect(hexes(`ImportError: bad magic number in 'm': ${bytes}`)).toContain(sentence);
   });
 
+  it('is shown with the Python of the text, else with the reader’s', () => {
+    const message = "ImportError: bad magic number in 'm': b'\\xcb\\r\\r\\n'";
+    expect(diagnose(message, '3.9').findings[0].labs[0].label).toBe('A file of Python 3.12, imported by 3.9');
+    expect(diagnose(`python3.10 m.py\n${message}`, '3.9').findings[0].labs[0].label).toBe(
+      'A file of Python 3.12, imported by 3.10',
+    );
+  });
+
+  it('is told from that of a file which is run', () => {
+    expect(diagnose('RuntimeError: Bad magic number in .pyc file').findings.map(({ id }) => id)).toEqual([
+      'bad-magic-run',
+    ]);
+  });
+
   it('stands in 2.7 without bytes', () => {
     expect(first('ImportError: Bad magic number in /srv/app/m.pyc')).toBe('bad-magic');
     expect(diagnose('ImportError: Bad magic number in /srv/app/m.pyc').findings[0].facts).toEqual([]);
@@ -118,6 +132,7 @@ describe('messages in their surroundings', () => {
     ['web_1  | 2026-01-02 ValueError: bad marshal data (unknown type code)', 'unknown-type'],
     ["ModuleNotFoundError: No module named 'imports'", 'no-module'],
     ["ModuleNotFoundError: No module named 'imp.x'", 'no-module'],
+    ['ImportError: bad magic number in', 'bad-magic'],
     ['ENV SOURCE_DATE_EPOCH=0', 'source-date-epoch'],
     [
       "dpkg: warning: while removing python3-x, directory '/usr/lib/python3/dist-packages/x/__pycache__' not empty so not removed",
