@@ -3,6 +3,7 @@ import { cacheLabTask } from './cache-lab.ts';
 import { disLibraryTask } from './dis-library.ts';
 import { disTask } from './dis.ts';
 import { editsTask } from './edits.ts';
+import { errorClinicTask } from './error-clinic.ts';
 import { fileLoaderTask } from './file-loader.ts';
 import { freshCodeTask } from './fresh-code.ts';
 import { headerEditsTask } from './header-edits.ts';
@@ -41,6 +42,7 @@ export const tasks: readonly RegenTask[] = [
   headerEditsTask,
   scenariosTask,
   cacheLabTask,
+  errorClinicTask,
   builtinAttributesTask,
   suggestionNamesTask,
   tracesTask,

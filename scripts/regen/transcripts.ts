@@ -61,6 +61,7 @@ function play(script: TranscriptScript, python: Interpreter, beside: readonly In
     const normalise = (text: string): string => {
       let shown = text.replaceAll(folder, SHOWN_FOLDER);
       for (const [real, usual] of libraries) shown = shown.replaceAll(real, usual);
+      for (const { path } of [python, ...beside]) shown = shown.replaceAll(path, '/usr/bin/python3');
       shown = shown.replace(/\b0x[0-9a-f]{6,}/g, '0x…');
       for (const path of [root, homedir(), tmpdir()])
         if (shown.includes(`${path}/`)) throw new Error(`A path of this machine is in the output: ${shown}`);
@@ -108,7 +109,8 @@ function group(outcomes: readonly (readonly [string, Outcome | null])[]): Transc
   return runs;
 }
 
-function record(name: string, script: TranscriptScript, pythons: Interpreters): Transcript {
+/** Records a session on all of its Pythons. */
+export function record(name: string, script: TranscriptScript, pythons: Interpreters): Transcript {
   const beside = (script.beside ?? []).map((minor) => pythons.get(minor)!);
   const played = script.versions.map((minor) => [minor, play(script, pythons.get(minor)!, beside)] as const);
   const recordStep = (step: ScriptStep, part: number, at: number): TranscriptStep => {

@@ -11,6 +11,7 @@ const pages: Shot[] = [
   { name: 'page-two-clocks', path: 'two-clocks/' },
   { name: 'page-freshness', path: 'freshness/' },
   { name: 'page-file-names', path: 'file-names/' },
+  { name: 'page-error-clinic', path: 'error-clinic/' },
   { name: 'page-marshal-tree', path: 'marshal-tree/' },
   { name: 'page-stepper', path: 'stepper/' },
   { name: 'page-disassembly', path: 'disassembly/' },
@@ -162,6 +163,25 @@ const widgets: Shot[] = [
   live('file-names', 'prefix', '#1.python=3.13&source=m.py&level=2&prefix=/tmp/pyc'),
   live('file-names', 'no-cache-name', '#1.cache=/lab/m.pyc'),
   live('file-names', 'broken-link', '#1.level=3'),
+  live('error-clinic', 'start', ''),
+  live('error-clinic', 'patients', '#1.practice=1'),
+  live('error-clinic', 'unknown', '#1.text=TypeError%3A%20x'),
+  live(
+    'error-clinic',
+    'two-messages',
+    '#1.text=%23%20bytecode%20is%20stale%20for%20%27m%27%0AValueError%3A%20bad%20marshal%20data%20(invalid%20reference)',
+  ),
+  live('error-clinic', 'broken-link', '#1.nonsense=1'),
+  {
+    ...live('error-clinic', 'own-cut-file', ''),
+    prepare: async (page) => {
+      await page.locator('.clinic[data-ready=true]').waitFor();
+      const buffer = Buffer.from('f30d0d0a00000000d2029649aa000000e3000000', 'hex');
+      const mine = { name: 'mine.cpython-313.pyc', mimeType: 'application/octet-stream', buffer };
+      await page.locator('input[type=file]').setInputFiles(mine);
+      await page.locator('.clinic .problem').waitFor();
+    },
+  },
   live('disassembly', 'start', ''),
   live('disassembly', 'operand', '#1.sample=arithmetic&python=3.13&at=18&cell=operand'),
   live('disassembly', 'caches', '#1.sample=branch&python=3.12&caches=1&at=24&cell=opname'),

@@ -54,6 +54,11 @@ export const TOOLS: readonly Tool[] = [
     path: '/stepper/',
     sentence: 'Run a program one instruction at a time, forwards and backwards, with the values on its stack.',
   },
+  {
+    title: 'Error clinic',
+    path: '/error-clinic/',
+    sentence: 'Paste an error message or drop a .pyc, and see what it means, what to do, and the situation itself.',
+  },
 ];
 
 /** Pages to look things up in. */

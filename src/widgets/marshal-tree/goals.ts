@@ -21,6 +21,10 @@ export interface Facts {
   /** What the chosen byte is to its node; null as long as no byte is chosen. */
   part: PartKind | null;
   edited: boolean;
+  /** Whether the file is one of the site’s samples as it was compiled. */
+  sample: boolean;
+  /** Whether the body was read up to the file's last byte. */
+  whole: boolean;
   /** What reading the body raises: `EOFError: marshal data too short`; null where it raises nothing. */
   raised: string | null;
 }
@@ -34,6 +38,8 @@ export function factsOf(document: TreeDocument, tree: MarshalTree, spot: Spot, o
     uses: found && !found.integer ? (numberOf(tree, found.node)?.uses ?? 0) : 0,
     part: at < 0 ? null : (partAt(partsOf(tree, at), spot.byte!)?.kind ?? null),
     edited: !isPristine(document),
+    sample: document.file.origin.kind === 'sample',
+    whole: tree.error === null && tree.end === tree.bytes.length,
     raised: outcome.exception,
   };
 }
@@ -57,6 +63,8 @@ export const GOALS: Readonly<Record<string, (facts: Facts) => boolean>> = {
   'body-refused': ({ edited, raised }) => edited && raised !== null,
   /** Changed, and read without complaint. */
   'changed-unnoticed': ({ edited, raised }) => edited && raised === null,
+  /** A file that was damaged before, and now holds a code object from its first byte to its last. */
+  repaired: ({ edited, sample, whole, raised }) => edited && !sample && whole && raised === null,
   'not-a-code-object': raises('Non-code object'),
 };
 
