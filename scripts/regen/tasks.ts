@@ -19,6 +19,7 @@ import type { RegenTask } from './task.ts';
 import { suggestionNamesTask } from './suggestion-names.ts';
 import { tracesTask } from './traces.ts';
 import { transcriptsTask } from './transcripts.ts';
+import { twoClocksTask } from './two-clocks.ts';
 import { unprintableTask } from './unprintable.ts';
 
 /** Every kind of generated data, in the order in which one builds on another. */
@@ -39,6 +40,7 @@ export const tasks: readonly RegenTask[] = [
   headerEditsTask,
   scenariosTask,
   cacheLabTask,
+  twoClocksTask,
   builtinAttributesTask,
   suggestionNamesTask,
   tracesTask,
