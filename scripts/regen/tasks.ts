@@ -1,5 +1,6 @@
 import { builtinAttributesTask } from './builtin-attributes.ts';
 import { cacheLabTask } from './cache-lab.ts';
+import { cacheNamesTask } from './cache-names.ts';
 import { disLibraryTask } from './dis-library.ts';
 import { disTask } from './dis.ts';
 import { editsTask } from './edits.ts';
@@ -21,6 +22,7 @@ import type { RegenTask } from './task.ts';
 import { suggestionNamesTask } from './suggestion-names.ts';
 import { tracesTask } from './traces.ts';
 import { transcriptsTask } from './transcripts.ts';
+import { twoClocksTask } from './two-clocks.ts';
 import { unprintableTask } from './unprintable.ts';
 
 /** Every kind of generated data, in the order in which one builds on another. */
@@ -43,6 +45,8 @@ export const tasks: readonly RegenTask[] = [
   scenariosTask,
   cacheLabTask,
   errorClinicTask,
+  twoClocksTask,
+  cacheNamesTask,
   builtinAttributesTask,
   suggestionNamesTask,
   tracesTask,

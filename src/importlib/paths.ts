@@ -24,7 +24,8 @@ export function pathSplit(path: string): [head: string, tail: string] {
 }
 
 export interface NamingOptions {
-  python: PythonVersion;
+  /** 3.6 names files as 3.7 does. */
+  python: PythonVersion | '3.6';
   /** `sys.flags.optimize`, or what is passed as `optimization`; the empty text for no `opt-` part. */
   optimization: string;
   /** `sys.pycache_prefix` (3.8 and later); null where there is none. */

@@ -16,6 +16,7 @@ import {
   type Const,
 } from '../../src/pyc/index.ts';
 import { PYTHON_VERSIONS, type PythonVersion } from '../../src/pyc/types.ts';
+import { sizeOf } from '../../src/widgets/two-clocks/clocks.ts';
 import { MAGICS } from '../../src/pyc/versions/magic.ts';
 
 const lesson = (name: string) => readFileSync(`content/lessons/${name}.mdx`, 'utf8');
@@ -33,6 +34,64 @@ const commandsOf = (name: string, part: string) =>
   transcriptPart(recorded(name), part).steps.filter((step): step is TranscriptCommand => step.kind === 'command');
 
 beforeAll(() => Promise.all(PYTHON_VERSIONS.map((python) => loadOpcodes(python))));
+
+describe('lesson 1', () => {
+  it('counts the bytes of its source as the recorded programs do', () => {
+    const text = lesson('01-you-edited-it');
+    expect(text).toContain('13 bytes');
+    expect(sizeOf('tea')).toBe(13);
+    expect(sizeOf('pie')).toBe(13);
+    expect(text).toContain('16 bytes instead of 13');
+    expect(sizeOf('coffee')).toBe(16);
+    const [, clocks] = commandsOf('same-second', 'own');
+    expect(clocks.runs[0].output).toBe('cache file  1750000000 13\nfile system 1750000000.0 13\n');
+  });
+
+  it.each(PYTHON_VERSIONS)('runs code on %s that is in no source any more', (python) => {
+    const [trap, cat] = commandsOf('same-second', 'trap');
+    expect(runOn(trap, python)!.output).toBe('tea\ntea\n');
+    expect(runOn(cat, python)!.output).toBe("print('pie')\n");
+    const file = `m.cpython-${python.replace('.', '')}.pyc`;
+    expect(runOn(commandsOf('same-second', 'where')[0], python)!.output).toBe(`./__pycache__/${file}\n`);
+    expect(lesson('01-you-edited-it')).toContain(`<Py versions="${python}">\`${file}\`.</Py>`);
+    expect(runOn(commandsOf('same-second', 'longer')[0], python)!.output).toBe('tea\ncoffee\n');
+    expect(runOn(commandsOf('same-second', 'touch')[1], python)!.output).toBe('pie\n');
+  });
+});
+
+describe('lesson 4', () => {
+  it('counts the files of eleven Pythons', () => {
+    const [, here, cache] = commandsOf('eleven-pythons', 'import').map(({ runs }) => runs[0].output.trim().split('\n'));
+    expect(here).toEqual(['__pycache__', 'm.py', 'm.pyc']);
+    expect(cache).toHaveLength(10);
+    expect(lesson('04-names-and-tags')).toContain('Ten of them lie in __pycache__');
+  });
+
+  it.each(PYTHON_VERSIONS)('says where %s writes with a prefix', (python) => {
+    const [, , find] = commandsOf('file-names', 'prefix');
+    const tag = `cpython-${python.replace('.', '')}`;
+    const { output } = runOn(find, python)!;
+    if (python === '3.7') expect(output).toContain('No such file');
+    else expect(output).toBe(`cache/home/you/lab/m.${tag}.pyc\n`);
+  });
+});
+
+describe('lesson 7', () => {
+  it.each(PYTHON_VERSIONS)('tells the three headers of %s apart, and which files are the same', (python) => {
+    const output = (part: string) => commandsOf('three-ways', part).map((step) => runOn(step, python)!.output.trim());
+    const headers = output('kinds').filter((line) => line !== '');
+    expect(headers.map((line) => line.slice(0, 7))).toEqual(['flags 0', 'flags 3', 'flags 1']);
+    expect(headers[1].slice(8)).toBe(headers[2].slice(8));
+    expect(headers[1].replaceAll(' ', '')).toContain(output('hash')[0]);
+    const stamped = output('timestamp-sums').filter((line) => line !== '');
+    expect(new Set(stamped).size).toBe(2);
+    const [first, second, header] = output('hash-sums').filter((line) => line !== '');
+    expect(first).toBe(second);
+    expect(header).toContain('flags 3');
+    expect(output('checked').filter((line) => line !== '')[0]).toBe('pie');
+    expect(output('unchecked').filter((line) => line !== '')).toEqual(['pie', 'coffee', 'coffee']);
+  });
+});
 
 describe('lesson 5', () => {
   it.each(PYTHON_VERSIONS)('works out the magic number of %s from the bytes of the sample', (python) => {

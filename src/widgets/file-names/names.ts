@@ -1,6 +1,7 @@
 /** The file name builder: a source's path, a Python, a level and a prefix → the cache file's path, and back. */
 import { MAGIC_NUMBER } from '../../importlib/magic.ts';
 import { cacheFromSource, cacheTag, sourceFromCache } from '../../importlib/paths.ts';
+import type { PythonException } from '../../importlib/types.ts';
 import { PYTHON_VERSIONS, type PythonVersion } from '../../pyc/types.ts';
 
 export const LEVELS = ['', '1', '2'] as const;
@@ -44,16 +45,17 @@ export interface Piece {
 export const PARTS: Readonly<Record<Part, string>> = {
   prefix: 'the prefix',
   folder: 'the source’s folder',
-  __pycache__: 'PEP 3147',
+  __pycache__: 'for cache files',
   name: 'the module',
-  tag: 'the Python: its cache tag',
-  level: 'the level of -O: PEP 488',
+  tag: 'the Python: its tag',
+  level: 'the level of -O',
   ending: 'the ending',
 };
 
+/** A path in its parts, or what Python raises. */
 export type Built = { path: string; pieces: Piece[] } | { raised: string };
 
-const raisedBy = ({ exception, message }: { exception: string; message: string }): { raised: string } => ({
+const raisedBy = ({ exception, message }: PythonException): { raised: string } => ({
   raised: `${exception}: ${message}`,
 });
 
@@ -71,8 +73,11 @@ function namePieces(name: string): Piece[] {
   return pieces.filter(({ text }) => text !== '');
 }
 
-/** `importlib.util.cache_from_source` of the state, in its parts. */
-export function built({ python, source, level, prefix }: NamesState): Built {
+/** What decides about the name of a cache file. */
+type Named = Pick<NamesState, 'source' | 'level' | 'prefix'> & { python: PythonVersion | '3.6' };
+
+/** `importlib.util.cache_from_source`, its result in parts. */
+export function built({ python, source, level, prefix }: Named): Built {
   const used = prefix === '' ? null : prefix;
   const result = cacheFromSource(source, { python, optimization: level, prefix: used, cwd: CWD });
   if ('exception' in result) return raisedBy(result);
@@ -81,8 +86,8 @@ export function built({ python, source, level, prefix }: NamesState): Built {
   let folder = path.slice(0, slash);
   const pieces: Piece[] = [];
   const start = prefix.replace(/\/+$/, '');
-  // 3.7 knows no prefix.
-  if (used !== null && python !== '3.7' && folder.startsWith(start)) {
+  // 3.7 and earlier know no prefix.
+  if (used !== null && python !== '3.6' && python !== '3.7' && folder.startsWith(start)) {
     pieces.push({ part: 'prefix', text: start });
     folder = folder.slice(start.length);
   }
@@ -98,41 +103,62 @@ export type Traced =
   | {
       source: string;
       /** What the file's name says of it. */
-      python: PythonVersion | null;
+      python: PythonVersion | '3.6' | null;
       tag: string;
       level: string | null;
+      /** What the chosen Python would look for in its place; null where it is this very file. */
+      instead: string | null;
     }
   | { raised: string };
 
-/** `importlib.util.source_from_cache` of a path. */
-export function traced({ python, prefix, cache }: NamesState): Traced {
+/** `importlib.util.source_from_cache` of a path, and whether the chosen Python would look for it. */
+export function traced(state: NamesState): Traced {
+  const { python, prefix, cache } = state;
   const result = sourceFromCache(cache, { python, prefix: prefix === '' ? null : prefix });
   if ('exception' in result) return raisedBy(result);
   const [, tag = '', third] = cache.slice(cache.lastIndexOf('/') + 1).split('.');
-  const owner = PYTHON_VERSIONS.find((version) => cacheTag(version) === tag) ?? null;
-  return { source: result.path, python: owner, tag, level: third?.startsWith('opt-') ? third.slice(4) : null };
+  const owner = (['3.6', ...PYTHON_VERSIONS] as const).find((version) => cacheTag(version) === tag) ?? null;
+  const own = built({ ...state, source: result.path });
+  const instead = 'path' in own && own.path !== cache ? own.path : null;
+  return { source: result.path, python: owner, tag, level: third?.startsWith('opt-') ? third.slice(4) : null, instead };
 }
 
 export interface Row {
-  python: PythonVersion;
-  tag: string;
+  python: PythonVersion | '2.7' | '3.6';
+  /** Python 2.7 has none. */
+  tag: string | null;
   magic: number;
   /** The first four bytes of the file. */
   bytes: string;
   path: string;
 }
 
-/** What every Python would write for this source: no two names are the same. */
+/** What eleven Pythons write for this source: no two names are the same. */
 export function allPythons(state: NamesState): Row[] {
-  return PYTHON_VERSIONS.map((python) => {
+  return (['2.7', '3.6', ...PYTHON_VERSIONS] as const).map((python) => {
     const magic = MAGIC_NUMBER[python];
-    const result = built({ ...state, python });
-    return {
+    const facts = {
       python,
-      tag: cacheTag(python),
       magic: magic[0] | (magic[1] << 8),
       bytes: Array.from(magic, (byte) => byte.toString(16).padStart(2, '0')).join(' '),
-      path: 'path' in result ? result.path : result.raised,
     };
+    // Beside the source, and .pyo at either level: PEP 3147 and 488 came later.
+    if (python === '2.7') return { ...facts, tag: null, path: state.source + (state.level === '' ? 'c' : 'o') };
+    const result = built({ ...state, python });
+    return { ...facts, tag: cacheTag(python), path: 'path' in result ? result.path : result.raised };
   });
+}
+
+/** What a task can ask for. */
+export function isReached(goal: string, state: NamesState): boolean {
+  const [name, wanted] = goal.split(/ (.*)/);
+  if (name === 'refused') return 'raised' in traced(state);
+  const made = built(state);
+  return 'path' in made && made.path === wanted;
+}
+
+/** Throws for a goal that is none. */
+export function validateGoal(goal: string): void {
+  if (!/^(refused|builds \S+\.pyc)$/.test(goal))
+    throw new Error(`<FileNames> has no goal “${goal}”; known are “refused” and “builds PATH.pyc”`);
 }

@@ -2,13 +2,15 @@
 import { isPythonVersion } from '../shared/preferences.ts';
 import { formatFragment } from '../shared/url-format.ts';
 import { parseFragment } from '../shared/url-state.ts';
-import type { PythonVersion } from '../../pyc/types.ts';
 import { LEVELS, LONGEST, type NamesState } from './names.ts';
 
 const VERSION = 1;
 
 export type LinkResult =
-  { kind: 'none' } | { kind: 'state'; state: Partial<NamesState> } | { kind: 'broken'; reason: string };
+  | { kind: 'none' }
+  /** `ask`: the path is to be predicted first. */
+  | { kind: 'state'; state: Partial<NamesState>; ask: boolean }
+  | { kind: 'broken'; reason: string };
 
 const broken = (detail: string): LinkResult => ({
   kind: 'broken',
@@ -21,6 +23,7 @@ export function readLink(hash: string): LinkResult {
   const fragment = parseFragment(hash, VERSION);
   if (fragment.kind !== 'state') return fragment;
   const state: Partial<NamesState> = {};
+  let ask = false;
   for (const [name, value] of fragment.state.values) {
     if (value.length > LONGEST) return broken(`“${shortened(value)}” is longer than ${LONGEST} characters`);
     if (name === 'python') {
@@ -31,13 +34,13 @@ export function readLink(hash: string): LinkResult {
       if (level === undefined) return broken(`“${shortened(value)}” is no level of -O`);
       state.level = level;
     } else if (name === 'source' || name === 'prefix' || name === 'cache') state[name] = value;
+    else if (name === 'ask') ask = value === '1';
     else return broken(`it has a part “${shortened(name)}” that this page does not know`);
   }
-  return { kind: 'state', state };
+  return { kind: 'state', state, ask };
 }
 
-/** The fragment for a state, `#` included. The reader's own Python is not in it. */
-export function writeLink(state: NamesState, reader: PythonVersion | null): string {
-  const { python, source, level, prefix, cache } = state;
-  return formatFragment(VERSION, { python: python === reader ? undefined : python, source, level, prefix, cache });
+/** The fragment for a state, `#` included. */
+export function writeLink({ python, source, level, prefix, cache }: NamesState, ask = false): string {
+  return formatFragment(VERSION, { python, source, level, prefix, cache, ask: ask ? 1 : undefined });
 }

@@ -27,12 +27,24 @@ export const CHANGE_TITLES: Readonly<Record<Change, { title: string; line: strin
   },
 };
 
-/** What is typed in the cache lab for a pair. */
-export function linesOf(change: Change, mode: Mode): string[] {
+/** `--check-hash-based-pycs`: what Python does about hashes. */
+export const CHECKS = ['default', 'always', 'never'] as const;
+export type Check = (typeof CHECKS)[number];
+
+/** A cell of the table, under one of the checks. */
+export interface Chosen {
+  change: Change;
+  mode: Mode;
+  check: Check;
+}
+
+/** What is typed in the cache lab for a cell. */
+export function linesOf({ change, mode, check }: Chosen): string[] {
   const compile = `python -m compileall -q --invalidation-mode ${mode} .`;
+  const run = check === 'default' ? 'python main.py' : `python --check-hash-based-pycs ${check} main.py`;
   const { line } = CHANGE_TITLES[change];
-  if (change === 'same-second') return [`touch m.py && ${compile} && ${line} && python main.py`];
-  return [compile, line, 'python main.py'];
+  if (change === 'same-second') return [`touch m.py && ${compile} && ${line} && ${run}`];
+  return [compile, line, run];
 }
 
 export type Verdict = 'used' | 'compiled' | 'needless' | 'old-code';
@@ -44,11 +56,35 @@ export const VERDICTS: Readonly<Record<Verdict, string>> = {
   'old-code': 'the old code runs',
 };
 
-export interface Cell {
-  change: Change;
-  mode: Mode;
+/** What can come of a change: the text is another one, or it is not. */
+export function possible(change: Change): readonly [Verdict, Verdict] {
+  return CHANGE_TITLES[change].otherText ? ['compiled', 'old-code'] : ['used', 'needless'];
+}
+
+/** A cell that was run. */
+export interface Cell extends Chosen {
   verdict: Verdict;
   /** Why, and what the run printed. */
   sentence: Said[];
   out: string;
 }
+
+/** What the reader has done. */
+export interface Done {
+  ran: readonly Cell[];
+  /** Predictions that were right. */
+  right: number;
+}
+
+/** What a task can ask for. */
+export const GOALS = {
+  'old-code-by-timestamp': ({ ran }: Done) =>
+    ran.some(({ mode, verdict }) => mode === 'timestamp' && verdict === 'old-code'),
+  needless: ({ ran }: Done) => ran.some(({ verdict }) => verdict === 'needless'),
+  /** An edit behind an unchecked hash that Python sees nevertheless. */
+  'unchecked-noticed': ({ ran }: Done) =>
+    ran.some(({ mode, verdict }) => mode === 'unchecked-hash' && verdict === 'compiled'),
+  'predicted-four': ({ right }: Done) => right >= 4,
+} satisfies Record<string, (done: Done) => boolean>;
+
+export type GoalName = keyof typeof GOALS;

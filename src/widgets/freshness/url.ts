@@ -1,33 +1,46 @@
-/** The chosen cell in a link: `#1.cell=touch,checked-hash`. */
+/** The chosen cell in a link: `#1.cell=touch,checked-hash&check=always&ask=1`. */
 import { formatFragment } from '../shared/url-format.ts';
 import { parseFragment } from '../shared/url-state.ts';
-import { CHANGES, MODES, type Change, type Mode } from './table.ts';
+import { CHANGES, CHECKS, MODES, type Chosen } from './table.ts';
 
 const VERSION = 1;
 
-export interface Chosen {
-  change: Change;
-  mode: Mode;
-}
+export type LinkResult =
+  | { kind: 'none' }
+  /** `ask`: the cells are covered until they were predicted. */
+  | { kind: 'state'; chosen: Chosen; ask: boolean }
+  | { kind: 'broken'; reason: string };
 
-export type LinkResult = { kind: 'none' } | { kind: 'state'; chosen: Chosen } | { kind: 'broken'; reason: string };
+const broken = (detail: string): LinkResult => ({
+  kind: 'broken',
+  reason: `The state in this link cannot be read: ${detail}. The widget shows its default instead.`,
+});
+
+const shortened = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
 
 export function readLink(hash: string): LinkResult {
   const fragment = parseFragment(hash, VERSION);
   if (fragment.kind !== 'state') return fragment;
-  const cell = fragment.state.values.get('cell') ?? '';
+  const { values } = fragment.state;
+  for (const name of values.keys())
+    if (!['cell', 'check', 'ask'].includes(name))
+      return broken(`it has a part “${shortened(name)}” that this page does not know`);
+  const cell = values.get('cell') ?? '';
   const [first, second] = cell.split(',');
   const change = CHANGES.find((one) => one === first);
   const mode = MODES.find((one) => one === second);
-  if (change && mode) return { kind: 'state', chosen: { change, mode } };
-  const shown = cell.length > 40 ? `${cell.slice(0, 40)}…` : cell;
-  return {
-    kind: 'broken',
-    reason: `The state in this link cannot be read: the table has no cell “${shown}”. The widget shows its default instead.`,
-  };
+  if (!change || !mode) return broken(`the table has no cell “${shortened(cell)}”`);
+  const named = values.get('check') ?? 'default';
+  const check = CHECKS.find((one) => one === named);
+  if (!check) return broken(`“${shortened(named)}” is not default, always or never`);
+  return { kind: 'state', chosen: { change, mode, check }, ask: values.get('ask') === '1' };
 }
 
 /** The fragment for a chosen cell, `#` included. */
-export function writeLink({ change, mode }: Chosen): string {
-  return formatFragment(VERSION, { cell: `${change},${mode}` });
+export function writeLink({ change, mode, check }: Chosen, ask = false): string {
+  return formatFragment(VERSION, {
+    cell: `${change},${mode}`,
+    check: check === 'default' ? undefined : check,
+    ask: ask ? 1 : undefined,
+  });
 }

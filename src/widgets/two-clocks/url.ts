@@ -1,41 +1,59 @@
-/** The clocks in a link: `#1.sm=30&ss=22&hm=0&hs=22&edited=1`. */
+/** The clocks in a link: `#1.sm=8&word=pie&hm=0&hs=13&cached=tea&ask=1`. */
 import { formatFragment } from '../shared/url-format.ts';
 import { parseFragment } from '../shared/url-state.ts';
-import { START, rangeOf, type ClocksState, type NumberField } from './clocks.ts';
+import { LONGEST_WORD, RANGES, START, isWord, type ClocksState, type NumberField } from './clocks.ts';
 
 const VERSION = 1;
-const KEYS: readonly [string, NumberField][] = [
-  ['sm', 'sourceMtime'],
-  ['ss', 'sourceSize'],
-  ['hm', 'headerMtime'],
-  ['hs', 'headerSize'],
-];
+const NUMBERS: Readonly<Record<string, NumberField>> = { sm: 'sourceMtime', hm: 'headerMtime', hs: 'headerSize' };
+const WORDS = ['word', 'cached'] as const;
+/** The empty word: a value that is empty is left out of links. */
+const EMPTY = "''";
 
-export type LinkResult = { kind: 'none' } | { kind: 'state'; state: ClocksState } | { kind: 'broken'; reason: string };
+export type LinkResult =
+  | { kind: 'none' }
+  /** `ask`: the outcome is to be predicted first. */
+  | { kind: 'state'; state: ClocksState; ask: boolean }
+  | { kind: 'broken'; reason: string };
 
 const broken = (detail: string): LinkResult => ({
   kind: 'broken',
   reason: `The state in this link cannot be read: ${detail}. The widget shows its default instead.`,
 });
 
+const shortened = (text: string): string => (text.length > 20 ? `${text.slice(0, 20)}…` : text);
+
 export function readLink(hash: string): LinkResult {
   const fragment = parseFragment(hash, VERSION);
   if (fragment.kind !== 'state') return fragment;
-  const { values } = fragment.state;
-  const state = { ...START, edited: values.get('edited') === '1' };
-  for (const [key, field] of KEYS) {
-    const text = values.get(key);
-    if (text === null) continue;
-    const { min, max } = rangeOf(field);
-    if (!/^-?\d{1,4}$/.test(text) || Number(text) < min || Number(text) > max)
-      return broken(`“${text.slice(0, 20)}” is not between ${min} and ${max}`);
-    state[field] = Number(text);
+  const state = { ...START };
+  let ask = false;
+  for (const [key, text] of fragment.state.values) {
+    const word = WORDS.find((one) => one === key);
+    if (Object.hasOwn(NUMBERS, key)) {
+      const { min, max } = RANGES[NUMBERS[key]];
+      if (!/^-?\d{1,4}$/.test(text) || Number(text) < min || Number(text) > max)
+        return broken(`“${shortened(text)}” is not between ${min} and ${max}`);
+      state[NUMBERS[key]] = Number(text);
+    } else if (word) {
+      const value = text === EMPTY ? '' : text;
+      if (!isWord(value)) return broken(`“${shortened(text)}” is no word of up to ${LONGEST_WORD} letters`);
+      state[word] = value;
+    } else if (key === 'ask') ask = text === '1';
+    else return broken(`it has a part “${shortened(key)}” that this page does not know`);
   }
-  return { kind: 'state', state };
+  return { kind: 'state', state, ask };
 }
 
-/** The fragment for a state, `#` included. */
-export function writeLink(state: ClocksState): string {
-  const values = KEYS.map(([key, field]) => [key, state[field] === START[field] ? undefined : state[field]] as const);
-  return formatFragment(VERSION, { ...Object.fromEntries(values), edited: state.edited ? 1 : undefined });
+/** The fragment for a state, `#` included. What is as at the start is left out. */
+export function writeLink(state: ClocksState, ask = false): string {
+  const word = (key: (typeof WORDS)[number]) => (state[key] === START[key] ? undefined : state[key] || EMPTY);
+  const number = (field: NumberField) => (state[field] === START[field] ? undefined : state[field]);
+  return formatFragment(VERSION, {
+    sm: number('sourceMtime'),
+    word: word('word'),
+    hm: number('headerMtime'),
+    hs: number('headerSize'),
+    cached: word('cached'),
+    ask: ask ? 1 : undefined,
+  });
 }
