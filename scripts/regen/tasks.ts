@@ -15,6 +15,7 @@ import { opcodeCoverageTask } from './opcode-coverage.ts';
 import { opcodesTask } from './opcodes.ts';
 import { scenariosTask } from './scenarios.ts';
 import { specializeTask } from './specialize.ts';
+import { stdlibModulesTask } from './stdlib-modules.ts';
 import type { RegenTask } from './task.ts';
 import { suggestionNamesTask } from './suggestion-names.ts';
 import { tracesTask } from './traces.ts';
@@ -37,6 +38,7 @@ export const tasks: readonly RegenTask[] = [
   transcriptsTask,
   fileLoaderTask,
   headerEditsTask,
+  stdlibModulesTask,
   scenariosTask,
   cacheLabTask,
   builtinAttributesTask,

@@ -1,11 +1,17 @@
 /** What the lab shows: plain data, made of a replay. The first one is made at build time. */
-import { MAGIC_NUMBER, cacheTag, type Decision, type Disk, type FileEntry } from '../../importlib/index.ts';
+import {
+  MAGIC_NUMBER,
+  cacheTag,
+  isLibraryModule,
+  type Decision,
+  type Disk,
+  type FileEntry,
+} from '../../importlib/index.ts';
 import { withFilename } from '../../pyc/edit/filename.ts';
 import { readHeader } from '../../pyc/header.ts';
 import { PYTHON_VERSIONS, type PythonVersion } from '../../pyc/types.ts';
-import { STDLIB_MODULE_NAMES } from './generated/stdlib-module-names.ts';
 import { pathsOf, type ModulePath } from './path.ts';
-import { M_TEXTS, M_TITLES, M_VARIANTS } from './programs.ts';
+import { titleOf } from './programs.ts';
 import type { Replay } from './replay.ts';
 import type { Compilers, Done, Entry } from './shell.ts';
 import { LAB, type World } from './world.ts';
@@ -34,7 +40,7 @@ export interface FileRow {
   /** Against the line before. */
   change: 'new' | 'changed' | null;
   header: HeaderRow | null;
-  /** What the text of `m.py` is. */
+  /** What the text of `m.py` or `main.py` is called. */
   title: string | null;
   text: string | null;
 }
@@ -54,8 +60,6 @@ export interface CommandView {
   verbose: string[];
   saysVerbose: boolean;
   paths: ModulePath[];
-  /** What is said of a run that asks nothing. */
-  note: string | null;
   /** The cached code that ran is not the source's. */
   stale: string | null;
 }
@@ -142,13 +146,12 @@ function rowOf(disk: Disk, before: Disk, folder: string, path: string): FileRow 
   const { bytes } = entry;
   const kind = name.endsWith('.py') ? 'source' : name.endsWith('.pyc') ? 'cache' : 'other';
   const text = kind === 'source' ? new TextDecoder().decode(bytes) : null;
-  const variant = M_VARIANTS.find((one) => M_TEXTS[one] === text);
   return {
     ...common,
     kind,
     size: bytes.length,
     header: kind === 'cache' ? headerOf(bytes) : null,
-    title: variant ? M_TITLES[variant] : null,
+    title: text === null ? null : titleOf(name, text),
     text,
   };
 }
@@ -207,29 +210,23 @@ function staleIn(done: Done, paths: readonly ModulePath[], compilers: Compilers)
   return null;
 }
 
-const NOTES = {
-  py_compile: 'py_compile asks nothing: it compiles and writes, whatever is there.',
-  compileall: 'compileall looks at the header itself, and compiles what is not fresh; -f compiles all.',
-  program: 'What is named on the command line is compiled and run: no cache file is looked for, none is written.',
-  pyc: 'python FILE.pyc looks at the magic number, and at nothing else in the header.',
-} as const;
-
 /** The library's modules are not on the lab's disk: that nothing is found there is no answer of Python's. */
-const isLibrary = ({ module, answer }: Decision): boolean =>
-  answer === 'nothing' && STDLIB_MODULE_NAMES.has(module.split('.')[0]);
+const isLibrary =
+  (python: PythonVersion) =>
+  ({ module, answer }: Decision): boolean =>
+    answer === 'nothing' && isLibraryModule(python, module);
 
 function commandView(done: Done, compilers: Compilers): CommandView {
   const { text, out, err, lacks, status, run } = done;
-  const nothing = { python: null, verbose: [], saysVerbose: false, paths: [], note: null, stale: null };
+  const nothing = { python: null, verbose: [], saysVerbose: false, paths: [], stale: null };
   if (!run) return { text, out, err, lacks, status, ...nothing };
-  const { python, kind, verbose, saysVerbose } = run;
-  const decisions = run.decisions.filter((decision) => !isLibrary(decision));
-  const paths = pathsOf(decisions, orphanIn(done));
-  const isPyc = decisions.some(({ node, answer }) => node === 'script' && answer === 'pyc');
-  const silent = paths.length > 0 || status === 2 || lacks !== null;
-  const note = silent ? null : isPyc ? NOTES.pyc : NOTES[kind];
-  const stale = staleIn(done, paths, compilers);
-  return { text, out, err, lacks, status, python, verbose, saysVerbose, paths, note, stale };
+  const { python, verbose, saysVerbose } = run;
+  const lackedLibrary = isLibrary(python);
+  const paths = pathsOf(
+    run.decisions.filter((decision) => !lackedLibrary(decision)),
+    orphanIn(done),
+  );
+  return { text, out, err, lacks, status, python, verbose, saysVerbose, paths, stale: staleIn(done, paths, compilers) };
 }
 
 function entryView({ line, cwd, clock, problem, done }: Entry, compilers: Compilers): EntryView {
