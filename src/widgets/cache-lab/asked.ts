@@ -29,7 +29,15 @@ export interface LabQuestion {
   python: PythonVersion;
   options: readonly Guess[];
   answer: Guess;
+  /** The way that lies before it, none of it gone. */
+  ahead: ModulePath;
 }
+
+/** A path as it is before anything was asked. */
+const unlit = (path: ModulePath): ModulePath => ({
+  ...path,
+  nodes: path.nodes.map((node) => ({ ...node, state: 'dark', answer: '', found: null, expected: null, raised: null })),
+});
 
 /** What is to be predicted of a line; null where nothing is asked. */
 export function questionOf(entry: EntryView | undefined): LabQuestion | null {
@@ -40,5 +48,5 @@ export function questionOf(entry: EntryView | undefined): LabQuestion | null {
   if (answer === null || path.kind === 'py_compile') return null;
   const options: Guess[] =
     path.kind === 'compileall' ? ['kept', 'written', 'raised'] : ['used', 'written', 'unwritten', 'raised'];
-  return { module: path.module, python: asked.python!, options, answer };
+  return { module: path.module, python: asked.python!, options, answer, ahead: unlit(path) };
 }

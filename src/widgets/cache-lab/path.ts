@@ -57,10 +57,11 @@ const OWN_WORDS: Readonly<Partial<Record<PathKind, Readonly<Record<string, strin
   compileall: { passed: 'yes', used: 'not compiled' },
 };
 
-function lit(known: Known, kind: PathKind, decision: Decision | undefined): PathNode {
+function lit(known: Known, kind: PathKind, decision: Decision | undefined, compiles: boolean): PathNode {
   const { never, ...node } = known;
   const nothing = { found: null, expected: null, path: null, raised: null };
-  if (never) return { ...node, ...nothing, state: 'skipped', answer: WORDS.skipped };
+  if (never && (compiles || known.track === 'ask'))
+    return { ...node, ...nothing, state: 'skipped', answer: WORDS.skipped };
   if (!decision) return { ...node, ...nothing, state: 'dark', answer: 'not reached' };
   const { answer, found, expected, path, raised } = decision;
   const own = decision.node === 'find_spec' || decision.node === 'script' || kind === 'script';
@@ -89,7 +90,10 @@ function reason(nodes: Nodes): Said[] {
   );
   if (!failed) return say`The source was compiled`;
   const { id, found, expected, raised, field } = failed;
-  const values = [found, expected].map((value) => code(value ?? '', field));
+  // A time is told as a date; where 32 bits do not hold it, as the numbers that were compared.
+  const values = [found, expected].map((value) =>
+    code(/^-?\d+ \((.*) UTC\)$/.exec(value ?? '')?.[1] ?? value ?? '', field),
+  );
   switch (id) {
     case 'get_data':
       return raised?.startsWith('FileNotFoundError')
@@ -226,23 +230,25 @@ function kindOf(own: readonly Decision[]): PathKind {
 const isCode = ({ node, answer }: Decision): boolean => node === 'code' && answer === 'passed';
 
 function nodeOf(node: Known, kind: PathKind, own: readonly Decision[]): PathNode {
+  const compiles = own.some(({ node: id }) => id === 'source_to_code');
+  const end = (decision: Decision | undefined): PathNode =>
+    lit(node, kind, decision && { ...decision, found: null, expected: null, raised: null }, compiles);
   if (node.id === 'used' && kind === 'compileall') {
-    const left = own.find(({ node: asked, answer }) => asked === 'up_to_date' && answer === 'passed');
-    const compiled = own.some(({ node: asked }) => asked === 'source_to_code');
-    return lit(node, kind, left && !compiled ? ({ ...left, node: 'code', answer: 'used' } as Decision) : undefined);
+    const left = own.find(({ node: id, answer }) => id === 'up_to_date' && answer === 'passed');
+    return end(left && !compiles ? ({ ...left, node: 'code', answer: 'used' } as Decision) : undefined);
   }
   if (node.id === 'used') {
     // A sourceless file is used when its body turns out to be code.
     const sourceless = own.some(({ answer }) => answer === 'sourceless');
     const used = own.find(({ answer }) => answer === 'used') ?? (sourceless ? own.find(isCode) : undefined);
-    const shown = lit(node, kind, used && { ...used, found: null, expected: null });
+    const shown = end(used);
     return used ? { ...shown, answer: WORDS.used } : shown;
   }
   const asked = own.filter(({ node: id, answer }) => id === node.id && answer !== 'used');
   // A body that is no code object fails behind a body that cannot be read.
   const failed = node.id === 'marshal' && own.find(({ node: id, answer }) => id === 'code' && answer === 'failed');
   // compileall with several levels asks for several files.
-  return lit(node, kind, failed || (asked.find(({ answer }) => answer === 'failed') ?? asked[0]));
+  return lit(node, kind, failed || (asked.find(({ answer }) => answer === 'failed') ?? asked[0]), compiles);
 }
 
 /** The paths of a run, a module each, in the order in which they were asked for. */

@@ -3,13 +3,14 @@ import {
   MAGIC_NUMBER,
   cacheTag,
   isLibraryModule,
+  normalize,
   type Decision,
   type Disk,
   type FileEntry,
 } from '../../importlib/index.ts';
-import { withFilename } from '../../pyc/edit/filename.ts';
 import { readHeader } from '../../pyc/header.ts';
 import { PYTHON_VERSIONS, type PythonVersion } from '../../pyc/types.ts';
+import { NO_CODE, judgeCode, type CodeJudged } from './cached-code.ts';
 import { pathsOf, type ModulePath } from './path.ts';
 import { titleOf } from './programs.ts';
 import type { Replay } from './replay.ts';
@@ -37,6 +38,8 @@ export interface FileRow {
   size: number;
   mtime: number;
   mode: string;
+  /** Its owner may not write to it. */
+  readOnly: boolean;
   /** Against the line before. */
   change: 'new' | 'changed' | null;
   header: HeaderRow | null;
@@ -47,10 +50,12 @@ export interface FileRow {
 
 export interface Place {
   folder: string;
+  readOnly: boolean;
+  change: FileRow['change'];
   rows: FileRow[];
 }
 
-export interface CommandView {
+export interface CommandView extends CodeJudged {
   text: string;
   out: string;
   err: string | null;
@@ -60,8 +65,6 @@ export interface CommandView {
   verbose: string[];
   saysVerbose: boolean;
   paths: ModulePath[];
-  /** The cached code that ran is not the source's. */
-  stale: string | null;
 }
 
 export interface EntryView {
@@ -140,6 +143,7 @@ function rowOf(disk: Disk, before: Disk, folder: string, path: string): FileRow 
     depth,
     mtime: entry.mtime,
     mode: modeText(entry.mode),
+    readOnly: !(entry.mode & 0o200),
     change: changeOf(disk, before, path),
   };
   if (entry.kind === 'folder') return { ...common, kind: 'folder', size: 0, header: null, title: null, text: null };
@@ -177,6 +181,8 @@ function placesOf(world: World, before: Disk): Place[] {
     .filter((folder) => disk.has(folder))
     .map((folder) => ({
       folder,
+      readOnly: !(disk.get(folder)!.mode & 0o200),
+      change: changeOf(disk, before, folder),
       rows: [...disk.keys()]
         .filter((path) => path.startsWith(`${folder}/`))
         .sort(inOrder)
@@ -194,22 +200,6 @@ function orphanIn(done: Done): (module: string) => string | null {
   };
 }
 
-/** Whether the cached code that ran is other code than its source's, and what says so. */
-function staleIn(done: Done, paths: readonly ModulePath[], compilers: Compilers): string | null {
-  const { python } = done.run!;
-  for (const { outcome, nodes, module } of paths) {
-    const cache = nodes.find(({ id }) => id === 'used')?.path;
-    const source = nodes.find(({ id, state }) => id === 'find_spec' && state === 'yes')?.path;
-    const [cached, text] = [done.before.disk.get(cache ?? ''), done.before.disk.get(source ?? '')];
-    if (outcome !== 'used' || cached?.kind !== 'file' || text?.kind !== 'file') continue;
-    const level = Number(/\.opt-([12])\.pyc$/.exec(cache ?? '')?.[1] ?? 0) as 0 | 1 | 2;
-    const compiled = compilers(python)(text.bytes, module, level);
-    const ran = withFilename(cached.bytes.slice(16), python, module);
-    if ('exception' in compiled || !same(compiled.marshalled, ran)) return module;
-  }
-  return null;
-}
-
 /** The library's modules are not on the lab's disk: that nothing is found there is no answer of Python's. */
 const isLibrary =
   (python: PythonVersion) =>
@@ -218,15 +208,17 @@ const isLibrary =
 
 function commandView(done: Done, compilers: Compilers): CommandView {
   const { text, out, err, lacks, status, run } = done;
-  const nothing = { python: null, verbose: [], saysVerbose: false, paths: [], stale: null };
+  const nothing = { python: null, verbose: [], saysVerbose: false, paths: [], ...NO_CODE };
   if (!run) return { text, out, err, lacks, status, ...nothing };
   const { python, verbose, saysVerbose } = run;
+  const { disk, cwd } = done.before;
   const lackedLibrary = isLibrary(python);
   const paths = pathsOf(
     run.decisions.filter((decision) => !lackedLibrary(decision)),
     orphanIn(done),
   );
-  return { text, out, err, lacks, status, python, verbose, saysVerbose, paths, stale: staleIn(done, paths, compilers) };
+  const judged = judgeCode(python, disk, paths, compilers(python), (path) => normalize(path, cwd));
+  return { text, out, err, lacks, status, python, verbose, saysVerbose, paths, ...judged };
 }
 
 function entryView({ line, cwd, clock, problem, done }: Entry, compilers: Compilers): EntryView {
