@@ -1,5 +1,6 @@
 import { builtinAttributesTask } from './builtin-attributes.ts';
 import { cacheLabTask } from './cache-lab.ts';
+import { cacheLabSessionsTask } from './cache-lab-sessions.ts';
 import { disLibraryTask } from './dis-library.ts';
 import { disTask } from './dis.ts';
 import { editsTask } from './edits.ts';
@@ -41,6 +42,7 @@ export const tasks: readonly RegenTask[] = [
   stdlibModulesTask,
   scenariosTask,
   cacheLabTask,
+  cacheLabSessionsTask,
   builtinAttributesTask,
   suggestionNamesTask,
   tracesTask,

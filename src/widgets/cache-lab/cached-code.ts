@@ -28,9 +28,7 @@ function holdsCode(python: PythonVersion, disk: Disk, source: string, cache: str
   const level = Number(/\.opt-([12])\.pyc$/.exec(cache)?.[1] ?? 0) as 0 | 1 | 2;
   try {
     const compiled = compile(text.bytes, source, level);
-    return (
-      !('exception' in compiled) && same(compiled.marshalled, withFilename(body, python, source))
-    );
+    return !('exception' in compiled) && same(compiled.marshalled, withFilename(body, python, source));
   } catch (error) {
     if (error instanceof Lacks) return null;
     throw error;

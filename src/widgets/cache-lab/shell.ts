@@ -193,8 +193,8 @@ function perform(command: Command, words: Words, world: World, compilers: Compil
     case 'file': {
       const fs = fileSystem(world);
       try {
-        const { out = '', world: change = {} } = FILE_COMMANDS[command.name](command.args, fs, world);
-        return said(out, { ...change, disk: fs.disk() });
+        const { out = '', err = null, world: change = {} } = FILE_COMMANDS[command.name](command.args, fs, world);
+        return said(out, { ...change, disk: fs.disk() }, err);
       } catch (error) {
         if (!(error instanceof OSError)) throw error;
         // What was done before it failed stays done.

@@ -112,7 +112,7 @@ export const SITUATIONS: readonly Situation[] = [
   {
     name: 'optimised',
     title: 'Run with -O after a run without',
-    lines: ['edit m.py debug', 'python main.py'],
+    lines: ['python main.py'],
     next: 'python -O main.py',
   },
   {

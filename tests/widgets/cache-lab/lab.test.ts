@@ -285,12 +285,18 @@ describe('time', () => {
     expect(removed.gone).toEqual(['/lab/__pycache__', '/lab/__pycache__/m.cpython-313.pyc']);
   });
 
-  test('git leaves a file alone that is as committed, and gives a changed one the time of now', async () => {
+  test('git leaves a file alone whose time and text are those of its index, and writes any other again', async () => {
     const mtime = (view: LabView) => view.places[0].rows.find(({ name }) => name === 'm.py')!.mtime;
     expect(mtime(await lab(['git checkout m.py']))).toBe(1749996000);
     const view = await lab(['edit m.py new', 'git checkout m.py']);
     expect(mtime(view)).toBe(1750000020);
     expect(view.places[0].rows.find(({ name }) => name === 'm.py')!.title).toBe('the old code');
+    // Its index has the file's time: one that was only touched is written again, and then left alone.
+    expect(mtime(await lab(["touch -d '2009-02-13 23:31:30' m.py", 'git checkout m.py']))).toBe(1750000020);
+    expect(mtime(await lab(['touch m.py', 'git checkout m.py', 'git checkout m.py']))).toBe(1750000020);
+    const nothing = await lab(['git commit', 'edit m.py new', 'git commit', 'git checkout m.py']);
+    expect(nothing.entries.map(({ commands }) => commands[0].err)).toEqual(['nothing to commit', null, null, null]);
+    expect(mtime(nothing)).toBe(1750000020);
   });
 });
 
