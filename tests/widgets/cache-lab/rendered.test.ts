@@ -29,7 +29,7 @@ beforeAll(async () => {
   ({ render } = (await server.ssrLoadModule('svelte/server')) as typeof Server);
   const loaded = await server.ssrLoadModule('/src/widgets/cache-lab/CacheLab.svelte');
   CacheLab = (loaded as { default: typeof CacheLab }).default;
-});
+}, 60_000);
 afterAll(async () => {
   await server.close();
   rmSync(cacheDir, { recursive: true, force: true });
