@@ -1,6 +1,7 @@
 import { builtinAttributesTask } from './builtin-attributes.ts';
 import { cacheLabTask } from './cache-lab.ts';
 import { cacheNamesTask } from './cache-names.ts';
+import { cacheLabSessionsTask } from './cache-lab-sessions.ts';
 import { disLibraryTask } from './dis-library.ts';
 import { disTask } from './dis.ts';
 import { editsTask } from './edits.ts';
@@ -18,6 +19,7 @@ import { opcodeCoverageTask } from './opcode-coverage.ts';
 import { opcodesTask } from './opcodes.ts';
 import { scenariosTask } from './scenarios.ts';
 import { specializeTask } from './specialize.ts';
+import { stdlibModulesTask } from './stdlib-modules.ts';
 import type { RegenTask } from './task.ts';
 import { suggestionNamesTask } from './suggestion-names.ts';
 import { tracesTask } from './traces.ts';
@@ -42,11 +44,13 @@ export const tasks: readonly RegenTask[] = [
   transcriptsTask,
   fileLoaderTask,
   headerEditsTask,
+  stdlibModulesTask,
   scenariosTask,
   cacheLabTask,
   errorClinicTask,
   twoClocksTask,
   cacheNamesTask,
+  cacheLabSessionsTask,
   builtinAttributesTask,
   suggestionNamesTask,
   tracesTask,

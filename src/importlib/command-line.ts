@@ -71,6 +71,8 @@ export function parseCommandLine(
       else if (letter === 'X') {
         const [name, set = null] = value.split(/=(.*)/s);
         if (name === 'pycache_prefix') prefix = set === '' ? null : set;
+        else if (name === 'lazy_imports' && minorOf(python) >= 15 && set !== 'normal')
+          return { unsupported: `the option -X ${value}` };
       } else if (letter === 'O') optimize++;
       else if (letter === 'B') dontWrite = true;
       else if (letter === 'E') env = {};
@@ -81,6 +83,8 @@ export function parseCommandLine(
     }
   }
   if (target === null) return { unsupported: 'the interactive prompt' };
+  if (minorOf(python) >= 15 && isSet(env.PYTHON_LAZY_IMPORTS) && env.PYTHON_LAZY_IMPORTS !== 'normal')
+    return { unsupported: 'the variable PYTHON_LAZY_IMPORTS' };
   const fromEnv = isSet(env.PYTHONPYCACHEPREFIX) ? env.PYTHONPYCACHEPREFIX : null;
   const settings: Settings = {
     python,

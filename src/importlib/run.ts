@@ -4,6 +4,8 @@ import { parseCommandLine, type CommandLine, type Target } from './command-line.
 import { compileallMain } from './compileall-main.ts';
 import { findSpec, type Spec } from './finder.ts';
 import { sourceGetCode, sourcelessGetCode, type LoadedCode } from './loaders.ts';
+import { showMagic, showSize } from './display.ts';
+import { isLibraryModule } from './library.ts';
 import { loads } from './marshal.ts';
 import { MAGIC_NUMBER } from './magic.ts';
 import { minorOf } from './minor.ts';
@@ -89,6 +91,11 @@ function getCode(process: Process, spec: Spec): LoadedCode {
   return (spec.loader === 'source' ? sourceGetCode : sourcelessGetCode)(process, spec.name, spec.origin);
 }
 
+/** The library is not on this disk: that nothing is found there is no answer of Python's. */
+function lackLibrary({ python }: Process, name: string): void {
+  if (isLibraryModule(python, name)) throw new Lacks(`the library’s module ${name}`);
+}
+
 const SUGGESTS_NAME = 9;
 
 /** `runpy._get_module_details`: what `-m` runs, and what is imported before. */
@@ -115,7 +122,7 @@ function moduleTarget(
     const one = name.slice(0, dot);
     const found: Spec | null = findSpec(process, one, above ? above.searchLocations! : path);
     if (!found) {
-      if (above === null) return failed(`No module named '${one}'`);
+      if (above === null) lackLibrary(process, name);
       return failed(`No module named '${one}'`);
     }
     above = found;
@@ -172,16 +179,33 @@ function runnable(
 
 /** `run_pyc_file` of Python/pythonrun.c: the flags, the mtime and the size are not looked at. */
 function pycFile(process: Process, path: string, data: Uint8Array): Uint8Array {
-  process.decide({ module: '__main__', node: 'script', function: 'pythonrun.run_pyc_file', answer: 'pyc', path });
-  const raise = (exception: string, message: string): never => {
-    throw new PythonError({ exception, message });
+  const { python } = process;
+  const common = { module: '__main__', function: 'pythonrun.run_pyc_file', path };
+  process.decide({ ...common, node: 'script', answer: 'pyc' });
+  const magic = MAGIC_NUMBER[python];
+  const ask = (
+    node: 'magic' | 'length' | 'marshal',
+    passed: boolean,
+    [exception, message]: [string, string],
+    compared: { found?: string; expected?: string } = {},
+  ): void => {
+    const raised = passed ? null : { exception, message };
+    process.decide({ ...common, node, answer: passed ? 'passed' : 'failed', raised, ...compared });
+    if (raised) throw new PythonError(raised);
   };
-  if (data.length < 4) return raise('EOFError', 'EOF read where not expected');
-  const magic = MAGIC_NUMBER[process.python];
-  if (magic.some((byte, n) => byte !== data[n])) return raise('RuntimeError', 'Bad magic number in .pyc file');
-  if (data.length < 16) return raise('EOFError', 'EOF read where not expected');
-  const loaded = loads(process.python, data, 16);
-  if ('error' in loaded || loaded.type !== 'code') return raise('RuntimeError', 'Bad code object in .pyc file');
+  ask(
+    'magic',
+    data.length >= 4 && magic.every((byte, n) => byte === data[n]),
+    data.length < 4 ? ['EOFError', 'EOF read where not expected'] : ['RuntimeError', 'Bad magic number in .pyc file'],
+    { found: showMagic(data.subarray(0, 4)), expected: showMagic(magic) },
+  );
+  ask('length', data.length >= 16, ['EOFError', 'EOF read where not expected'], {
+    found: showSize(data.length),
+    expected: 'at least 16 bytes',
+  });
+  const loaded = loads(python, data, 16);
+  ask('marshal', !('error' in loaded) && loaded.type === 'code', ['RuntimeError', 'Bad code object in .pyc file']);
+  process.decide({ ...common, node: 'code', answer: 'used' });
   return data.subarray(16);
 }
 
@@ -198,8 +222,20 @@ function fileTarget(process: Process, path: string, safePath: boolean): MainModu
   const path0 = safePath ? null : fs.absolute(pathSplit(path)[0] || '.');
   const common = { file: absolute, cached: null, package: null, path0 };
   if (isPyc) return { marshalled: pycFile(process, path, data), ...common };
-  process.decide({ module: '__main__', node: 'script', function: 'pythonrun.pyrun_file', answer: 'source', path });
-  return { marshalled: compiled(process, data, absolute), ...common };
+  const reader = minorOf(python) < 8 ? 'pythonrun.PyRun_FileExFlags' : 'pythonrun.pyrun_file';
+  process.decide({ module: '__main__', node: 'script', function: reader, answer: 'source', path });
+  const result = process.compile(data, absolute, process.settings.optimize);
+  const failed = 'exception' in result ? result : null;
+  process.decide({
+    module: '__main__',
+    node: 'source_to_code',
+    function: reader,
+    answer: failed ? 'raised' : 'compiled',
+    path,
+    raised: failed,
+  });
+  if ('exception' in result) throw new PythonError(result);
+  return { marshalled: result.marshalled, ...common };
 }
 
 function compiled(process: Process, source: Uint8Array, filename: string): Uint8Array {
@@ -221,6 +257,7 @@ function start(process: Process, line: CommandLine, execute: Execute): Executed 
   if (planned === null) {
     const { name, args } = target as Extract<Target, { kind: 'module' }>;
     if (Object.hasOwn(LIBRARY, name)) return LIBRARY[name](process, args, env);
+    lackLibrary(process, name);
     throw new Refusal(1, `python: No module named ${name}`);
   }
   const importer: Importer = {

@@ -15,15 +15,26 @@ const compilerOf: Compilers = (python) => {
   return compile;
 };
 
-let last: Replay | null = null;
-
-/** What the lab shows after the first `at` of the lines. Rejects where a Python's programs cannot be fetched. */
-export async function labView(python: PythonVersion, lines: readonly string[], at = lines.length): Promise<LabView> {
+/** Loads what the Pythons of some lines have compiled. */
+async function load(python: PythonVersion, lines: readonly string[]): Promise<void> {
   for (const one of pythonsOf(python, lines)) {
     if (compilers.has(one)) continue;
     const [rows] = await Promise.all([loadRows(one), loadOpcodes(one)]);
     compilers.set(one, compileFrom(rows, one));
   }
+}
+
+/** Does lines from the lab's start. */
+export async function replayLab(python: PythonVersion, lines: readonly string[]): Promise<Replay> {
+  await load(python, lines);
+  return replay(python, lines, compilerOf);
+}
+
+let last: Replay | null = null;
+
+/** What the lab shows after the first `at` of the lines. Rejects where a Python's programs cannot be fetched. */
+export async function labView(python: PythonVersion, lines: readonly string[], at = lines.length): Promise<LabView> {
+  await load(python, lines);
   last = replay(python, lines, compilerOf, last);
   return viewOf(last, at, compilerOf);
 }

@@ -1,7 +1,7 @@
 /** What the lab's shell does with files: `cp`, `mv`, `rm`, `touch`, `chmod`, `git`, … as coreutils do. */
 import { normalize, type FileSystem } from '../../importlib/index.ts';
-import { M_TEXTS, M_VARIANTS, PACKAGE, type MVariant } from './programs.ts';
-import { LAB, type World } from './world.ts';
+import { EDITS, PACKAGE } from './programs.ts';
+import { LAB, type Committed, type World } from './world.ts';
 
 /** A command was called in a way that the lab does not have: a sentence. */
 export class NotUnderstood extends Error {}
@@ -9,6 +9,8 @@ export class NotUnderstood extends Error {}
 /** What a command says and does. */
 export interface Effect {
   out?: string;
+  /** It failed, and printed this on stderr. */
+  err?: string;
   world?: Partial<World>;
 }
 
@@ -45,8 +47,10 @@ function need(command: string, names: readonly string[], least: number, example:
 function copyTo(fs: FileSystem, from: string, to: string, keep: 'nothing' | 'mode and times', whole = false): void {
   const entry = fs.stat(from);
   if (entry.kind === 'folder') {
-    if (!fs.isFolder(to)) fs.mkdir(to);
+    const made = !fs.isFolder(to);
+    if (made) fs.mkdir(to);
     for (const name of fs.list(from)) copyTo(fs, `${from}/${name}`, `${to}/${name}`, keep, whole);
+    if (made) fs.chmod(to, entry.mode & ~0o022);
   } else fs.write(to, fs.read(from), entry.mode & 0o777);
   if (keep === 'nothing') return;
   fs.chmod(to, entry.mode);
@@ -160,11 +164,13 @@ const chmod: FileCommand = (args, fs) => {
   return {};
 };
 
-const edit: FileCommand = ([path, variant, ...more], fs) => {
-  const known = M_VARIANTS.join(', ');
-  if (!path || nameOf(path) !== 'm.py' || more.length > 0 || !Object.hasOwn(M_TEXTS, variant ?? ''))
-    throw new NotUnderstood(`The lab edits m.py alone: “edit m.py WORD”, where WORD is one of ${known}.`);
-  fs.write(path, encode(M_TEXTS[variant as MVariant]));
+const edit: FileCommand = ([path = '', word = '', ...more], fs) => {
+  const texts = EDITS[nameOf(path)];
+  if (!texts || more.length > 0 || !Object.hasOwn(texts, word)) {
+    const known = (name: string) => `“edit ${name} WORD”, where WORD is one of ${Object.keys(EDITS[name]).join(', ')}`;
+    throw new NotUnderstood(`The lab edits two files: ${known('m.py')}; or ${known('main.py')}.`);
+  }
+  fs.write(path, encode(texts[word]));
   return {};
 };
 
@@ -183,48 +189,60 @@ const mkdir: FileCommand = (args, fs) => {
   return {};
 };
 
-/** The sources below a folder, by path from there. */
-function sourcesIn(fs: FileSystem, folder: string, prefix = ''): [string, Uint8Array][] {
-  return fs.list(folder).flatMap((name): [string, Uint8Array][] => {
-    const path = `${folder}/${name}`;
-    if (name === '__pycache__') return [];
-    if (fs.isFolder(path)) return sourcesIn(fs, path, `${prefix}${name}/`);
-    return name.endsWith('.py') ? [[prefix + name, fs.read(path)]] : [];
-  });
-}
+const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && a.every((byte, n) => byte === b[n]);
 
-const same = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, n) => byte === b[n]);
-
-const git: FileCommand = ([verb, ...args], fs, { committed }) => {
+const git: FileCommand = ([verb, ...args], fs, { committed, clock }) => {
   const place = (folder: string, path: string, bytes: Uint8Array): void => {
     const target = `${folder}/${path}`;
     mkdir(['-p', normalize('..', target)], fs, {} as World);
+    // git moves a new file there: it may replace one that cannot be written.
+    if (fs.tryStat(target)) fs.unlink(target);
     fs.write(target, bytes);
   };
   if (verb === 'clone') {
     const [from, to] = args;
     if (args.length !== 2 || fs.absolute(from) !== LAB || fs.tryStat(to))
       throw new NotUnderstood(`git clones ${LAB} into a new folder: “git clone ${LAB} /tmp/clone”.`);
-    for (const [path, bytes] of committed) place(to, path, bytes);
+    for (const [path, { bytes }] of committed) place(to, path, bytes);
     return { out: `Cloning into '${to}'...\ndone.\n` };
   }
   if (verb === 'checkout' || verb === 'restore') {
     const paths = args.filter((arg) => arg !== '--');
     need(`git ${verb}`, paths, 1, `git ${verb} m.py`);
+    const index = new Map(committed);
     for (const path of paths) {
       const absolute = fs.absolute(path);
-      const kept = absolute.startsWith(`${LAB}/`) ? committed.get(absolute.slice(LAB.length + 1)) : undefined;
-      if (!kept) return { out: `error: pathspec '${path}' did not match any file(s) known to git\n` };
-      // git leaves a file alone that is as committed.
-      if (!fs.isFile(path) || !same(fs.read(path), kept)) place(LAB, absolute.slice(LAB.length + 1), kept);
+      const name = absolute.slice(LAB.length + 1);
+      const kept = absolute.startsWith(`${LAB}/`) ? index.get(name) : undefined;
+      if (!kept) throw new NotUnderstood(`git knows no ${path}: only ${[...index.keys()].join(' and ')} in ${LAB}.`);
+      const there = fs.tryStat(absolute);
+      // A file whose mtime and content are those of the index is left alone; touched, it is written again.
+      const same = there?.kind === 'file' && there.mtime === kept.mtime && sameBytes(there.bytes, kept.bytes);
+      if (same) continue;
+      place(LAB, name, kept.bytes);
+      index.set(name, { bytes: kept.bytes, mtime: clock });
     }
-    return {};
+    return { world: { committed: index } };
   }
-  if (verb === 'commit') return { world: { committed: new Map(sourcesIn(fs, LAB)) } };
+  if (verb === 'commit') {
+    // A file that is gone is no longer committed; new ones would have to be added first.
+    const index = new Map<string, Committed>();
+    for (const name of committed.keys()) {
+      const there = fs.tryStat(`${LAB}/${name}`);
+      if (there?.kind === 'file') index.set(name, { bytes: fs.read(`${LAB}/${name}`), mtime: there.mtime });
+    }
+    const isSame = ([name, { bytes }]: [string, Committed]): boolean => {
+      const now = index.get(name);
+      return now !== undefined && sameBytes(now.bytes, bytes);
+    };
+    if ([...committed].every(isSame)) return { err: 'nothing to commit', world: { committed: index } };
+    return { world: { committed: index } };
+  }
   throw new NotUnderstood('The lab’s git has clone, checkout, restore and commit.');
 };
 
-/** A line of a Dockerfile: what it copies keeps its mtime, in whole seconds. */
+/** A line of a Dockerfile: what it copies keeps its mtime, in whole seconds (moby/moby#17175). */
 const docker: FileCommand = ([verb, from, to, ...more], fs) => {
   if (verb !== 'COPY' || !from || !to || more.length > 0)
     throw new NotUnderstood('Of docker the lab has a Dockerfile’s COPY: “docker COPY . /app”.');
