@@ -186,7 +186,6 @@ constructor(T.int, ([type, ...args], keywords) => {
   return intFor(type as PyType, toInt(value, base));
 });
 methods(T.int, {
-  '__init__ k': () => None,
   '__repr__ 0': ([self]) => str(decimalText(v(self))),
   '__format__ 1': ([self, spec]) => str(nativeFormat(self, (spec as PyStr).s)),
   '__hash__ 0': ([self]) => int(nativeHash(self)),
@@ -320,7 +319,6 @@ constructor(T.float, ([type, ...args], keywords) => {
   return type === T.float ? float(value) : new PyFloat(type as PyType, value);
 });
 methods(T.float, {
-  '__init__ k': () => None,
   '__repr__ 0': ([self]) => str(floatRepr(x(self))),
   '__format__ 1': ([self, spec]) => str(nativeFormat(self, (spec as PyStr).s)),
   '__hash__ 0': ([self]) => int(nativeHash(self)),

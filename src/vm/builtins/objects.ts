@@ -145,6 +145,7 @@ property(
     if (!(value instanceof PyType) || !value.heap || !self.type.heap)
       return typeError('__class__ assignment only supported for mutable types or ModuleType subclasses');
     self.type = value;
+    renamed(self);
   },
 );
 for (const type of [T.object, T.function, T.module])

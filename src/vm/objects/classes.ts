@@ -25,7 +25,7 @@ import {
 } from './model.ts';
 import { toArray } from './protocol.ts';
 import { setParameters } from './type-parameters.ts';
-import { call, changed } from './runtime.ts';
+import { call, changed, lose, runtime } from './runtime.ts';
 import { minor } from './version.ts';
 import { None, T, builtin, dict, isSubtype, raise, str, tuple, typeError, unsupported } from './types.ts';
 
@@ -158,6 +158,7 @@ export function setBases(type: PyType, value: PyObject | null): void {
 
 /** Changes what a cell holds; null empties it. */
 export function setCell(cell: PyCell, value: PyObject | null): void {
+  lose(cell.value);
   cell.value = value;
   changed(cell, 0, 1, [value]);
 }
@@ -223,6 +224,9 @@ function mangled(name: string, owner: string): string {
 
 const slotValues = new WeakMap<PyObject, Map<PyGetSet, PyObject>>();
 
+/** What the slots of an object hold. */
+export const slotValuesOf = (object: PyObject): PyObject[] => [...(slotValues.get(object)?.values() ?? [])];
+
 function slotDescriptor(type: PyType, name: string): PyGetSet {
   const descriptor: PyGetSet = new PyGetSet(
     T.member,
@@ -234,6 +238,7 @@ function slotDescriptor(type: PyType, name: string): PyGetSet {
     (self, value) => {
       let values = slotValues.get(self);
       if (!values) slotValues.set(self, (values = new Map()));
+      lose(values.get(descriptor) ?? null);
       if (value !== null) values.set(descriptor, value);
       else if (!values.delete(descriptor)) raise('AttributeError', name);
     },
@@ -260,6 +265,7 @@ export function instantiate(type: PyType, args: PyObject[], keywords: Keywords |
   else if (create !== null) object = call(bind(create, null, type), [type, ...args], keywords);
   else return typeError(`cannot create '${type.name}' instances`);
   if (!isSubtype(object.type, type)) return object;
+  if (object.constructor !== PyObject && type.heap && typeLookup(type, '__del__') !== null) runtime().watch(object);
   const init = typeLookup(object.type, '__init__');
   if (init === null) return object;
   const result =
@@ -284,9 +290,8 @@ export function newObject(type: PyType, args: PyObject[], keywords: Keywords | n
   if (!type.heap && type !== T.object) unsupported(`making ${type.name} objects`);
   const abstract = dictGetStr(type.attributes, '__abstractmethods__');
   if (abstract !== null) unsupported('abstract classes');
-  if (typeLookup(type, '__del__') !== null)
-    unsupported('__del__, which runs when the last reference to an object goes');
   const object = new PyObject(type);
+  if (type.heap && typeLookup(type, '__del__') !== null) runtime().watch(object);
   if (type.hasDict) object.dict = new PyDict(T.dict);
   return object;
 }
