@@ -20,14 +20,16 @@ import {
   PyStr,
   PyTuple,
   PyType,
+  Raised,
   type Keywords,
   type Layout,
 } from './model.ts';
-import { toArray } from './protocol.ts';
+import { addNote } from './exceptions.ts';
+import { repr, toArray } from './protocol.ts';
 import { setParameters } from './type-parameters.ts';
 import { call, changed, lose, runtime } from './runtime.ts';
 import { minor } from './version.ts';
-import { None, T, builtin, dict, isSubtype, raise, str, tuple, typeError, unsupported } from './types.ts';
+import { None, T, builtin, dict, isSubtype, raise, raised, str, tuple, typeError, unsupported } from './types.ts';
 
 const FINAL = new Set([
   T.bool,
@@ -116,7 +118,7 @@ export function makeClass(
     // From 3.10 on a property learns what it is called here.
     if (minor > 9 && value instanceof PyDescriptor && value.type === T.property) value.name = (key as PyStr).s;
     const setName = value.type.heap ? typeLookup(value.type, '__set_name__') : null;
-    if (setName !== null) callMethod(setName, value, [type, key]);
+    if (setName !== null) nameMember(setName, value, type, key);
     if (value instanceof PyDescriptor && value.name === '' && key instanceof PyStr) value.name = key.s;
   }
   for (const base of type.mro.slice(1)) {
@@ -127,6 +129,25 @@ export function makeClass(
   }
   setParameters(type);
   return type;
+}
+
+/** Calls `__set_name__` of what a class holds; an exception is told where it came from. */
+function nameMember(setName: PyObject, value: PyObject, type: PyType, key: PyObject): void {
+  try {
+    callMethod(setName, value, [type, key]);
+  } catch (error) {
+    if (!(error instanceof Raised)) throw error;
+    const words = `Error calling __set_name__ on '${value.type.name}' instance ${repr(key)} in '${type.name}'`;
+    if (minor >= 12) {
+      addNote(error.exception, str(words));
+      throw error;
+    }
+    const outer = raised('RuntimeError', words);
+    outer.exception.cause = outer.exception.context = error.exception;
+    outer.exception.suppressContext = true;
+    outer.seen = true;
+    throw outer;
+  }
 }
 
 /** `type.__bases__ = bases`. */
@@ -351,11 +372,17 @@ export function buildClass(runBody: (body: PyFunction, namespace: PyDict) => PyO
 
 /** `type.__new__(meta, name, bases, namespace, **keywords)`. */
 export function newType(args: PyObject[], keywords: Keywords | null): PyObject {
-  const [meta, name, bases, namespace] = args as [PyType, PyStr, PyTuple, PyDict];
   if (args.length !== 4) return typeError(`type.__new__() takes exactly 3 arguments (${args.length - 1} given)`);
+  const [meta, name, bases, namespace] = args as [PyType, ...PyObject[]];
+  const wrong = (at: number, wanted: string, given: PyObject, said = given === None ? 'None' : given.type.name) =>
+    typeError(`type.__new__() argument ${at} must be ${wanted}, not ${said}`);
+  if (!(name instanceof PyStr)) return wrong(1, 'str', name);
+  if (!(bases instanceof PyTuple)) return wrong(2, 'tuple', bases);
+  if (!(namespace instanceof PyDict))
+    return minor < 15 ? wrong(3, 'dict', namespace) : wrong(3, 'dict or frozendict', namespace, namespace.type.name);
   const parents = bases.items;
-  for (const base of parents) if (!(base instanceof PyType)) typeError('bases must be types');
   const winner = metaclassOf(meta, parents);
+  for (const base of parents) if (!(base instanceof PyType)) typeError('bases must be types');
   const create = winner === meta ? null : typeLookup(winner, '__new__');
   if (create !== null && !(create instanceof PyBuiltin))
     return call(bind(create, null, winner), [winner, name, bases, namespace], keywords);

@@ -247,7 +247,9 @@ export function hash(object: PyObject): number | bigint {
   if (!hasNativeHash(object)) {
     const result = callSpecial(object, '__hash__')!;
     if (!(result instanceof PyInt)) raise('TypeError', '__hash__ method should return an integer');
-    return hashBigInt(result.v);
+    // What fits into a C long is the hash; only what does not is hashed as an int is.
+    const fits = BigInt.asIntN(64, BigInt(result.v)) === BigInt(result.v);
+    return fits ? (result.v === -1 ? -2 : result.v) : hashBigInt(result.v);
   }
   return nativeHash(object);
 }

@@ -347,14 +347,17 @@ function deleteBytes(object: PyBytes, key: PyObject): void {
   object.b = object.b.filter((_, n) => !gone.has(n));
 }
 
+const EXTENDED = 'must assign iterable to extended slice';
+
 function setSlice(object: PyList, slice: PySlice, value: PyObject): void {
   const [start, stop, step] = sliceIndices(slice, object.items.length);
   if (step === 1) {
-    const items = value === object ? [...object.items] : toArray(value, 'can only assign an iterable');
+    const items =
+      value === object ? [...object.items] : toArray(value, minor < 13 ? 'can only assign an iterable' : EXTENDED);
     splice(object, start, Math.max(0, stop - start), items);
     return;
   }
-  const items = toArray(value, 'must assign iterable to extended slice');
+  const items = toArray(value, EXTENDED);
   const places = slicePlaces(slice, object.items.length);
   if (items.length !== places.length)
     valueError(`attempt to assign sequence of size ${items.length} to extended slice of size ${places.length}`);
