@@ -1,6 +1,6 @@
 /** The canonical text of a value of a trace, as `scripts/oracle/trace_oracle.py` writes values of a real interpreter. */
 import { strRepr } from '../../src/pyc/index.ts';
-import { contentAt } from '../../src/vm/index.ts';
+import { contentAt, typeAt } from '../../src/vm/index.ts';
 import type { HeapContent, Trace, TraceValue } from '../../src/vm/index.ts';
 
 const MAX_ITEMS = 12;
@@ -85,7 +85,8 @@ export function canonical(
 ): string {
   if (value.kind === 'null') return '<NULL>';
   if (value.kind === 'leaf') return leaf(value);
-  const { type, id } = value;
+  const { id } = value;
+  const type = typeAt(trace, id, state);
   const inner = (item: TraceValue, seen = open) => canonical(trace, item, state, depth + 1, seen);
   const { origin } = trace.heap[id];
   if (origin === 'user') return `<${type} object>`;

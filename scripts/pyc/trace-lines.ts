@@ -161,8 +161,8 @@ export function traceLines(trace: Trace): TraceLine[] {
       if (event.kind === 'raise' && trace.python === '3.9') traced?.raised(event.frame);
       if (event.kind === 'raise' && !event.again)
         lines.push({ e: 'exc', f, t: event.type, v: canonical(trace, event.value, step + 1), o: event.offset });
-      if (event.kind === 'stop')
-        lines.push({ e: 'exc', f, t: 'StopIteration', v: canonical(trace, event.value, step + 1), o: offsetAt(at) });
+      if (event.kind === 'stop' && event.value.kind === 'object')
+        lines.push({ e: 'exc', f, t: event.value.type, v: canonical(trace, event.value, step + 1), o: offsetAt(at) });
       if (event.kind === 'unwind') lines.push({ e: 'ret', f, v: 'None', o: blamed.get(event.frame) });
       if (event.kind === 'return' || event.kind === 'yield')
         lines.push({

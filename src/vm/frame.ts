@@ -58,6 +58,12 @@ export class Frame {
   /** Whether native code waits for its result. */
   entry = false;
   generator: PyGenerator | null = null;
+  /** What lay on the stack before the running instruction, which may hold it still; null where nobody asks. */
+  holding: (PyObject | null)[] | null = null;
+  /** Up to 3.10: what the caller's stack holds of the call until it is over. */
+  given: PyObject[] = [];
+  /** What containers let go of during the running instruction, which may hold it still. */
+  lost: PyObject[] = [];
   /** What KW_NAMES keeps for the next CALL (3.11 and 3.12). */
   keywordNames: PyTuple | null = null;
 

@@ -19,6 +19,7 @@ export {
   stackAt,
   stepAt,
   stepInstruction,
+  typeAt,
 } from './read.ts';
 export { explainStep, jumpAt, popsAt, pushedAt, type Jump } from './explain.ts';
 export { opRecord, opRecords } from './ops/index.ts';

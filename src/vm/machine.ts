@@ -8,7 +8,8 @@ import { Modules, nameModule } from './modules.ts';
 import { closeGenerator, throwInto } from './builtins/generators.ts';
 import { Recorder } from './recorder.ts';
 import { setUpCells } from './cells.ts';
-import { cutStack, dropped, droppedFrame } from './dropped.ts';
+import { cutStack, dropped, droppedFrame, letGo } from './dropped.ts';
+import { Looking, canOwn } from './reachable.ts';
 import { toHandler } from './unwind.ts';
 import { callMethod, typeLookup } from './objects/attributes.ts';
 import { instantiate } from './objects/classes.ts';
@@ -85,8 +86,9 @@ export class Machine implements Runtime {
   /** The modules that the program can import. */
   modules = new Modules(this, []);
   frame: Frame | null = null;
-  /** Whether there ever was a generator: without one, nothing that the program drops runs code. */
-  madeGenerators = false;
+  /** What runs code when the program lets go of it: generators that have not ended, instances of classes with `__del__`. */
+  readonly watched = new Set<PyObject>();
+  readonly looking = new Looking();
   private depth = 0;
   /** What the frame that native code waits for gave. */
   private exited: { done: boolean; value: PyObject } | null = null;
@@ -160,7 +162,7 @@ export class Machine implements Runtime {
     this.recorder.left(frame, done ? 'return' : 'yield', value);
     this.leave(frame);
     if (done) {
-      if (frame.generator !== null) frame.generator.frame = null;
+      if (frame.generator !== null) this.ended(frame.generator);
       droppedFrame(frame, this, value);
     }
     if (frame.entry) {
@@ -190,16 +192,18 @@ export class Machine implements Runtime {
   }
 
   private loop(): { done: boolean; value: PyObject } {
-    const { recorder } = this;
+    const { recorder, watched } = this;
     for (;;) {
       const frame = this.frame!;
       const place = frame.next;
       recorder.state(frame, place);
       if (recorder.step >= this.pause) this.lookUp(recorder.step);
       frame.next = place + 1;
+      if (watched.size > 0) frame.holding = [...frame.stack];
       frame.prepared.ops[place].run(frame, frame.prepared.args[place], this);
-      if (this.exited !== null) {
-        const given = this.exited;
+      const given = this.exited;
+      if (watched.size > 0) letGo(frame, this, given === null ? null : given.value, place);
+      if (given !== null) {
         this.exited = null;
         return given;
       }
@@ -230,6 +234,7 @@ export class Machine implements Runtime {
   /** Finds the handler of an exception, leaving frames on the way; throws it on where native code waits. */
   private unwind(raised: Raised): void {
     this.setContext(raised);
+    if (this.frame!.holding !== null) letGo(this.frame!, this, raised.exception);
     for (;;) {
       const frame = this.frame!;
       const instruction = frame.instruction();
@@ -259,6 +264,7 @@ export class Machine implements Runtime {
       }
       cutStack(frame, 0, this, raised.exception);
       this.recorder.unwound(frame);
+      frame.given = [];
       this.leave(frame);
       if (frame.entry) {
         frame.entry = false;
@@ -285,6 +291,11 @@ export class Machine implements Runtime {
         break;
       }
     exception.context = handled;
+  }
+
+  private ended(generator: PyGenerator): void {
+    generator.frame = null;
+    this.watched.delete(generator);
   }
 
   /** Resumes a generator by sending it a value, or by throwing an exception into it. */
@@ -314,10 +325,10 @@ export class Machine implements Runtime {
       // Up to 3.9 a generator starts with an empty stack; in 3.10 GEN_START takes what was sent.
       if (!(first && this.minor < 10)) frame.push(value);
       const given = this.execute(frame, thrown);
-      if (given.done) generator.frame = null;
+      if (given.done) this.ended(generator);
       return given;
     } catch (error) {
-      if (this.depth === depth) generator.frame = null;
+      if (this.depth === depth) this.ended(generator);
       const stops = generator.type === T.asyncGenerator ? ['StopIteration', 'StopAsyncIteration'] : ['StopIteration'];
       const stop =
         error instanceof Raised ? stops.find((name) => isInstance(error.exception, exceptions.get(name)!)) : null;
@@ -352,6 +363,14 @@ export class Machine implements Runtime {
     return this.frame!;
   }
 
+  watch(object: PyObject): void {
+    this.watched.add(object);
+  }
+
+  lose(object: PyObject): void {
+    if (this.watched.size > 0 && canOwn(object)) this.frame?.lost.push(object);
+  }
+
   released(object: PyObject): void {
     dropped(object, this);
   }
@@ -379,7 +398,7 @@ export class Machine implements Runtime {
     const { name, qualname, code } = frame.func!;
     const generator = new PyGenerator(type, frame, code, name, qualname);
     frame.generator = generator;
-    this.madeGenerators = true;
+    this.watched.add(generator);
     return generator;
   }
 
@@ -417,25 +436,13 @@ export class Machine implements Runtime {
     if (callable instanceof PyFunction) {
       const called = this.frameFor(callable, args, keywords);
       if (called.prepared.makesGenerator) frame.push(this.generatorOf(called));
-      else this.enter(called);
-    } else {
-      let result: PyObject;
-      try {
-        result = this.call(callable, args, keywords);
-      } catch (error) {
-        if (error instanceof Raised) this.drop(callable, args, error.exception);
-        throw error;
+      else {
+        if (this.minor <= 10 && this.watched.size > 0) called.given = args;
+        this.enter(called);
       }
-      frame.push(result);
-      this.drop(callable, args, null);
+    } else {
+      frame.push(this.call(callable, args, keywords));
     }
-  }
-
-  /** What a native call was given goes, but for what `held` holds. */
-  private drop(callable: PyObject, args: readonly PyObject[], held: PyObject | null): void {
-    if (!this.madeGenerators) return;
-    for (const arg of args) dropped(arg, this, held);
-    if (callable instanceof PyBuiltin) dropped(callable.self, this, held);
   }
 
   /** The frame of a module's code object, not entered yet. */

@@ -111,6 +111,12 @@ export function contentAt(trace: Trace, id: number, state: number): HeapContent 
   return { shape: 'parts', text: object.renamed.findLast(([from]) => from <= state)?.[1] ?? object.text, parts };
 }
 
+/** The name of an object's type at a state. */
+export function typeAt(trace: Trace, id: number, state: number): string {
+  const { retyped, type } = trace.heap[id];
+  return retyped.findLast(([from]) => from <= state)?.[1] ?? type;
+}
+
 /** The code object and instructions that a state's frame runs. */
 export function codeAt(trace: Trace, state: number): TraceCode {
   return trace.codes[trace.frames[trace.columns.frame[state]].code];

@@ -224,6 +224,7 @@ export class Recorder {
       shape,
       text,
       renamed: [],
+      retyped: [],
       names,
       dict: null,
       log: [],
@@ -261,7 +262,11 @@ export class Recorder {
   /** An object has another name from now on. */
   rename(object: PyObject): void {
     const value = this.values[object.mark - this.base];
-    if (value.kind === 'object') this.heap[value.id].renamed.push([this.now(), describe(object).text]);
+    if (value.kind !== 'object') return;
+    const { renamed, retyped, type } = this.heap[value.id];
+    renamed.push([this.now(), describe(object).text]);
+    const now = plainName(object.type);
+    if (now !== (retyped.at(-1)?.[1] ?? type)) retyped.push([this.now(), now]);
   }
 
   change(object: PyObject, at: number, removed: number, added: readonly (PyObject | null)[]): void {

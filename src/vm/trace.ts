@@ -37,6 +37,8 @@ export interface HeapObject {
   text: string;
   /** Later descriptions, each with the state from which it holds: of a function or class that was given another name. */
   renamed: [state: number, text: string][];
+  /** Later types, each with the state from which it holds: `__class__` of an object can be set. */
+  retyped: [state: number, type: string][];
   /** Of parts: their names; an exception's arguments have none, and are `args[0]`, `args[1]`, …. */
   names: readonly string[];
   /** Of instances and classes: id of the object (a mapping) that holds their attributes; they come after `names`. */

@@ -116,7 +116,6 @@ constructor(T.bytes, ([type, ...args], keywords) => {
 });
 methods(T.bytes, {
   ...shared(),
-  '__init__ k': () => None,
   '__repr__ 0': ([self]) => str(bytesRepr(b(self))),
   '__hash__ 0': ([self]) => int(nativeHash(self)),
   '__bytes__ 0': ([self]) => self,

@@ -123,10 +123,26 @@ function checkNew(type: PyType, wanted: PyObject | undefined, create: PyBuiltin)
     typeError(`${name}.__new__(${wanted.name}) is not safe, use ${base.name}.__new__()`);
 }
 
+/** Types that take no keywords themselves; their subclasses may, with an `__init__` of their own. */
+const WITHOUT_KEYWORDS: ReadonlySet<PyType> = new Set([
+  T.range,
+  T.slice,
+  T.tuple,
+  T.list,
+  T.float,
+  T.bool,
+  T.set,
+  T.frozenset,
+  T.filter,
+  T.reversed,
+]);
+
 /** Gives a type its `__new__`: the class is the first argument. */
 export function constructor(type: PyType, create: Native): void {
   const made = new PyBuiltin(T.builtin, `${type.name}.__new__`, (args, keywords) => {
     if (args[0] !== type) checkNew(type, args[0] as PyObject | undefined, made);
+    else if (keywords !== null && keywords.size > 0 && WITHOUT_KEYWORDS.has(type))
+      return typeError(`${type.name}() takes no keyword arguments`);
     return create(args, keywords);
   });
   dictSet(type.attributes, str('__new__'), made);
@@ -136,6 +152,12 @@ export function constructor(type: PyType, create: Native): void {
 export function getters(type: PyType, table: Record<string, PyGetSet['get']>): void {
   for (const [name, get] of Object.entries(table))
     dictSet(type.attributes, str(name), new PyGetSet(T.getset, type, name, get));
+}
+
+/** Attributes that are fields of the object: who sets one is told so in other words. */
+export function members(type: PyType, table: Record<string, PyGetSet['get']>): void {
+  for (const [name, get] of Object.entries(table))
+    dictSet(type.attributes, str(name), new PyGetSet(T.member, type, name, get));
 }
 
 /** An attribute that can also be set. */

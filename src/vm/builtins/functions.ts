@@ -251,8 +251,11 @@ function radix(value: PyObject, base: number, prefix: string): PyObject {
   return str(v < 0 ? `-${prefix}${(-v).toString(base)}` : prefix + v.toString(base));
 }
 
-function attributeName(value: PyObject, what = 'attribute name must be string'): string {
-  return value instanceof PyStr ? value.s : typeError(`${what}, not '${value.type.name}'`);
+/** `reader`: the function that gets an attribute, which up to 3.10 says it in words of its own. */
+function attributeName(value: PyObject, reader: string | null = null): string {
+  if (value instanceof PyStr) return value.s;
+  if (reader !== null && minor < 11) return typeError(`${reader}(): attribute name must be string`);
+  return typeError(`attribute name must be string, not '${value.type.name}'`);
 }
 
 function isCallable(object: PyObject): boolean {
@@ -376,11 +379,11 @@ export const builtinFunctions: PyBuiltin[] = functions({
     return str(format(value, spec?.s ?? ''));
   },
   'getattr 2-3': ([object, name, fallback]) => {
-    const key = attributeName(name);
+    const key = attributeName(name, 'getattr');
     if (!fallback) return getAttribute(object, key);
     return tryGetAttribute(object, key) ?? fallback;
   },
-  'hasattr 2': ([object, name]) => bool(tryGetAttribute(object, attributeName(name)) !== null),
+  'hasattr 2': ([object, name]) => bool(tryGetAttribute(object, attributeName(name, 'hasattr')) !== null),
   'setattr 3': ([object, name, value]) => {
     setAttribute(object, attributeName(name), value);
     return None;

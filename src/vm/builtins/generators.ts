@@ -2,7 +2,6 @@
 import { callMethod, typeLookup } from '../objects/attributes.ts';
 import { asyncSend, asyncThrow, coroutineWrapper, finished, nextOr } from '../objects/awaitables.ts';
 import { dictGetStr, dictSet } from '../objects/dict.ts';
-import { raisedFrom } from '../objects/exceptions.ts';
 import { frameObject } from '../objects/frames.ts';
 import {
   PyAwaitable,
@@ -31,6 +30,7 @@ import {
   str,
   tuple,
   typeError,
+  unsupported,
 } from '../objects/types.ts';
 import { minor } from '../objects/version.ts';
 import { functions, getters, methods, property } from './define.ts';
@@ -113,6 +113,7 @@ export function closeGenerator(self: PyGenerator): PyObject {
   if (!self.running && (minor === 13 ? !waitsInTry(self) : minor > 11 && !self.started)) {
     const { fast, stack } = self.frame;
     self.frame = null;
+    runtime().watched.delete(self);
     for (const value of [...fast, ...stack]) if (value) runtime().released(value);
     return None;
   }
@@ -147,7 +148,11 @@ function thrown([type, value, traceback]: readonly PyObject[]): Raised {
     if (given !== null && isInstance(given, type)) return new Raised(given as PyException);
     const args =
       given === null ? [] : given.type === T.tuple ? (given as unknown as { items: PyObject[] }).items : [given];
-    return raisedFrom(call(type, args), null);
+    const made = call(type, args);
+    // The interpreter calls such a class again and again, with what it made.
+    if (!(made instanceof PyException) || !isInstance(made, type))
+      return unsupported('throwing a class of exceptions that makes something else');
+    return new Raised(made);
   }
   if (!(type instanceof PyException))
     return typeError(`exceptions must be classes or instances deriving from BaseException, not ${type.type.name}`);

@@ -13,8 +13,11 @@ for (const type of Object.values(T)) {
 }
 
 constructor(T.enumerate, ([type, ...args], keywords) => {
+  const alone = args.length === 0 && keywords?.size === 1 ? [...keywords.keys()][0] : 'iterable';
+  if (minor >= 11 && alone !== 'iterable')
+    return typeError(`'${alone}' is an invalid keyword argument for enumerate()`);
   const [source, start] = parameters('enumerate', ['iterable', 'start'], args, keywords ?? new Map());
-  if (!source) return typeError("enumerate() missing required argument 'iterable' (pos 1)");
+  if (!source) return typeError(`enumerate() missing required argument 'iterable'${minor < 11 ? ' (pos 1)' : ''}`);
   const iterator = getIterator(source);
   let count = start ? indexOf(start) : 0;
   return new PyIterator(

@@ -335,4 +335,4 @@ constructor(T.frozenset, ([type, ...args]) => {
   if (args.length === 1) updateSet(made, args[0]);
   return made;
 });
-methods(T.frozenset, { ...shared(), '__init__ k': () => None, '__hash__ 0': ([self]) => int(nativeHash(self)) });
+methods(T.frozenset, { ...shared(), '__hash__ 0': ([self]) => int(nativeHash(self)) });

@@ -38,7 +38,6 @@ import {
 } from '../objects/protocol.ts';
 import { dictSet } from '../objects/dict.ts';
 import {
-  None,
   NotImplemented,
   T,
   bool,
@@ -55,7 +54,7 @@ import {
   valueError,
   wrongResult,
 } from '../objects/types.ts';
-import { constructor, getters, methods, parameters, type Table } from './define.ts';
+import { constructor, getters, members, methods, parameters, type Table } from './define.ts';
 import { minor } from '../objects/version.ts';
 
 export const COMPARISON_METHODS: [string, Comparison][] = [
@@ -186,7 +185,6 @@ constructor(T.int, ([type, ...args], keywords) => {
   return intFor(type as PyType, toInt(value, base));
 });
 methods(T.int, {
-  '__init__ k': () => None,
   '__repr__ 0': ([self]) => str(decimalText(v(self))),
   '__format__ 1': ([self, spec]) => str(nativeFormat(self, (spec as PyStr).s)),
   '__hash__ 0': ([self]) => int(nativeHash(self)),
@@ -320,7 +318,6 @@ constructor(T.float, ([type, ...args], keywords) => {
   return type === T.float ? float(value) : new PyFloat(type as PyType, value);
 });
 methods(T.float, {
-  '__init__ k': () => None,
   '__repr__ 0': ([self]) => str(floatRepr(x(self))),
   '__format__ 1': ([self, spec]) => str(nativeFormat(self, (spec as PyStr).s)),
   '__hash__ 0': ([self]) => int(nativeHash(self)),
@@ -424,7 +421,7 @@ methods(T.complex, {
   ...arithmetic(),
   ...comparisons(),
 });
-getters(T.complex, { real: (self) => float(z(self).re), imag: (self) => float(z(self).im) });
+members(T.complex, { real: (self) => float(z(self).re), imag: (self) => float(z(self).im) });
 
 const range = (self: PyObject): PyRange => self as PyRange;
 
@@ -474,7 +471,7 @@ methods(T.range, {
   },
   ...comparisons(),
 });
-getters(T.range, {
+members(T.range, {
   start: (self) => int(range(self).start),
   stop: (self) => int(range(self).stop),
   step: (self) => int(range(self).step),

@@ -46,7 +46,7 @@ import {
   typeError,
   unsupported,
 } from '../objects/types.ts';
-import { constructor, getters, methods, property } from './define.ts';
+import { constructor, getters, members, methods, property } from './define.ts';
 import { minor } from '../objects/version.ts';
 
 /** Where built-in types that are not in `builtins` say that they come from. */
@@ -80,6 +80,9 @@ function objectRepr(object: PyObject): string {
   return `<${typeLabel(object.type)} object at ${address(object)}>`;
 }
 
+const attributeName = (name: PyObject): string =>
+  name instanceof PyStr ? name.s : typeError(`attribute name must be string, not '${name.type.name}'`);
+
 const COMPARISONS: [string, Comparison][] = [
   ['__eq__', '=='],
   ['__ne__', '!='],
@@ -98,13 +101,13 @@ methods(T.object, {
       return typeError(`unsupported format string passed to ${self.type.name}.__format__`);
     return str(text(self));
   },
-  '__getattribute__ 1': ([self, name]) => plainGetAttribute(self, (name as PyStr).s),
+  '__getattribute__ 1': ([self, name]) => plainGetAttribute(self, attributeName(name)),
   '__setattr__ 2': ([self, name, value]) => {
-    genericSet(self, (name as PyStr).s, value);
+    genericSet(self, attributeName(name), value);
     return None;
   },
   '__delattr__ 1': ([self, name]) => {
-    genericSet(self, (name as PyStr).s, null);
+    genericSet(self, attributeName(name), null);
     return None;
   },
   '__init__ k': ([self, ...args], keywords) => {
@@ -145,6 +148,7 @@ property(
     if (!(value instanceof PyType) || !value.heap || !self.type.heap)
       return typeError('__class__ assignment only supported for mutable types or ModuleType subclasses');
     self.type = value;
+    renamed(self);
   },
 );
 for (const type of [T.object, T.function, T.module])
@@ -246,6 +250,7 @@ property(
 );
 
 const func = (self: PyObject): PyFunction => self as PyFunction;
+constructor(T.function, () => unsupported('making functions from code objects'));
 methods(T.function, {
   '__repr__ 0': ([self]) => str(`<function ${func(self).qualname} at ${address(self)}>`),
   '__call__ k': ([self, ...args], keywords) => call(self, args, keywords.size ? keywords : null),
@@ -304,8 +309,10 @@ property(
 );
 getters(T.function, {
   __kwdefaults__: (self) => func(self).kwdefaults ?? None,
-  __closure__: (self) => func(self).closure ?? None,
   __code__: (self) => func(self).code,
+});
+members(T.function, {
+  __closure__: (self) => func(self).closure ?? None,
   __globals__: (self) => func(self).globals,
 });
 
@@ -318,9 +325,11 @@ methods(T.method, {
   },
   '__call__ k': ([self, ...args], keywords) => call(self, args, keywords.size ? keywords : null),
 });
-getters(T.method, {
+members(T.method, {
   __self__: (self) => method(self).self,
   __func__: (self) => method(self).func,
+});
+getters(T.method, {
   __name__: (self) => getAttribute(method(self).func, '__name__'),
   __qualname__: (self) => getAttribute(method(self).func, '__qualname__'),
   __doc__: (self) => getAttribute(method(self).func, '__doc__'),
@@ -356,6 +365,11 @@ for (const type of [T.builtin, T.methodWrapper, T.methodDescriptor, T.wrapperDes
     __doc__: () => unsupported('__doc__ of built-in functions'),
   });
 }
+
+const boundTo = (self: PyObject): PyObject =>
+  native(self).self ?? unsupported('__self__ of a built-in function, which is its module');
+getters(T.builtin, { __self__: boundTo });
+members(T.methodWrapper, { __self__: boundTo });
 
 property(
   T.cell,
@@ -393,10 +407,12 @@ function changedProperty(self: PyObject, change: Partial<Pick<PyDescriptor, 'get
   made.name = old.name;
   return made;
 }
-getters(T.property, {
+members(T.property, {
   fget: (self) => descriptor(self).get ?? None,
   fset: (self) => descriptor(self).set ?? None,
   fdel: (self) => descriptor(self).del ?? None,
+});
+getters(T.property, {
   __doc__: (self) => descriptor(self).doc ?? None,
 });
 for (const type of [T.classmethod, T.staticmethod]) {
@@ -508,7 +524,7 @@ methods(T.slice, {
     ]),
   ),
 });
-getters(T.slice, {
+members(T.slice, {
   start: (self) => sliceOf(self).start,
   stop: (self) => sliceOf(self).stop,
   step: (self) => sliceOf(self).step,

@@ -167,7 +167,6 @@ constructor(T.tuple, ([type, ...args]) => {
 });
 methods(T.tuple, {
   ...shared(),
-  '__init__ k': () => None,
   '__hash__ 0': ([self]) => int(nativeHash(self)),
   '__repr__ 0': ([self]) =>
     str(guarded(self, '(...)', () => `(${items(self).map(repr).join(', ')}${items(self).length === 1 ? ',' : ''})`)),

@@ -311,7 +311,8 @@ function linesOf(text: string, keepEnds: boolean): string[] {
 }
 
 constructor(T.str, ([type, ...args], keywords) => {
-  if (args.length > 3 && minor >= 13) return typeError(`str expected at most 3 arguments, got ${args.length}`);
+  if (type === T.str && args.length > 3 && minor >= 13)
+    return typeError(`str expected at most 3 arguments, got ${args.length}`);
   const [value, encoding, errors] = parameters('str', ['object', 'encoding', 'errors'], args, keywords ?? new Map());
   if (value !== undefined && (encoding !== undefined || errors !== undefined)) {
     if (value instanceof PyStr) return typeError('decoding str is not supported');
@@ -325,7 +326,6 @@ constructor(T.str, ([type, ...args], keywords) => {
 });
 
 methods(T.str, {
-  '__init__ k': () => None,
   '__repr__ 0': ([self]) => str(strRepr(s(self))),
   '__str__ 0': ([self]) => (self.type === T.str ? self : str(s(self))),
   '__hash__ 0': ([self]) => int(nativeHash(self)),

@@ -305,6 +305,7 @@ function noAttribute(object: PyObject, name: string): never {
 /** Whether a data descriptor took the value. */
 function setThrough(attribute: PyObject, object: PyObject, name: string, value: PyObject | null): boolean {
   if (attribute instanceof PyGetSet) {
+    if (attribute.set === null && attribute.type === T.member) raise('AttributeError', 'readonly attribute');
     if (attribute.set === null)
       attributeError(object, name, `attribute '${name}' of '${attribute.owner.name}' objects is not writable`);
     attribute.set(object, value);

@@ -20,14 +20,16 @@ import {
   PyStr,
   PyTuple,
   PyType,
+  Raised,
   type Keywords,
   type Layout,
 } from './model.ts';
-import { toArray } from './protocol.ts';
+import { addNote } from './exceptions.ts';
+import { repr, toArray } from './protocol.ts';
 import { setParameters } from './type-parameters.ts';
-import { call, changed } from './runtime.ts';
+import { call, changed, lose, runtime } from './runtime.ts';
 import { minor } from './version.ts';
-import { None, T, builtin, dict, isSubtype, raise, str, tuple, typeError, unsupported } from './types.ts';
+import { None, T, builtin, dict, isSubtype, raise, raised, str, tuple, typeError, unsupported } from './types.ts';
 
 const FINAL = new Set([
   T.bool,
@@ -116,7 +118,7 @@ export function makeClass(
     // From 3.10 on a property learns what it is called here.
     if (minor > 9 && value instanceof PyDescriptor && value.type === T.property) value.name = (key as PyStr).s;
     const setName = value.type.heap ? typeLookup(value.type, '__set_name__') : null;
-    if (setName !== null) callMethod(setName, value, [type, key]);
+    if (setName !== null) nameMember(setName, value, type, key);
     if (value instanceof PyDescriptor && value.name === '' && key instanceof PyStr) value.name = key.s;
   }
   for (const base of type.mro.slice(1)) {
@@ -127,6 +129,25 @@ export function makeClass(
   }
   setParameters(type);
   return type;
+}
+
+/** Calls `__set_name__` of what a class holds; an exception is told where it came from. */
+function nameMember(setName: PyObject, value: PyObject, type: PyType, key: PyObject): void {
+  try {
+    callMethod(setName, value, [type, key]);
+  } catch (error) {
+    if (!(error instanceof Raised)) throw error;
+    const words = `Error calling __set_name__ on '${value.type.name}' instance ${repr(key)} in '${type.name}'`;
+    if (minor >= 12) {
+      addNote(error.exception, str(words));
+      throw error;
+    }
+    const outer = raised('RuntimeError', words);
+    outer.exception.cause = outer.exception.context = error.exception;
+    outer.exception.suppressContext = true;
+    outer.seen = true;
+    throw outer;
+  }
 }
 
 /** `type.__bases__ = bases`. */
@@ -158,6 +179,7 @@ export function setBases(type: PyType, value: PyObject | null): void {
 
 /** Changes what a cell holds; null empties it. */
 export function setCell(cell: PyCell, value: PyObject | null): void {
+  lose(cell.value);
   cell.value = value;
   changed(cell, 0, 1, [value]);
 }
@@ -223,6 +245,9 @@ function mangled(name: string, owner: string): string {
 
 const slotValues = new WeakMap<PyObject, Map<PyGetSet, PyObject>>();
 
+/** What the slots of an object hold. */
+export const slotValuesOf = (object: PyObject): PyObject[] => [...(slotValues.get(object)?.values() ?? [])];
+
 function slotDescriptor(type: PyType, name: string): PyGetSet {
   const descriptor: PyGetSet = new PyGetSet(
     T.member,
@@ -234,6 +259,7 @@ function slotDescriptor(type: PyType, name: string): PyGetSet {
     (self, value) => {
       let values = slotValues.get(self);
       if (!values) slotValues.set(self, (values = new Map()));
+      lose(values.get(descriptor) ?? null);
       if (value !== null) values.set(descriptor, value);
       else if (!values.delete(descriptor)) raise('AttributeError', name);
     },
@@ -260,6 +286,7 @@ export function instantiate(type: PyType, args: PyObject[], keywords: Keywords |
   else if (create !== null) object = call(bind(create, null, type), [type, ...args], keywords);
   else return typeError(`cannot create '${type.name}' instances`);
   if (!isSubtype(object.type, type)) return object;
+  if (object.constructor !== PyObject && type.heap && typeLookup(type, '__del__') !== null) runtime().watch(object);
   const init = typeLookup(object.type, '__init__');
   if (init === null) return object;
   const result =
@@ -284,9 +311,8 @@ export function newObject(type: PyType, args: PyObject[], keywords: Keywords | n
   if (!type.heap && type !== T.object) unsupported(`making ${type.name} objects`);
   const abstract = dictGetStr(type.attributes, '__abstractmethods__');
   if (abstract !== null) unsupported('abstract classes');
-  if (typeLookup(type, '__del__') !== null)
-    unsupported('__del__, which runs when the last reference to an object goes');
   const object = new PyObject(type);
+  if (type.heap && typeLookup(type, '__del__') !== null) runtime().watch(object);
   if (type.hasDict) object.dict = new PyDict(T.dict);
   return object;
 }
@@ -346,11 +372,17 @@ export function buildClass(runBody: (body: PyFunction, namespace: PyDict) => PyO
 
 /** `type.__new__(meta, name, bases, namespace, **keywords)`. */
 export function newType(args: PyObject[], keywords: Keywords | null): PyObject {
-  const [meta, name, bases, namespace] = args as [PyType, PyStr, PyTuple, PyDict];
   if (args.length !== 4) return typeError(`type.__new__() takes exactly 3 arguments (${args.length - 1} given)`);
+  const [meta, name, bases, namespace] = args as [PyType, ...PyObject[]];
+  const wrong = (at: number, wanted: string, given: PyObject, said = given === None ? 'None' : given.type.name) =>
+    typeError(`type.__new__() argument ${at} must be ${wanted}, not ${said}`);
+  if (!(name instanceof PyStr)) return wrong(1, 'str', name);
+  if (!(bases instanceof PyTuple)) return wrong(2, 'tuple', bases);
+  if (!(namespace instanceof PyDict))
+    return minor < 15 ? wrong(3, 'dict', namespace) : wrong(3, 'dict or frozendict', namespace, namespace.type.name);
   const parents = bases.items;
-  for (const base of parents) if (!(base instanceof PyType)) typeError('bases must be types');
   const winner = metaclassOf(meta, parents);
+  for (const base of parents) if (!(base instanceof PyType)) typeError('bases must be types');
   const create = winner === meta ? null : typeLookup(winner, '__new__');
   if (create !== null && !(create instanceof PyBuiltin))
     return call(bind(create, null, winner), [winner, name, bases, namespace], keywords);

@@ -20,7 +20,7 @@ import {
   Raised,
   type PyType,
 } from './model.ts';
-import { hashBigInt, hashFloat, hashString, hashTuple, hashFrozenset, HASH_NONE } from './hash.ts';
+import { hashBigInt, hashFloat, hashSlice, hashString, hashTuple, hashFrozenset, HASH_NONE } from './hash.ts';
 import { exceptionText, truth } from './protocol.ts';
 import { setFind } from './set.ts';
 import { None, NotImplemented, T, bool, exceptions, int, raise, str } from './types.ts';
@@ -236,7 +236,8 @@ export function unhashable(error: unknown, object: PyObject, role: string): unkn
 /** Whether `==` and `hash` of the object run no Python code. Raises TypeError for what cannot be hashed. */
 export function hasNativeHash(object: PyObject): boolean {
   const method = typeLookup(object.type, '__hash__');
-  if (method === null || method === None) raise('TypeError', `unhashable type: '${object.type.name}'`);
+  if (method === null || method === None || (minor < 12 && object instanceof PySlice))
+    raise('TypeError', `unhashable type: '${object.type.name}'`);
   if (!object.type.heap) return true;
   return method instanceof PyBuiltin && typeLookup(object.type, '__eq__') instanceof PyBuiltin;
 }
@@ -246,7 +247,9 @@ export function hash(object: PyObject): number | bigint {
   if (!hasNativeHash(object)) {
     const result = callSpecial(object, '__hash__')!;
     if (!(result instanceof PyInt)) raise('TypeError', '__hash__ method should return an integer');
-    return hashBigInt(result.v);
+    // What fits into a C long is the hash; only what does not is hashed as an int is.
+    const fits = BigInt.asIntN(64, BigInt(result.v)) === BigInt(result.v);
+    return fits ? (result.v === -1 ? -2 : result.v) : hashBigInt(result.v);
   }
   return nativeHash(object);
 }
@@ -274,7 +277,7 @@ export function nativeHash(object: PyObject): number | bigint {
       length > 1 ? hashBigInt(object.step) : none,
     ]);
   }
-  if (object instanceof PySlice) return hashTuple(sliceParts(object).map(hash));
+  if (object instanceof PySlice) return hashSlice(sliceParts(object).map(hash));
   if (object === None) return HASH_NONE;
   const key = keyOf(object);
   return typeof key === 'object' ? identity(object) * 16 : hashString(String(key));

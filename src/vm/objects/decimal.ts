@@ -60,7 +60,7 @@ export function bitLength(v: bigint): number {
 export function divideToFloat(a: bigint, b: bigint): number {
   const negative = a < 0n !== b < 0n;
   const [top, bottom] = [a < 0n ? -a : a, b < 0n ? -b : b];
-  if (top === 0n) return negative && a !== 0n ? -0 : 0;
+  if (top === 0n) return negative ? -0 : 0;
   const shift = Math.max(bitLength(top) - bitLength(bottom), -1021) - 55;
   const [scaledTop, scaledBottom] = shift > 0 ? [top, bottom << BigInt(shift)] : [top << BigInt(-shift), bottom];
   const quotient = scaledTop / scaledBottom;

@@ -16,8 +16,8 @@ import {
   PyTuple,
   type Key,
 } from './model.ts';
-import { changed } from './runtime.ts';
-import { checkLength, raise, T } from './types.ts';
+import { changed, lose } from './runtime.ts';
+import { None, checkLength, raise, T } from './types.ts';
 
 const identities = new WeakMap<PyObject, number>();
 let lastIdentity = 0;
@@ -154,6 +154,7 @@ export function dictSet(dict: PyDict, key: PyObject, value: PyObject): void {
   const known = native === null ? dictHash(key) : undefined;
   const at = find(dict, key, native, known);
   if (at >= 0) {
+    lose(dict.values[at]);
     dict.values[at] = value;
     changed(dict, 2 * at + 1, 1, [value]);
     return;
@@ -179,7 +180,10 @@ function removeAt(dict: PyDict, at: number): PyObject {
   const native = dict.custom?.has(at) ? null : keyOf(dict.keys[at]!);
   if (native === null) dict.custom!.delete(at);
   else dict.index.delete(native);
+  lose(dict.keys[at]);
+  lose(value);
   dict.keys[at] = null;
+  dict.values[at] = None;
   dict.size--;
   changed(dict, 2 * at, 2, [null, null]);
   if (dict.keys.length > 16 && dict.size * 2 < dict.keys.length) compact(dict);
@@ -223,6 +227,7 @@ function replaceEntries(dict: PyDict, entries: [PyObject, PyObject][], hashes: (
 }
 
 export function dictClear(dict: PyDict): void {
+  for (const entry of dictEntries(dict)) entry.forEach(lose);
   replaceEntries(dict, [], []);
 }
 

@@ -1,18 +1,19 @@
 /** What `raise` does with its operands. */
 import { instantiate } from './classes.ts';
 import { PyException, PyType, Raised, type PyObject, PyList, PyStr } from './model.ts';
-import { None, exceptions, isSubtype, typeError, dict, list, str } from './types.ts';
+import { None, exceptions, isSubtype, typeError, dict, list, str, unsupported } from './types.ts';
 import { dictGetStr, dictSet } from './dict.ts';
-import { splice } from './protocol.ts';
+import { repr, splice } from './protocol.ts';
 
 function instance(value: PyObject): PyException | null {
   if (value instanceof PyException) return value;
   if (!(value instanceof PyType) || !isSubtype(value, exceptions.get('BaseException')!)) return null;
   const made = instantiate(value, [], null);
+  // The interpreter calls such a class again, with what it made.
+  if (made instanceof PyException && !isSubtype(made.type, value))
+    return unsupported('raising a class of exceptions that makes an exception of another class');
   if (made instanceof PyException) return made;
-  return typeError(
-    `calling <class '${value.name}'> should have returned an instance of BaseException, not <class '${made.type.name}'>`,
-  );
+  return typeError(`calling ${repr(value)} should have returned an instance of BaseException, not ${repr(made.type)}`);
 }
 
 /** `raise value from cause`; null is no `from`. */

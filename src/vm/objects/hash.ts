@@ -37,17 +37,25 @@ export function hashFloat(v: number, own: () => number): number | bigint {
   return settle(v < 0 ? -rest : rest);
 }
 
-export function hashTuple(hashes: readonly (number | bigint)[]): number | bigint {
-  if (minor < 8) return hashTupleByMultiplying(hashes);
+function hashLanes(hashes: readonly (number | bigint)[]): bigint {
   let acc = 2870177450012600261n;
   for (const lane of hashes) {
     acc = u64(acc + u64(BigInt(lane)) * 14029467366897019727n);
     acc = u64((acc << 31n) | (acc >> 33n));
     acc = u64(acc * 11400714785074694791n);
   }
-  acc = u64(acc + (BigInt(hashes.length) ^ 2870177450012600261n ^ 3527539n));
-  return acc === 0xffffffffffffffffn ? 1546275796 : settle(acc);
+  return acc;
 }
+
+const settleLanes = (acc: bigint): number | bigint => (acc === 0xffffffffffffffffn ? 1546275796 : settle(acc));
+
+export function hashTuple(hashes: readonly (number | bigint)[]): number | bigint {
+  if (minor < 8) return hashTupleByMultiplying(hashes);
+  return settleLanes(u64(hashLanes(hashes) + (BigInt(hashes.length) ^ 2870177450012600261n ^ 3527539n)));
+}
+
+/** `slicehash`: since 3.12; before, slices cannot be hashed. */
+export const hashSlice = (hashes: readonly (number | bigint)[]): number | bigint => settleLanes(hashLanes(hashes));
 
 /** `tuplehash` up to 3.7. */
 function hashTupleByMultiplying(hashes: readonly (number | bigint)[]): number | bigint {

@@ -141,7 +141,8 @@ export function intOperation(a: number | bigint, b: number | bigint, op: Operato
 
 function divide(a: number | bigint, b: number | bigint): PyObject {
   if (b == 0) zeroDivision('division by zero');
-  if (typeof a === 'number' && typeof b === 'number') return float(a === 0 ? 0 : a / b);
+  // The quotient of 0 and a negative int is -0.0.
+  if (typeof a === 'number' && typeof b === 'number') return float((a + 0) / b);
   const quotient = divideToFloat(BigInt(a), BigInt(b));
   if (!Number.isFinite(quotient)) raise('OverflowError', 'integer division result too large for a float');
   return float(quotient);

@@ -23,7 +23,7 @@ import {
   Raised,
 } from './model.ts';
 import { builtinAlias } from './generics.ts';
-import { oneRound, call, changed, runtime } from './runtime.ts';
+import { oneRound, call, changed, lose, loseAll, runtime } from './runtime.ts';
 import { setFind } from './set.ts';
 import {
   False,
@@ -264,6 +264,7 @@ function rangeGetItem(range: PyRange, key: PyObject): PyObject {
 export function splice(target: PyList, at: number, removed: number, added: PyObject[]): PyObject[] {
   const out =
     added.length < 50000 ? target.items.splice(at, removed, ...added) : spliceMany(target, at, removed, added);
+  loseAll(out);
   changed(target, at, removed, added);
   return out;
 }
@@ -276,6 +277,7 @@ function spliceMany(target: PyList, at: number, removed: number, added: PyObject
 
 /** Replaces all items of a list. */
 export function replaceItems(target: PyList, items: PyObject[]): void {
+  loseAll(target.items);
   target.items = items;
   changed(target, 0, -1, items);
 }
@@ -294,6 +296,7 @@ export function nativeSetItem(object: PyObject, key: PyObject, value: PyObject):
   if (object instanceof PyList) {
     if (key instanceof PySlice) return setSlice(object, key, value);
     const at = place(key, object.items.length, 'list', 'assignment index');
+    lose(object.items[at]);
     object.items[at] = value;
     changed(object, at, 1, [value]);
     return;
@@ -344,14 +347,17 @@ function deleteBytes(object: PyBytes, key: PyObject): void {
   object.b = object.b.filter((_, n) => !gone.has(n));
 }
 
+const EXTENDED = 'must assign iterable to extended slice';
+
 function setSlice(object: PyList, slice: PySlice, value: PyObject): void {
   const [start, stop, step] = sliceIndices(slice, object.items.length);
   if (step === 1) {
-    const items = value === object ? [...object.items] : toArray(value, 'can only assign an iterable');
+    const items =
+      value === object ? [...object.items] : toArray(value, minor < 13 ? 'can only assign an iterable' : EXTENDED);
     splice(object, start, Math.max(0, stop - start), items);
     return;
   }
-  const items = toArray(value, 'must assign iterable to extended slice');
+  const items = toArray(value, EXTENDED);
   const places = slicePlaces(slice, object.items.length);
   if (items.length !== places.length)
     valueError(`attempt to assign sequence of size ${items.length} to extended slice of size ${places.length}`);
@@ -479,6 +485,7 @@ export function nativeIterator(object: PyObject): PyObject | null {
       type,
       () => {
         if (open && index < object.items.length) return object.items[index++];
+        if (open) lose(object);
         open = false;
         return null;
       },

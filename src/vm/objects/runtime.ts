@@ -21,6 +21,12 @@ export interface Runtime {
   running(): Frame;
   /** `generator.close()`. */
   close(generator: PyGenerator): PyObject;
+  /** What runs code when the program lets go of it. */
+  readonly watched: Set<PyObject>;
+  /** To be called for an instance of a class with `__del__`. */
+  watch(object: PyObject): void;
+  /** A container lets go of an object. */
+  lose(object: PyObject): void;
   /** Native code lets go of an object: a generator that nothing else holds is closed. */
   released(object: PyObject): void;
   /** What `print` prints. */
@@ -85,4 +91,14 @@ export function renamed(object: PyObject): void {
 /** To be called after every change of a list, dict, set, cell or iterator: cheap for what the trace has not seen. */
 export function changed(object: PyObject, at: number, removed: number, values: readonly (PyObject | null)[]): void {
   if (object.mark >= 0 && current !== null && object.mark >= current.base) current.change(object, at, removed, values);
+}
+
+/** To be called for what a container, cell or attribute no longer holds. */
+export function lose(object: PyObject | null): void {
+  if (object !== null && current !== null) current.lose(object);
+}
+
+/** The same for several, from the last to the first, as lists do it. */
+export function loseAll(objects: readonly PyObject[]): void {
+  if (current !== null && current.watched.size > 0) for (const object of objects.toReversed()) current.lose(object);
 }

@@ -2,7 +2,7 @@
 import { equal, hash, unhashable } from './compare.ts';
 import { keyOf } from './dict.ts';
 import { PyDict, PySet, PyStr, type PyObject } from './model.ts';
-import { changed } from './runtime.ts';
+import { changed, lose, loseAll } from './runtime.ts';
 import { T, checkLength } from './types.ts';
 
 const LINEAR_PROBES = 9;
@@ -104,6 +104,7 @@ export function setDiscard(set: PySet, item: PyObject, h = itemHash(item)): bool
 }
 
 function removeSlot(set: PySet, slot: number): void {
+  lose(set.table[slot] ?? null);
   set.table[slot] = DUMMY;
   set.hashes[slot] = -1;
   set.used--;
@@ -111,6 +112,7 @@ function removeSlot(set: PySet, slot: number): void {
 }
 
 export function setClear(set: PySet): void {
+  loseAll(set.table.filter((item) => item).toReversed() as PyObject[]);
   set.table = new Array(8).fill(undefined);
   set.hashes = [];
   set.fill = set.used = 0;

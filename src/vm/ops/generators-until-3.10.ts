@@ -1,6 +1,6 @@
 /** Generators and coroutines up to 3.10, which have no RETURN_GENERATOR and wait in YIELD_FROM itself. */
 import { PyException, PyGenerator, PyType, Raised } from '../objects/model.ts';
-import { None, exceptions, isSubtype } from '../objects/types.ts';
+import { None, T, exceptions, isSubtype } from '../objects/types.ts';
 import { eventsAt, frameAt } from '../read.ts';
 import type { Trace } from '../trace.ts';
 import { popBlock, popException, unwindHandler } from '../unwind.ts';
@@ -50,8 +50,9 @@ export const oldGeneratorOps = [
         frame.next--;
         return machine.give(frame, given.value, false);
       }
-      // Tracing sees the StopIteration of a generator, in 3.10 only where it carries a value.
-      if (receiver instanceof PyGenerator && (machine.minor < 10 || given.value !== None))
+      // Tracing sees the StopIteration of a generator. In 3.10 one that is asked for its next item makes none for None.
+      const asked = machine.minor === 10 && value === None && receiver.type === T.generator;
+      if (receiver instanceof PyGenerator && (!asked || given.value !== None))
         machine.recorder.stopped(
           frame,
           new PyException(exceptions.get('StopIteration')!, given.value === None ? [] : [given.value]),

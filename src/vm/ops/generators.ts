@@ -4,7 +4,7 @@ import { getAttribute } from '../objects/attributes.ts';
 import { PyException, PyGenerator, PyList, PyTuple, Raised, type PyObject } from '../objects/model.ts';
 import { getIterator, nextItem } from '../objects/protocol.ts';
 import { unary } from '../objects/operators.ts';
-import { None, exceptions, isInstance, str, tuple, unsupported } from '../objects/types.ts';
+import { None, T, exceptions, isInstance, str, tuple, unsupported } from '../objects/types.ts';
 import { typeParameterIntrinsic1 } from '../objects/type-parameters.ts';
 import { wrapValue } from '../objects/awaitables.ts';
 import { CO, type Machine } from '../machine.ts';
@@ -154,7 +154,8 @@ export const generatorOps = [
         const receiver = frame.pop();
         frame.jump();
         // Traced, the interpreter calls `send` or `__next__`, and reports the StopIteration that either ends with.
-        if (receiver instanceof PyGenerator && (value !== None || given.value !== None))
+        const made = receiver.type !== T.generator || value !== None || given.value !== None;
+        if (receiver instanceof PyGenerator && made)
           machine.recorder.stopped(
             frame,
             new PyException(exceptions.get('StopIteration')!, given.value === None ? [] : [given.value]),

@@ -303,7 +303,7 @@ export const nameOps = [
       const name = str(frame.prepared.code.names[arg]);
       const value = frame.pop();
       const namespace: PyObject = frame.locals!;
-      const before = machine.madeGenerators && namespace.type === T.dict ? inNamespace(namespace, name.s) : null;
+      const before = machine.watched.size > 0 && namespace.type === T.dict ? inNamespace(namespace, name.s) : null;
       if (namespace.type === T.dict) dictSet(frame.locals!, name, value);
       else setItem(namespace, name, value);
       dropped(before, machine);
