@@ -1,5 +1,5 @@
 /** What bytes and bytearray have in common with str: searching, splitting, stripping, cases, all by ASCII. */
-import { latin, iterate, smallIndex, tryIndex, truth } from '../objects/protocol.ts';
+import { latin, iterate, intArgument, sizeArgument, tryIndex, truth } from '../objects/protocol.ts';
 import { likeBytes } from '../objects/operators.ts';
 import { PyBytes, PyStr, PyTuple, type PyObject } from '../objects/model.ts';
 import { None, bool, bytes, checkLength, int, list, tuple, typeError, valueError } from '../objects/types.ts';
@@ -117,7 +117,7 @@ function words(all: string, most: number, fromRight: boolean): string[] {
 
 function split(self: PyObject, args: PyObject[], keywords: Map<string, PyObject>, name: string): PyObject {
   const [sep, max] = parameters(name, ['sep', 'maxsplit'], args, keywords);
-  const limit = max === undefined ? -1 : smallIndex(max, 'OverflowError');
+  const limit = max === undefined ? -1 : sizeArgument(max);
   const most = limit < 0 ? Infinity : limit;
   const fromRight = name === 'rsplit';
   if (sep === undefined || sep === None) return list(words(text(self), most, fromRight).map((one) => like(self, one)));
@@ -142,7 +142,7 @@ function replaced(all: string, before: string, after: string, most: number): str
 function pad(self: PyObject, args: PyObject[], name: string): PyObject {
   const [width, fill] = args;
   const all = text(self);
-  const missing = smallIndex(width, 'OverflowError') - all.length;
+  const missing = sizeArgument(width) - all.length;
   if (fill !== undefined && !(fill instanceof PyBytes && fill.b.length === 1))
     return typeError(
       minor >= 14 && fill instanceof PyBytes
@@ -206,7 +206,7 @@ export function hexText(self: PyObject, args: PyObject[], keywords: Map<string, 
   if (!(sep instanceof PyStr || sep instanceof PyBytes)) return typeError('sep must be str or bytes.');
   const by = sep instanceof PyStr ? sep.s : latin(sep.b);
   if (by.length !== 1) return valueError('sep must be length 1.');
-  const size = per === undefined ? 1 : smallIndex(per);
+  const size = per === undefined ? 1 : intArgument(per);
   if (size === 0) return digits.join('');
   const groups: string[] = [];
   if (size < 0) for (let n = 0; n < digits.length; n -= size) groups.push(digits.slice(n, n - size).join(''));
@@ -304,7 +304,7 @@ export const textMethods: Table = {
   },
   'join 1': ([self, source]) => join(self, source),
   'replace 2-3': ([self, before, after, count]) => {
-    const limit = count === undefined ? -1 : smallIndex(count, 'OverflowError');
+    const limit = count === undefined ? -1 : sizeArgument(count);
     return like(self, replaced(text(self), wanted(before), wanted(after), limit < 0 ? Infinity : limit));
   },
   'center 1-2': ([self, ...args]) => pad(self, args, 'center'),
@@ -312,7 +312,7 @@ export const textMethods: Table = {
   'rjust 1-2': ([self, ...args]) => pad(self, args, 'rjust'),
   'zfill 1': ([self, width]) => {
     const all = text(self);
-    const missing = smallIndex(width, 'OverflowError') - all.length;
+    const missing = sizeArgument(width) - all.length;
     checkLength(missing, 'bytes');
     const sign = /^[+-]/.test(all) ? all[0] : '';
     return like(self, missing > 0 ? sign + '0'.repeat(missing) + all.slice(sign.length) : all);
@@ -329,7 +329,7 @@ export const textMethods: Table = {
   },
   'expandtabs k': ([self, ...args], keywords) => {
     const [size] = parameters('expandtabs', ['tabsize'], args, keywords);
-    return like(self, expanded(text(self), size ? smallIndex(size) : 8));
+    return like(self, expanded(text(self), size ? intArgument(size) : 8));
   },
   'translate k': ([self, ...args], keywords) => translate(self, args, keywords),
 };

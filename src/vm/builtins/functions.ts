@@ -63,7 +63,7 @@ import {
   valueError,
 } from '../objects/types.ts';
 import { minor } from '../objects/version.ts';
-import { functions, parameters, badKeyword } from './define.ts';
+import { argumentType, functions, parameters, badKeyword } from './define.ts';
 import { mergeSort } from './sort.ts';
 
 /** `isinstance` and `issubclass`: whether one of the types fits. */
@@ -154,6 +154,7 @@ export function isSubclassOf(type: PyObject, wanted: PyObject): boolean {
 }
 
 function extreme(name: 'min' | 'max', args: PyObject[], keywords: Map<string, PyObject>): PyObject {
+  if (keywords.size > 2) typeError(`${name}() takes at most 2 keyword arguments (${keywords.size} given)`);
   for (const key of keywords.keys()) if (key !== 'key' && key !== 'default') badKeyword(name, key);
   if (args.length === 0)
     typeError(`${name} expected ${minor < 9 ? '' : 'at least '}1 argument${minor < 8 ? 's' : ''}, got 0`);
@@ -372,7 +373,7 @@ export const builtinFunctions: PyBuiltin[] = functions({
   'any 1': ([values]) => bool(anyItem(values, truth)),
   'format 1-2': ([value, spec]) => {
     if (spec !== undefined && !(spec instanceof PyStr))
-      return typeError(`format() argument 2 must be str, not ${spec.type.name}`);
+      return typeError(`format() argument 2 must be str, not ${argumentType(spec)}`);
     return str(format(value, spec?.s ?? ''));
   },
   'getattr 2-3': ([object, name, fallback]) => {

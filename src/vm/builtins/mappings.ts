@@ -13,6 +13,7 @@ import {
   nativeGetItem,
   nativeSetItem,
   repr,
+  soughtInSet,
   toArray,
 } from '../objects/protocol.ts';
 import {
@@ -122,7 +123,13 @@ dictSet(
   str('fromkeys'),
   new PyDescriptor(
     T.classmethod,
-    new PyBuiltin(T.builtin, 'fromkeys', ([type, source, value]) => {
+    new PyBuiltin(T.builtin, 'fromkeys', ([type, ...args], keywords) => {
+      if (keywords?.size) return typeError(`${minor < 9 ? '' : 'dict.'}fromkeys() takes no keyword arguments`);
+      if (args.length < 1 || args.length > 2)
+        return typeError(
+          `fromkeys expected at ${args.length < 1 ? `least 1 argument${minor < 8 ? 's' : ''}` : 'most 2 arguments'}, got ${args.length}`,
+        );
+      const [source, value] = args;
       const made = new PyDict(type as PyType);
       for (const key of toArray(source)) dictSet(made, key, value ?? None);
       return made;
@@ -299,11 +306,11 @@ methods(T.set, {
     return None;
   },
   'discard 1': ([self, item]) => {
-    setDiscard(s(self), item);
+    setDiscard(s(self), soughtInSet(self, item));
     return None;
   },
   'remove 1': ([self, item]) => {
-    if (!setDiscard(s(self), item)) raise('KeyError', [item]);
+    if (!setDiscard(s(self), soughtInSet(self, item))) raise('KeyError', [item]);
     return None;
   },
   'pop 0': ([self]) => setPop(s(self)) ?? raise('KeyError', 'pop from an empty set'),

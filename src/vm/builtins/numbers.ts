@@ -29,7 +29,7 @@ import {
   latin,
   length,
   nativeGetItem,
-  smallIndex,
+  sizeArgument,
   repr,
   text,
   toArray,
@@ -68,24 +68,26 @@ export const COMPARISON_METHODS: [string, Comparison][] = [
 ];
 
 /** `__eq__` and its like of a built-in type. */
-export function comparisons(): Table {
+export function comparisons(takes: (other: PyObject) => boolean = () => true): Table {
   return Object.fromEntries(
     COMPARISON_METHODS.map(([name, op]) => [
       `${name} 1`,
       ([self, other]: PyObject[]) => {
-        const result = nativeCompare(self, other, op);
+        const result = takes(other) ? nativeCompare(self, other, op) : null;
         return result === null ? NotImplemented : bool(result);
       },
     ]),
   );
 }
 
-function arithmetic(): Table {
+/** Methods of operators; `takes` says with which other operand the type computes itself. */
+function arithmetic(takes: (other: PyObject) => boolean): Table {
   const table: Table = {};
   for (const [op, name] of OPERATORS) {
     if (op === '@') continue;
-    table[`__${name}__ 1${name === 'pow' ? '-2' : ''}`] = ([a, b]) => nativeBinary(a, b, op) ?? NotImplemented;
-    table[`__r${name}__ 1${name === 'pow' ? '-2' : ''}`] = ([a, b]) => nativeBinary(b, a, op) ?? NotImplemented;
+    const three = name === 'pow' ? '-2' : '';
+    table[`__${name}__ 1${three}`] = ([a, b]) => (takes(b) ? nativeBinary(a, b, op) : null) ?? NotImplemented;
+    table[`__r${name}__ 1${three}`] = ([a, b]) => (takes(b) ? nativeBinary(b, a, op) : null) ?? NotImplemented;
   }
   for (const [name, op] of [
     ['neg', '-'],
@@ -95,6 +97,10 @@ function arithmetic(): Table {
     table[`__${name}__ 0`] = ([a]) => nativeUnary(a, op) ?? NotImplemented;
   return table;
 }
+
+const isInt = (value: PyObject): boolean => value instanceof PyInt;
+const isReal = (value: PyObject): boolean => value instanceof PyInt || value instanceof PyFloat;
+const isNumber = (value: PyObject): boolean => isReal(value) || value instanceof PyComplex;
 
 const v = (self: PyObject): number | bigint => (self as PyInt).v;
 
@@ -111,7 +117,8 @@ const realNumber = (): string => (minor < 10 ? 'number' : 'real number');
 
 /** Digits of `int(text, base)`; raises ValueError. */
 function parseInteger(s: string, base: number, shown: string): number | bigint {
-  const bad = (): never => valueError(`invalid literal for int() with base ${base}: ${shown}`);
+  const bad = (): never =>
+    valueError(`invalid literal for int() with base ${base}: ${Array.from(shown).slice(0, 200).join('')}`);
   const match = /^([+-]?)(0[xXoObB]_?)?([0-9a-zA-Z]+(?:_[0-9a-zA-Z]+)*)$/.exec(asciiDigits(s.trim()));
   if (!match) return bad();
   const sign = match[1];
@@ -154,9 +161,9 @@ function asciiDigits(s: string): string {
 function toInt(value: PyObject, base: PyObject | undefined): number | bigint {
   if (base !== undefined) {
     const radix = Number(indexOf(base));
+    if (radix !== 0 && (radix < 2 || radix > 36)) return valueError('int() base must be >= 2 and <= 36, or 0');
     if (!(value instanceof PyStr || value instanceof PyBytes))
       return typeError("int() can't convert non-string with explicit base");
-    if (radix !== 0 && (radix < 2 || radix > 36)) return valueError('int() base must be >= 2 and <= 36, or 0');
     return value instanceof PyStr
       ? parseInteger(value.s, radix, repr(value))
       : parseInteger(latin(value.b), radix, repr(value));
@@ -205,7 +212,7 @@ methods(T.int, {
     const [size, order, signed] = parameters('to_bytes', ['length', 'byteorder', 'signed'], args, keywords);
     if (minor < 11 && (!size || !order))
       return typeError(`to_bytes() missing required argument '${size ? 'byteorder' : 'length'}' (pos ${size ? 2 : 1})`);
-    const count = size ? smallIndex(size, 'OverflowError') : 1;
+    const count = size ? sizeArgument(size) : 1;
     if (count < 0) return valueError(minor < 15 ? 'length argument must be non-negative' : 'length cannot be negative');
     checkLength(count, 'bytes');
     const isBig = bigEndian(order);
@@ -219,8 +226,8 @@ methods(T.int, {
     const out = Uint8Array.from({ length: count }, (_, n) => Number((value >> BigInt(8 * n)) & 255n));
     return bytes(isBig ? out.reverse() : out);
   },
-  ...arithmetic(),
-  ...comparisons(),
+  ...arithmetic(isInt),
+  ...comparisons(isInt),
 });
 getters(T.int, {
   real: (self) => int(v(self)),
@@ -345,8 +352,8 @@ methods(T.float, {
     if (top === 0n) exponent = 0;
     return tuple(exponent >= 0 ? [int(top << BigInt(exponent)), int(1)] : [int(top), int(1n << BigInt(-exponent))]);
   },
-  ...arithmetic(),
-  ...comparisons(),
+  ...arithmetic(isReal),
+  ...comparisons(isReal),
 });
 getters(T.float, { real: (self) => float(x(self)), imag: () => float(0) });
 
@@ -368,6 +375,7 @@ function floatHex(value: number): string {
 
 /** `float.fromhex`; null where the text is no number. */
 function floatFromHex(text: string): number | null {
+  if (/^[+-]?(inf|infinity|nan)$/i.test(text.trim())) return parseFloat(text);
   const match = /^([+-]?)(?:0x)?([\da-f]*)(?:\.([\da-f]*))?(?:p([+-]?\d+))?$/i.exec(text.trim());
   if (!match || match[2] + (match[3] ?? '') === '') return null;
   const digits = match[2] + (match[3] ?? '');
@@ -401,27 +409,49 @@ function complexOf(text: string): PyComplex | null {
   return imaginary === undefined ? complex(part(first), part(second)) : complex(0, part(imaginary));
 }
 
-constructor(T.complex, ([, ...args]) => {
-  if (args.length === 0) return complex(0, 0);
-  if (args[0] instanceof PyStr) {
-    if (args.length > 1) return typeError("complex() can't take second arg if first is a string");
-    return complexOf(args[0].s) ?? raise('ValueError', 'complex() arg is a malformed string');
+/** A part that `complex` is given: a number, or what stands for one. */
+function complexPart(value: PyObject | undefined, which: 'real' | 'imag', alone: boolean): PyComplex | number {
+  if (value === undefined) return 0;
+  if (value instanceof PyComplex) return value;
+  const given = which === 'real' ? callSpecial(value, '__complex__', []) : null;
+  if (given instanceof PyComplex) return given;
+  if (value instanceof PyFloat || tryIndex(value) !== null || typeLookup(value.type, '__float__') !== null)
+    return toFloatValue(value);
+  if (minor >= 14)
+    return typeError(
+      alone
+        ? `complex() argument must be a string or a number, not ${value.type.name}`
+        : `complex() argument '${which}' must be a real number, not ${value.type.name}`,
+    );
+  return typeError(
+    which === 'real'
+      ? `complex() first argument must be a string or a number, not '${value.type.name}'`
+      : `complex() second argument must be a number, not '${value.type.name}'`,
+  );
+}
+
+constructor(T.complex, ([type, ...given], keywords) => {
+  const [real, imag] = parameters('complex', ['real', 'imag'], given, keywords ?? new Map());
+  if (real instanceof PyStr && (minor < 14 || imag === undefined)) {
+    if (imag !== undefined) return typeError("complex() can't take second arg if first is a string");
+    return complexOf(real.s) ?? raise('ValueError', 'complex() arg is a malformed string');
   }
-  const given = args[0] instanceof PyComplex ? null : callSpecial(args[0], '__complex__', []);
-  if (given instanceof PyComplex) args[0] = given;
-  const part = (value: PyObject | undefined): [number, number] =>
-    value === undefined ? [0, 0] : value instanceof PyComplex ? [value.re, value.im] : [toFloatValue(value), 0];
-  const [a, b] = part(args[0]);
-  const [c, d] = part(args[1]);
-  return complex(a - d, b + c);
+  if (minor < 14 && imag instanceof PyStr) return typeError("complex() second arg can't be a string");
+  const a = complexPart(real, 'real', imag === undefined && keywords?.size !== 1);
+  const b = complexPart(imag, 'imag', false);
+  let [re, im] = typeof a === 'number' ? [a, 0] : [a.re, a.im];
+  if (typeof b === 'number') im = typeof a === 'number' ? b : imag === undefined ? im : im + b;
+  else [re, im] = [re - b.im, typeof a === 'number' ? b.re : im + b.re];
+  return type === T.complex ? complex(re, im) : new PyComplex(type as PyType, re, im);
 });
 methods(T.complex, {
   '__repr__ 0': ([self]) => str(complexRepr(z(self).re, z(self).im)),
+  '__format__ 1': ([self, spec]) => str(nativeFormat(self, (spec as PyStr).s)),
   '__hash__ 0': ([self]) => int(nativeHash(self)),
   '__bool__ 0': ([self]) => bool(z(self).re !== 0 || z(self).im !== 0),
   '__abs__ 0': ([self]) => float(Math.hypot(z(self).re, z(self).im)),
   'conjugate 0': ([self]) => complex(z(self).re, -z(self).im),
-  ...arithmetic(),
+  ...arithmetic(isNumber),
   ...comparisons(),
 });
 getters(T.complex, { real: (self) => float(z(self).re), imag: (self) => float(z(self).im) });
@@ -462,6 +492,7 @@ methods(T.range, {
   },
   'index 1': ([self, item]) => {
     const at = placeInRange(self, item);
+    if (at === null && !(item instanceof PyInt)) return valueError('sequence.index(x): x not in sequence');
     if (at === null) return valueError(minor < 14 ? `${repr(item)} is not in range` : 'range.index(x): x not in range');
     return int(at);
   },

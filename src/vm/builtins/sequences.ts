@@ -12,7 +12,7 @@ import {
   nativeContains,
   replaceItems,
   repr,
-  smallIndex,
+  sizeArgument,
   splice,
   toArray,
   lengthHint,
@@ -111,14 +111,14 @@ methods(T.list, {
     return None;
   },
   'insert 2': ([self, index, item]) => {
-    const at = smallIndex(index, 'OverflowError');
+    const at = sizeArgument(index);
     const size = items(self).length;
     splice(self as PyList, at < 0 ? Math.max(0, at + size) : Math.min(at, size), 0, [item]);
     return None;
   },
   'pop 0-1': ([self, index]) => {
     const size = items(self).length;
-    const given = index ? smallIndex(index) : -1;
+    const given = index ? sizeArgument(index) : -1;
     if (size === 0) raise('IndexError', 'pop from empty list');
     const at = given < 0 ? given + size : given;
     if (at < 0 || at >= size) raise('IndexError', 'pop index out of range');

@@ -23,7 +23,8 @@ import {
   length,
   nativeContains,
   nativeGetItem,
-  smallIndex,
+  intArgument,
+  sizeArgument,
   text,
   toArray,
   truth,
@@ -47,7 +48,7 @@ import {
   valueError,
 } from '../objects/types.ts';
 import { minor } from '../objects/version.ts';
-import { constructor, methods, parameters } from './define.ts';
+import { argumentType, constructor, methods, nameArgument, parameters } from './define.ts';
 import { comparisons } from './numbers.ts';
 
 const s = (self: PyObject): string => (self as PyStr).s;
@@ -72,7 +73,10 @@ function sliceIndex(object: PyObject): number {
 
 /** What is searched for; the name of the method is told since 3.13. */
 function searchedFor(value: PyObject, name: string): string {
-  return wanted(value, `${minor < 13 ? '' : `${name}() argument 1 `}must be str, not ${value.type.name}`);
+  return wanted(
+    value,
+    minor < 13 ? `must be str, not ${value.type.name}` : `${name}() argument 1 must be str, not ${argumentType(value)}`,
+  );
 }
 
 /** Start and stop, in code points. */
@@ -122,7 +126,7 @@ function split(
   fromRight: boolean,
 ): PyObject {
   const [sep, max] = parameters(name, ['sep', 'maxsplit'], args, keywords);
-  const limit = max === undefined ? -1 : smallIndex(max, 'OverflowError');
+  const limit = max === undefined ? -1 : sizeArgument(max);
   const most = limit < 0 ? Infinity : limit;
   if (sep !== undefined && sep !== None && !(sep instanceof PyStr))
     return typeError(`must be str or None, not ${sep.type.name}`);
@@ -169,7 +173,7 @@ function pad(
   if (fill !== undefined && !(fill instanceof PyStr))
     return typeError(`The fill character must be a unicode character, not ${fill.type.name}`);
   if (fill && length(fill) !== 1) return typeError('The fill character must be exactly one character long');
-  const missing = smallIndex(width, 'OverflowError') - points(self).length;
+  const missing = sizeArgument(width) - points(self).length;
   if (missing <= 0) return self.type === T.str ? self : str(s(self));
   const one = fill ? (fill as PyStr).s : ' ';
   if (missing > 10_000_000) return unsupported(`${name} that wide`);
@@ -268,9 +272,9 @@ function replace(self: PyObject, args: PyObject[], keywords: Map<string, PyObjec
   if (args.length > 3 && minor < 13) return typeError(`replace expected at most 3 arguments, got ${args.length}`);
   const count = args[2] ?? keywords.get('count');
   const [before, after] = [0, 1].map((n) =>
-    wanted(args[n], `replace() argument ${n + 1} must be str, not ${args[n].type.name}`),
+    wanted(args[n], `replace() argument ${n + 1} must be str, not ${argumentType(args[n])}`),
   );
-  const limit = count === undefined ? -1 : smallIndex(count, 'OverflowError');
+  const limit = count === undefined ? -1 : sizeArgument(count);
   let left = limit < 0 ? Infinity : limit;
   if (before === '') {
     const all = Array.from(s(self));
@@ -317,7 +321,7 @@ constructor(T.str, ([type, ...args], keywords) => {
     if (value instanceof PyStr) return typeError('decoding str is not supported');
     if (!(value instanceof PyBytes))
       return typeError(`decoding to str: need a bytes-like object, ${value.type.name} found`);
-    return decode(value.b, encoding ? s(encoding) : 'utf-8', errors && s(errors));
+    return decode(value.b, nameArgument(encoding, 'str', 'encoding') ?? 'utf-8', nameArgument(errors, 'str', 'errors'));
   }
   const made = value === undefined ? '' : text(value);
   if (type !== T.str) return new PyStr(type as PyType, made);
@@ -384,11 +388,11 @@ methods(T.str, {
   'startswith 1-3': (args) => affix(args, 'startswith', (all, one) => all.startsWith(one)),
   'endswith 1-3': (args) => affix(args, 'endswith', (all, one) => all.endsWith(one)),
   'removeprefix 1': ([self, prefix]) => {
-    const gone = wanted(prefix, `removeprefix() argument must be str, not ${prefix.type.name}`);
+    const gone = wanted(prefix, `removeprefix() argument must be str, not ${argumentType(prefix)}`);
     return str(s(self).startsWith(gone) ? s(self).slice(gone.length) : s(self));
   },
   'removesuffix 1': ([self, suffix]) => {
-    const gone = wanted(suffix, `removesuffix() argument must be str, not ${suffix.type.name}`);
+    const gone = wanted(suffix, `removesuffix() argument must be str, not ${argumentType(suffix)}`);
     return str(gone !== '' && s(self).endsWith(gone) ? s(self).slice(0, -gone.length) : s(self));
   },
   'partition 1': ([self, sep]) => partition(self, sep, false),
@@ -397,14 +401,14 @@ methods(T.str, {
   'rjust 1-2': ([self, width, fill]) => pad(self, width, fill, 'right', 'rjust'),
   'center 1-2': ([self, width, fill]) => pad(self, width, fill, 'both', 'center'),
   'zfill 1': ([self, width]) => {
-    const missing = smallIndex(width, 'OverflowError') - points(self).length;
+    const missing = sizeArgument(width) - points(self).length;
     if (missing <= 0) return str(s(self));
     const [, sign, rest] = /^([+-]?)(.*)$/s.exec(s(self))!;
     return str(sign + '0'.repeat(missing) + rest);
   },
   'expandtabs k': ([self, ...args], keywords) => {
     const [size] = parameters('expandtabs', ['tabsize'], args, keywords);
-    const width = size ? smallIndex(size) : 8;
+    const width = size ? intArgument(size) : 8;
     let column = 0;
     return str(
       Array.from(s(self), (one) => {
@@ -435,7 +439,13 @@ methods(T.str, {
   'format_map 1': ([self, mapping]) => str(formatTemplate(s(self), null, mapping)),
   'encode k': ([self, ...args], keywords) => {
     const [encoding, errors] = parameters('encode', ['encoding', 'errors'], args, keywords);
-    return bytes(encode(self as PyStr, encoding ? s(encoding) : 'utf-8', errors && s(errors)));
+    return bytes(
+      encode(
+        self as PyStr,
+        nameArgument(encoding, 'encode', 'encoding') ?? 'utf-8',
+        nameArgument(errors, 'encode', 'errors'),
+      ),
+    );
   },
   'translate 1': ([self, table]) => {
     let out = '';
@@ -471,7 +481,7 @@ dictSet(
         }
         return table;
       }
-      if (!(to instanceof PyStr)) return typeError(`maketrans() argument 2 must be str, not ${to.type.name}`);
+      if (!(to instanceof PyStr)) return typeError(`maketrans() argument 2 must be str, not ${argumentType(to)}`);
       if (!(from instanceof PyStr))
         return typeError('first maketrans argument must be a string if there is a second argument');
       const [a, b] = [Array.from(s(from)), Array.from(s(to))];

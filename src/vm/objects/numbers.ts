@@ -204,7 +204,7 @@ export function floatOperation(a: number, b: number, op: Operator): PyObject | n
   }
 }
 
-function complexPower(re: number, im: number, re2: number, im2: number): PyObject {
+function complexPower(re: number, im: number, re2: number, im2: number): PyComplex {
   if (re2 === 0 && im2 === 0) return complex(1, 0);
   if (re === 0 && im === 0) {
     if (im2 !== 0 || re2 < 0) zeroDivision('0.0 to a negative or complex power');
@@ -216,7 +216,7 @@ function complexPower(re: number, im: number, re2: number, im2: number): PyObjec
       if (n & bit) [x, y] = [x * p - y * q, x * q + p * y];
       [p, q] = [p * p - q * q, 2 * p * q];
     }
-    return re2 >= 0 ? complex(x, y) : complexOperation([1, 0], [x, y], '/')!;
+    return re2 >= 0 ? complex(x, y) : (complexOperation([1, 0], [x, y], '/') as PyComplex);
   }
   const size = Math.hypot(re, im);
   const angle = Math.atan2(im, re);
@@ -248,8 +248,12 @@ function complexOperation([a, b]: [number, number], [c, d]: [number, number], op
       const bottom = c * ratio + d;
       return complex((a * ratio + b) / bottom, (b * ratio - a) / bottom);
     }
-    case '**':
-      return complexPower(a, b, c, d);
+    case '**': {
+      const result = complexPower(a, b, c, d);
+      if (Math.abs(result.re) === Infinity || Math.abs(result.im) === Infinity)
+        raise('OverflowError', 'complex exponentiation');
+      return result;
+    }
     default:
       return null;
   }

@@ -24,7 +24,7 @@ import {
 } from './model.ts';
 import { builtinAlias } from './generics.ts';
 import { oneRound, call, changed, runtime } from './runtime.ts';
-import { setFind } from './set.ts';
+import { copySet, setFind } from './set.ts';
 import {
   False,
   None,
@@ -132,6 +132,48 @@ export function smallIndex(object: PyObject, error = 'IndexError'): number {
     raise(error, `cannot fit '${object.type.name}' into an index-sized integer`);
   // Beyond what a number holds exactly there are no items anyway.
   return Number(index);
+}
+
+/** A number as C takes it for a `Py_ssize_t` parameter. */
+export function sizeArgument(object: PyObject): number {
+  if (minor < 10 && object instanceof PyFloat) return typeError('integer argument expected, got float');
+  const index = indexOf(object);
+  if (index > MAX_INDEX || index < -MAX_INDEX - 1n)
+    raise('OverflowError', 'Python int too large to convert to C ssize_t');
+  return Number(index);
+}
+
+/** A number as C takes it for an `int` parameter. */
+export function intArgument(object: PyObject): number {
+  if (minor < 10 && object instanceof PyFloat) return typeError('integer argument expected, got float');
+  const index = indexOf(object);
+  if (minor === 7 && index >= -MAX_INDEX - 1n && index <= MAX_INDEX) {
+    if (index > 2147483647) raise('OverflowError', 'signed integer is greater than maximum');
+    if (index < -2147483648) raise('OverflowError', 'signed integer is less than minimum');
+  }
+  if (index > 2147483647 || index < -2147483648)
+    raise('OverflowError', `Python int too large to convert to C ${minor === 7 ? 'long' : 'int'}`);
+  return Number(index);
+}
+
+/** Start, stop and step of a slice for any length, exactly (_PySlice_GetLongIndices): of ranges, and `slice.indices`. */
+export function longIndices(slice: PySlice, size: bigint): [bigint, bigint, bigint] {
+  const part = (object: PyObject): bigint | null => {
+    if (object === None) return null;
+    const index = tryIndex(object);
+    if (index === null) return typeError('slice indices must be integers or None or have an __index__ method');
+    return BigInt(index);
+  };
+  const step = part(slice.step) ?? 1n;
+  if (step === 0n) valueError('slice step cannot be zero');
+  const [low, high] = step < 0n ? [-1n, size - 1n] : [0n, size];
+  const bound = (value: bigint | null, missing: bigint): bigint => {
+    if (value === null) return missing;
+    const shifted = value < 0n ? value + size : value;
+    return shifted < low ? low : shifted > high ? high : shifted;
+  };
+  const start = bound(part(slice.start), step < 0n ? high : low);
+  return [start, bound(part(slice.stop), step < 0n ? low : high), step];
 }
 
 /** Start, stop and step of a slice for a length (PySlice_Unpack and PySlice_AdjustIndices). */
@@ -248,9 +290,9 @@ export function nativeGetItem(object: PyObject, key: PyObject): PyObject {
 function rangeGetItem(range: PyRange, key: PyObject): PyObject {
   const size = rangeLength(range);
   if (key instanceof PySlice) {
-    const [start, stop, step] = sliceIndices(key, Number(size));
-    const at = (n: number) => (rangeItem(range, n) as PyInt).v;
-    const by = int(BigInt(range.step) * BigInt(step)) as PyInt;
+    const [start, stop, step] = longIndices(key, BigInt(size));
+    const at = (n: bigint) => (rangeItem(range, n) as PyInt).v;
+    const by = int(BigInt(range.step) * step) as PyInt;
     return new PyRange(T.range, at(start), at(stop), by.v);
   }
   const index = tryIndex(key);
@@ -404,7 +446,7 @@ export function contains(container: PyObject, item: PyObject): boolean {
 
 export function nativeContains(container: PyObject, item: PyObject): boolean {
   if (container instanceof PyDict) return dictHas(container, item);
-  if (container instanceof PySet) return setFind(container, item);
+  if (container instanceof PySet) return setFind(container, soughtInSet(container, item));
   if (container instanceof PyStr) {
     if (!(item instanceof PyStr))
       return typeError(`'in <string>' requires string as left operand, not ${item.type.name}`);
@@ -434,6 +476,16 @@ export function nativeContains(container: PyObject, item: PyObject): boolean {
     (one) => isItem(one, item),
     `argument of type '${container.type.name}' is not ${minor < 14 ? '' : 'a container or '}iterable`,
   );
+}
+
+/** A set that is looked for in a set counts as the frozenset of its items. */
+export function soughtInSet(container: PyObject, item: PyObject): PyObject {
+  return item instanceof PySet &&
+    item.type.layout === 'set' &&
+    !container.type.heap &&
+    typeLookup(item.type, '__hash__') === None
+    ? copySet(item, T.frozenset)
+    : item;
 }
 
 /** `in` asks the item first, up to 3.8 what is looked for. */
