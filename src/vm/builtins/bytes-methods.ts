@@ -1,10 +1,10 @@
 /** What bytes and bytearray have in common with str: searching, splitting, stripping, cases, all by ASCII. */
-import { latin, iterate, intArgument, sizeArgument, tryIndex, truth } from '../objects/protocol.ts';
+import { latin, length, iterate, intArgument, sizeArgument, tryIndex } from '../objects/protocol.ts';
 import { likeBytes } from '../objects/operators.ts';
 import { PyBytes, PyStr, PyTuple, type PyObject } from '../objects/model.ts';
 import { None, bool, bytes, checkLength, int, list, tuple, typeError, valueError } from '../objects/types.ts';
 import { minor } from '../objects/version.ts';
-import { parameters, type Table } from './define.ts';
+import { flagArgument, parameters, type Table } from './define.ts';
 
 const b = (self: PyObject): Uint8Array => (self as PyBytes).b;
 const text = (self: PyObject): string => latin(b(self));
@@ -198,14 +198,32 @@ function translate(self: PyObject, args: PyObject[], keywords: Map<string, PyObj
   return like(self, out);
 }
 
+/** What `replace` is given: by place, and since 3.15 the count by name too. */
+function replaceArguments(
+  self: PyObject,
+  args: PyObject[],
+  keywords: Map<string, PyObject>,
+): [PyObject, PyObject, PyObject | undefined] {
+  if (minor < 15 && keywords.size > 0)
+    return typeError(`${minor < 9 ? '' : `${self.type.name}.`}replace() takes no keyword arguments`);
+  const few = args.length < 2;
+  if (few && minor >= 15) return typeError(`replace() takes at least 2 positional arguments (${args.length} given)`);
+  if (few || (args.length > 3 && minor < 15))
+    return typeError(`replace expected at ${few ? 'least 2' : 'most 3'} arguments, got ${args.length}`);
+  const [before, after, count] = parameters('replace', ['', '', 'count'], args, keywords);
+  return [before!, after!, count];
+}
+
 /** `b.hex()`. */
 export function hexText(self: PyObject, args: PyObject[], keywords: Map<string, PyObject>): string {
   const [sep, per] = parameters('hex', ['sep', 'bytes_per_sep'], args, keywords);
   const digits = Array.from(b(self), (byte) => byte.toString(16).padStart(2, '0'));
   if (sep === undefined) return digits.join('');
+  if (length(sep) !== 1) return valueError('sep must be length 1.');
   if (!(sep instanceof PyStr || sep instanceof PyBytes)) return typeError('sep must be str or bytes.');
   const by = sep instanceof PyStr ? sep.s : latin(sep.b);
-  if (by.length !== 1) return valueError('sep must be length 1.');
+  // eslint-disable-next-line no-control-regex -- ASCII is the question
+  if (!/^[\x00-\x7f]$/.test(by)) return valueError('sep must be ASCII.');
   const size = per === undefined ? 1 : intArgument(per);
   if (size === 0) return digits.join('');
   const groups: string[] = [];
@@ -300,10 +318,11 @@ export const textMethods: Table = {
   'rsplit k': ([self, ...args], keywords) => split(self, args, keywords, 'rsplit'),
   'splitlines k': ([self, ...args], keywords) => {
     const [keep] = parameters('splitlines', ['keepends'], args, keywords);
-    return list(lines(text(self), keep !== undefined && truth(keep)).map((one) => like(self, one)));
+    return list(lines(text(self), flagArgument(keep)).map((one) => like(self, one)));
   },
   'join 1': ([self, source]) => join(self, source),
-  'replace 2-3': ([self, before, after, count]) => {
+  'replace k': ([self, ...args], keywords) => {
+    const [before, after, count] = replaceArguments(self, args, keywords);
     const limit = count === undefined ? -1 : sizeArgument(count);
     return like(self, replaced(text(self), wanted(before), wanted(after), limit < 0 ? Infinity : limit));
   },

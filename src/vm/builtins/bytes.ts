@@ -34,6 +34,7 @@ import { minor } from '../objects/version.ts';
 import { fromHex, hexText, makeTrans, textMethods } from './bytes-methods.ts';
 import { constructor, methods, nameArgument, parameters, type Table } from './define.ts';
 import { comparisons } from './numbers.ts';
+import { repeated } from './sequences.ts';
 
 const b = (self: PyObject): Uint8Array => (self as PyBytes).b;
 
@@ -87,8 +88,8 @@ function shared(): Table {
     '__contains__ 1': ([self, item]) => bool(nativeContains(self, item)),
     '__iter__ 0': ([self]) => getIterator(self),
     '__add__ 1': ([self, other]) => sequenceOperation(self, other, '+') ?? NotImplemented,
-    '__mul__ 1': ([self, other]) => sequenceOperation(self, other, '*') ?? NotImplemented,
-    '__rmul__ 1': ([self, other]) => sequenceOperation(self, other, '*') ?? NotImplemented,
+    '__mul__ 1': repeated,
+    '__rmul__ 1': repeated,
     '__mod__ 1': ([self, other]) => nativeBinary(self, other, '%') ?? NotImplemented,
     'decode k': ([self, ...args], keywords) => {
       const [encoding, errors] = parameters('decode', ['encoding', 'errors'], args, keywords);

@@ -1,7 +1,17 @@
 /** How built-in functions and methods are written down: with how many arguments they take, and CPython's words when it is another number. */
 import { dictSet } from '../objects/dict.ts';
 import { typeLookup } from '../objects/attributes.ts';
-import { PyBuiltin, PyGetSet, PyStr, PyType, type Keywords, type Native, type PyObject } from '../objects/model.ts';
+import {
+  PyBuiltin,
+  PyFloat,
+  PyGetSet,
+  PyStr,
+  PyType,
+  type Keywords,
+  type Native,
+  type PyObject,
+} from '../objects/model.ts';
+import { intArgument, truth, tryIndex } from '../objects/protocol.ts';
 import { minor } from '../objects/version.ts';
 import { None, T, isInstance, isSubtype, str, typeError } from '../objects/types.ts';
 
@@ -95,7 +105,7 @@ function checked(key: string, native: Table[string], owner: PyType | null, modul
     if (low === 1 && high === 1) typeError(`${shown}() takes exactly one argument (${count} given)`);
     const bound = low === high ? '' : count < low ? 'at least ' : 'at most ';
     const number = count < low ? low : high;
-    if (minor === 7 && module && low === high)
+    if (minor === 7 && (module || name === 'insert') && low === high)
       return typeError(`${name}() takes exactly ${low} arguments (${count} given)`);
     return typeError(
       `${name} expected ${bound}${number} argument${number === 1 && minor > 7 ? '' : 's'}, got ${count}`,
@@ -130,9 +140,14 @@ function checkNew(type: PyType, wanted: PyObject | undefined, create: PyBuiltin)
     typeError(`${name}.__new__(${wanted.name}) is not safe, use ${base.name}.__new__()`);
 }
 
+/** Types that take no keyword arguments themselves; their subclasses may. */
+const WITHOUT_KEYWORDS = new Set(['tuple', 'list', 'set', 'frozenset', 'range', 'slice', 'reversed', 'filter']);
+
 /** Gives a type its `__new__`: the class is the first argument. */
 export function constructor(type: PyType, create: Native): void {
   const made = new PyBuiltin(T.builtin, `${type.name}.__new__`, (args, keywords) => {
+    if (keywords?.size && args[0] === type && WITHOUT_KEYWORDS.has(type.name))
+      typeError(`${type.name}() takes no keyword arguments`);
     if (args[0] !== type) checkNew(type, args[0] as PyObject | undefined, made);
     return create(args, keywords);
   });
@@ -167,6 +182,15 @@ export function nameArgument(value: PyObject | undefined, of: string, name: 'enc
           : 3
       : `'${name}'`;
   return typeError(`${of}() argument ${which} must be str, not ${argumentType(value)}`);
+}
+
+/** A yes or no that C takes: any object's truth since 3.12, an int before. */
+export function flagArgument(value: PyObject | undefined): boolean {
+  if (value === undefined) return false;
+  if (minor >= 12) return truth(value);
+  if (minor < 10 && tryIndex(value) === null && !(value instanceof PyFloat))
+    return typeError(`an integer is required (got type ${value.type.name})`);
+  return intArgument(value) !== 0;
 }
 
 /** What a built-in function says to a keyword argument that it does not have. */

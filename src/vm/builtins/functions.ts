@@ -63,7 +63,8 @@ import {
   valueError,
 } from '../objects/types.ts';
 import { minor } from '../objects/version.ts';
-import { argumentType, functions, parameters, badKeyword } from './define.ts';
+import { argumentType, flagArgument, functions, parameters, badKeyword } from './define.ts';
+import { absolute as absoluteComplex } from '../objects/complex.ts';
 import { mergeSort } from './sort.ts';
 
 /** `isinstance` and `issubclass`: whether one of the types fits. */
@@ -231,8 +232,14 @@ function power(args: PyObject[], keywords: Map<string, PyObject>): PyObject {
     const result = callMethod(own, base, [exponent, mod]);
     if (result !== NotImplemented) return result;
   }
-  if (!(base instanceof PyInt && exponent instanceof PyInt && mod instanceof PyInt))
-    return typeError('pow() 3rd argument not allowed unless all arguments are integers');
+  if (!(base instanceof PyInt && exponent instanceof PyInt && mod instanceof PyInt)) {
+    if ([base, exponent, mod].some((one) => one instanceof PyComplex)) return valueError('complex modulo');
+    if ([base, exponent, mod].some((one) => one instanceof PyFloat))
+      return typeError('pow() 3rd argument not allowed unless all arguments are integers');
+    return typeError(
+      `unsupported operand type(s) for ${minor < 8 ? 'pow()' : '** or pow()'}: ${[base, exponent, mod].map((one) => `'${one.type.name}'`).join(', ')}`,
+    );
+  }
   if (minor === 7 && exponent.v < 0)
     return valueError('pow() 2nd argument cannot be negative when 3rd argument specified');
   return int(powerModulo(BigInt(base.v), BigInt(exponent.v), BigInt(mod.v)));
@@ -243,7 +250,7 @@ function absolute(value: PyObject): PyObject {
   if (custom !== null && !(custom instanceof PyBuiltin)) return callMethod(custom, value, []);
   if (value instanceof PyInt) return int(value.v < 0 ? -value.v : value.v);
   if (value instanceof PyFloat) return float(Math.abs(value.v));
-  if (value instanceof PyComplex) return float(Math.hypot(value.re, value.im));
+  if (value instanceof PyComplex) return float(absoluteComplex(value));
   return typeError(`bad operand type for abs(): '${value.type.name}'`);
 }
 
@@ -410,7 +417,7 @@ export function next(iterator: PyObject, fallback?: PyObject): PyObject {
 export function sortItems(items: PyObject[], name: string, keywords: Map<string, PyObject>): PyObject[] {
   for (const key of keywords.keys()) if (key !== 'key' && key !== 'reverse') badKeyword(name, key);
   const key = keywords.get('key') ?? None;
-  const reverse = keywords.has('reverse') && truth(keywords.get('reverse')!);
+  const reverse = flagArgument(keywords.get('reverse'));
   const pairs = items.map((item): [PyObject, PyObject] => [key === None ? item : call(key, [item]), item]);
   if (reverse) pairs.reverse();
   const sorted = mergeSort(pairs, ([a], [b]) => less(a, b)).map(([, item]) => item);

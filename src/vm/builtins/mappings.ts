@@ -20,6 +20,7 @@ import {
   copySet,
   setAdd,
   setClear,
+  setCompact,
   setDiscard,
   setEntries,
   setFind,
@@ -280,7 +281,13 @@ function shared(): Table {
     'union 0-*': ([self, ...others]) => combined(self, others, '|'),
     'intersection 0-*': ([self, ...others]) => combined(self, others, '&'),
     'difference 0-*': ([self, ...others]) => combined(self, others, '-'),
-    'symmetric_difference 1': ([self, other]) => setOperation(s(self), asSet(other), '^')!,
+    'symmetric_difference 1': ([self, other]) => {
+      if (other instanceof PySet) return setOperation(s(self), other, '^')!;
+      const made = new PySet(s(self).type.layout === 'frozenset' ? T.frozenset : T.set);
+      updateSet(made, other);
+      for (const [item, h] of setEntries(s(self))) if (!setDiscard(made, item, h)) setAdd(made, item, h);
+      return made;
+    },
     'issubset 1': ([self, other]) => bool(nativeCompare(self, asSet(other), '<=')!),
     'issuperset 1': ([self, other]) => bool(nativeCompare(self, asSet(other), '>=')!),
     'isdisjoint 1': ([self, other]) => {
@@ -327,7 +334,10 @@ methods(T.set, {
     return None;
   },
   'difference_update 0-*': ([self, ...others]) => {
-    for (const other of others) for (const item of toArray(other)) setDiscard(s(self), item);
+    for (const other of others) {
+      for (const item of toArray(other)) setDiscard(s(self), item);
+      setCompact(s(self));
+    }
     return None;
   },
   'symmetric_difference_update 1': ([self, other]) => {

@@ -4,6 +4,7 @@ import { call } from '../objects/runtime.ts';
 import { equal, nativeCompare, nativeHash, type Comparison } from '../objects/compare.ts';
 import { bitLength, complexRepr, decompose, floatRepr } from '../objects/decimal.ts';
 import { floatToInt } from '../objects/format.ts';
+import { absolute } from '../objects/complex.ts';
 import { nativeFormat } from '../objects/format-spec.ts';
 import { MAX_STR_DIGITS, decimalText, tooManyDigits } from '../objects/int-text.ts';
 import {
@@ -449,7 +450,7 @@ methods(T.complex, {
   '__format__ 1': ([self, spec]) => str(nativeFormat(self, (spec as PyStr).s)),
   '__hash__ 0': ([self]) => int(nativeHash(self)),
   '__bool__ 0': ([self]) => bool(z(self).re !== 0 || z(self).im !== 0),
-  '__abs__ 0': ([self]) => float(Math.hypot(z(self).re, z(self).im)),
+  '__abs__ 0': ([self]) => float(absolute(z(self))),
   'conjugate 0': ([self]) => complex(z(self).re, -z(self).im),
   ...arithmetic(isNumber),
   ...comparisons(),

@@ -61,6 +61,12 @@ function bounds(args: PyObject[], size: number): [number, number] {
   return [bound(args[0], 0), bound(args[1], size)];
 }
 
+/** `__mul__` of a sequence. */
+export function repeated([self, times]: PyObject[]): PyObject {
+  indexOf(times);
+  return sequenceOperation(self, times, '*')!;
+}
+
 function shared(): Table {
   return {
     '__len__ 0': ([self]) => int(items(self).length),
@@ -68,8 +74,8 @@ function shared(): Table {
     '__contains__ 1': ([self, item]) => bool(nativeContains(self, item)),
     '__iter__ 0': ([self]) => getIterator(self),
     '__add__ 1': ([self, other]) => sequenceOperation(self, other, '+') ?? NotImplemented,
-    '__mul__ 1': ([self, other]) => sequenceOperation(self, other, '*') ?? NotImplemented,
-    '__rmul__ 1': ([self, other]) => sequenceOperation(self, other, '*') ?? NotImplemented,
+    '__mul__ 1': repeated,
+    '__rmul__ 1': repeated,
     'count 1': ([self, item]) => int(items(self).filter((one) => same(one, item)).length),
     ...comparisons(),
   };

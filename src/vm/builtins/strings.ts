@@ -27,7 +27,6 @@ import {
   sizeArgument,
   text,
   toArray,
-  truth,
   tryIndex,
 } from '../objects/protocol.ts';
 import { strRepr } from '../objects/text.ts';
@@ -48,8 +47,9 @@ import {
   valueError,
 } from '../objects/types.ts';
 import { minor } from '../objects/version.ts';
-import { argumentType, constructor, methods, nameArgument, parameters } from './define.ts';
+import { argumentType, constructor, methods, flagArgument, nameArgument, parameters } from './define.ts';
 import { comparisons } from './numbers.ts';
+import { repeated } from './sequences.ts';
 
 const s = (self: PyObject): string => (self as PyStr).s;
 const points = (self: PyObject): ArrayLike<string> => (self as PyStr).points ?? s(self);
@@ -338,8 +338,8 @@ methods(T.str, {
   '__contains__ 1': ([self, item]) => bool(nativeContains(self, item)),
   '__iter__ 0': ([self]) => getIterator(self),
   '__add__ 1': ([self, other]) => sequenceOperation(self, other, '+') ?? NotImplemented,
-  '__mul__ 1': ([self, other]) => sequenceOperation(self, other, '*') ?? NotImplemented,
-  '__rmul__ 1': ([self, other]) => sequenceOperation(self, other, '*') ?? NotImplemented,
+  '__mul__ 1': repeated,
+  '__rmul__ 1': repeated,
   '__mod__ 1': ([self, other]) => str(percentFormat(s(self), other)),
   '__format__ 1': ([self, spec]) => str(nativeFormat(self, s(spec))),
   ...comparisons(),
@@ -364,7 +364,7 @@ methods(T.str, {
   'rsplit k': ([self, ...args], keywords) => split(self, args, keywords, 'rsplit', true),
   'splitlines k': ([self, ...args], keywords) => {
     const [keep] = parameters('splitlines', ['keepends'], args, keywords);
-    return list(linesOf(s(self), keep !== undefined && truth(keep)).map(str));
+    return list(linesOf(s(self), flagArgument(keep)).map(str));
   },
   'join 1': ([self, source]) => join(self, source),
   'replace k': ([self, ...args], keywords) => replace(self, args, keywords),

@@ -127,6 +127,11 @@ function removeSlot(set: PySet, slot: number): void {
   changed(set, slot, 1, [null]);
 }
 
+/** After a difference: many slots that items were taken out of are done away with (set_difference_update_internal). */
+export function setCompact(set: PySet): void {
+  if (set.fill - set.used > (set.table.length - 1) >> 2) resize(set, set.used > 50000 ? set.used * 2 : set.used * 4);
+}
+
 export function setClear(set: PySet): void {
   set.table = new Array(8).fill(undefined);
   set.hashes = [];
