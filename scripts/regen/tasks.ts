@@ -17,6 +17,7 @@ import type { RegenTask } from './task.ts';
 import { suggestionNamesTask } from './suggestion-names.ts';
 import { tracesTask } from './traces.ts';
 import { transcriptsTask } from './transcripts.ts';
+import { unicodeTextTask } from './unicode-text.ts';
 import { unprintableTask } from './unprintable.ts';
 
 /** Every kind of generated data, in the order in which one builds on another. */
@@ -37,6 +38,7 @@ export const tasks: readonly RegenTask[] = [
   headerEditsTask,
   builtinAttributesTask,
   suggestionNamesTask,
+  unicodeTextTask,
   tracesTask,
   opcodeCoverageTask,
   specializeTask,
