@@ -12,6 +12,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadOpcodes, readPyc } from '../src/pyc/index.ts';
+import { loadParts } from '../src/vm/parts.ts';
 import { PYTHON_VERSIONS } from '../src/pyc/types.ts';
 import type { PythonVersion } from '../src/pyc/types.ts';
 import { randomPieces } from './try/random.ts';
@@ -78,7 +79,7 @@ async function main(): Promise<number> {
       console.log(`${version}: no interpreter`);
       continue;
     }
-    await loadOpcodes(version);
+    await Promise.all([loadOpcodes(version), loadParts(version)]);
     ask<[string, string]>(python, 'run', sources).forEach(([hex, text], n) => {
       if (hex === '') return;
       const { output, lacks } = tryCode(readPyc(Buffer.from(hex, 'hex')).code!);

@@ -207,14 +207,7 @@ export const VALUES = {
     `{True, 'x'}`,
   ],
   frozenset: [`frozenset()`, `frozenset({1, 2})`, `frozenset('abc')`, `frozenset({(1,), 'x'})`],
-  range: [
-    `range(0)`,
-    `range(5)`,
-    `range(1, 10, 3)`,
-    `range(5, 0, -2)`,
-    `range(-3, 3)`,
-    `range(10**20, 10**20 + 5)`,
-  ],
+  range: [`range(0)`, `range(5)`, `range(1, 10, 3)`, `range(5, 0, -2)`, `range(-3, 3)`, `range(10**20, 10**20 + 5)`],
   slice: [
     `slice(None)`,
     `slice(1, 3)`,

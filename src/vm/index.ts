@@ -1,6 +1,7 @@
 /** The virtual machine: code → trace, and how to read a trace. Everything here is plain data and pure functions. */
 export type * from './trace.ts';
 export { recordTrace, type RecordOptions } from './record.ts';
+export { loadParts, withParts } from './parts.ts';
 export type { ModuleSource } from './modules.ts';
 export {
   bindingsAt,

@@ -57,6 +57,7 @@ import {
   wrongResult,
 } from '../objects/types.ts';
 import { constructor, getters, methods, parameters, type Table } from './define.ts';
+import { asciiDigits } from '../objects/unicode.ts';
 import { minor } from '../objects/version.ts';
 
 export const COMPARISON_METHODS: [string, Comparison][] = [
@@ -145,18 +146,6 @@ function parseInteger(s: string, base: number, shown: string): number | bigint {
   else if (radix === 16 || radix === 8 || radix === 2) value = BigInt(`0${{ 16: 'x', 8: 'o', 2: 'b' }[radix]}${all}`);
   else for (const one of all) value = value * BigInt(radix) + BigInt(parseInt(one, 36));
   return sign === '-' ? -value : value;
-}
-
-/** Decimal digits of other scripts as ASCII, other characters as they are. */
-function asciiDigits(s: string): string {
-  return /^[\0-\x7f]*$/.test(s)
-    ? s
-    : Array.from(s, (one) => {
-        if (!/\p{Nd}/u.test(one)) return one;
-        let zero = one.codePointAt(0)!;
-        while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && one.codePointAt(0)! - zero < 9) zero--;
-        return String((one.codePointAt(0)! - zero) % 10);
-      }).join('');
 }
 
 function toInt(value: PyObject, base: PyObject | undefined): number | bigint {

@@ -30,6 +30,7 @@ import {
   tryIndex,
 } from '../objects/protocol.ts';
 import { strRepr } from '../objects/text.ts';
+import { all, capitalize, casefold, has, isAscii, isTitle, lower, swapcase, title, upper } from '../objects/unicode.ts';
 import {
   None,
   NotImplemented,
@@ -183,53 +184,18 @@ function pad(
   return str(one.repeat(left) + s(self) + one.repeat(missing - left));
 }
 
-const cased = /[\p{Uppercase}\p{Lowercase}\p{Lt}]/u;
-
-/** Python title-cases the first letter: characters such as ǆ have a form of their own. */
-function titleOf(one: string): string {
-  const special: Record<string, string> = {
-    ß: 'Ss',
-    ŉ: 'ʼN',
-    ǆ: 'ǅ',
-    Ǆ: 'ǅ',
-    ǅ: 'ǅ',
-    ǉ: 'ǈ',
-    Ǉ: 'ǈ',
-    ǈ: 'ǈ',
-    ǌ: 'ǋ',
-    Ǌ: 'ǋ',
-    ǋ: 'ǋ',
-    ǳ: 'ǲ',
-    Ǳ: 'ǲ',
-    ǲ: 'ǲ',
-    ﬀ: 'Ff',
-    ﬁ: 'Fi',
-    ﬂ: 'Fl',
-    ﬃ: 'Ffi',
-    ﬄ: 'Ffl',
-    ﬅ: 'St',
-    ﬆ: 'St',
-  };
-  return special[one] ?? one.toUpperCase();
-}
-
-function title(text: string): string {
-  let previous = false;
-  return Array.from(text, (one) => {
-    const shown = previous ? one.toLowerCase() : titleOf(one);
-    previous = cased.test(one);
-    return shown;
-  }).join('');
-}
-
 /** `isalpha` and its like: true for a text with characters that all pass. */
 const every =
-  (test: RegExp) =>
+  (test: (one: string) => boolean) =>
   ([self]: PyObject[]) =>
-    bool(s(self) !== '' && Array.from(s(self)).every((one) => test.test(one)));
+    bool(all(s(self), test));
 
-function isUpper(self: PyObject, own: RegExp, other: RegExp): PyObject {
-  return bool(own.test(s(self)) && !other.test(s(self)));
+const isSpace = (one: string): boolean => SPACE.test(one);
+
+/** Whether characters of one case are there, and none of another. */
+function isCase(self: PyObject, own: 'upper' | 'lower', other: 'upper' | 'lower'): PyObject {
+  const points = Array.from(s(self));
+  return bool(points.some((one) => has(own, one)) && !points.some((one) => has(other, one) || has('title', one)));
 }
 
 function affix(
@@ -343,20 +309,12 @@ methods(T.str, {
   '__mod__ 1': ([self, other]) => str(percentFormat(s(self), other)),
   '__format__ 1': ([self, spec]) => str(nativeFormat(self, s(spec))),
   ...comparisons(),
-  'upper 0': ([self]) => str(s(self).toUpperCase()),
-  'lower 0': ([self]) => str(s(self).toLowerCase()),
-  'casefold 0': ([self]) => str(s(self).toLowerCase().replaceAll('ß', 'ss')),
+  'upper 0': ([self]) => str(upper(s(self))),
+  'lower 0': ([self]) => str(lower(s(self))),
+  'casefold 0': ([self]) => str(casefold(s(self))),
   'title 0': ([self]) => str(title(s(self))),
-  'capitalize 0': ([self]) => {
-    const [first = '', ...rest] = Array.from(s(self));
-    return str(titleOf(first) + rest.join('').toLowerCase());
-  },
-  'swapcase 0': ([self]) =>
-    str(
-      Array.from(s(self), (one) =>
-        /\p{Lu}/u.test(one) ? one.toLowerCase() : /\p{Ll}/u.test(one) ? one.toUpperCase() : one,
-      ).join(''),
-    ),
+  'capitalize 0': ([self]) => str(capitalize(s(self))),
+  'swapcase 0': ([self]) => str(swapcase(s(self))),
   'strip 0-1': ([self, chars]) => strip(self, chars, 'strip', true, true),
   'lstrip 0-1': ([self, chars]) => strip(self, chars, 'lstrip', true, false),
   'rstrip 0-1': ([self, chars]) => strip(self, chars, 'rstrip', false, true),
@@ -422,19 +380,21 @@ methods(T.str, {
       }).join(''),
     );
   },
-  'isalpha 0': every(/\p{L}/u),
-  'isdigit 0': every(/[\p{Nd}\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2468]/u),
-  'isdecimal 0': every(/\p{Nd}/u),
-  'isnumeric 0': every(/\p{N}/u),
-  'isalnum 0': every(/[\p{L}\p{N}]/u),
-  'isspace 0': every(SPACE),
-  'isprintable 0': ([self]) => bool(Array.from(s(self)).every((one) => one === ' ' || !/[\p{C}\p{Z}]/u.test(one))),
-  // eslint-disable-next-line no-control-regex -- ASCII is the question
-  'isascii 0': ([self]) => bool(/^[\x00-\x7f]*$/.test(s(self))),
-  'isupper 0': ([self]) => isUpper(self, /\p{Uppercase}/u, /[\p{Lowercase}\p{Lt}]/u),
-  'islower 0': ([self]) => isUpper(self, /\p{Lowercase}/u, /[\p{Uppercase}\p{Lt}]/u),
-  'istitle 0': ([self]) => bool(cased.test(s(self)) && title(s(self)) === s(self)),
-  'isidentifier 0': ([self]) => bool(/^[\p{XID_Start}_]\p{XID_Continue}*$/u.test(s(self))),
+  'isalpha 0': every((one) => has('alpha', one)),
+  'isdigit 0': every((one) => has('digit', one)),
+  'isdecimal 0': every((one) => has('decimal', one)),
+  'isnumeric 0': every((one) => has('numeric', one)),
+  'isalnum 0': every((one) => has('alpha', one) || has('numeric', one) || has('decimal', one) || has('digit', one)),
+  'isspace 0': every(isSpace),
+  'isprintable 0': ([self]) => bool(Array.from(s(self)).every((one) => has('printable', one))),
+  'isascii 0': ([self]) => bool(isAscii(s(self))),
+  'isupper 0': ([self]) => isCase(self, 'upper', 'lower'),
+  'islower 0': ([self]) => isCase(self, 'lower', 'upper'),
+  'istitle 0': ([self]) => bool(isTitle(s(self))),
+  'isidentifier 0': ([self]) => {
+    const [first = '', ...rest] = Array.from(s(self));
+    return bool(first !== '' && has('start', first) && rest.every((one) => has('continue', one)));
+  },
   'format k': ([self, ...args], keywords) => str(formatTemplate(s(self), args, keywords)),
   'format_map 1': ([self, mapping]) => str(formatTemplate(s(self), null, mapping)),
   'encode k': ([self, ...args], keywords) => {

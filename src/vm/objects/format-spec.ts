@@ -5,6 +5,7 @@ import { PyComplex, PyFloat, PyInt, PyStr, type PyObject } from './model.ts';
 import { toFloat } from './numbers.ts';
 import { text } from './protocol.ts';
 import { checkLength, raise, typeError, unsupported, valueError } from './types.ts';
+import { asciiDigits, has } from './unicode.ts';
 import { minor } from './version.ts';
 
 interface Spec {
@@ -72,8 +73,8 @@ function parse(source: string, value: PyObject, defaultType: string, defaultAlig
   const integer = (): number => {
     const from = at;
     let number = 0;
-    for (; /^\p{Nd}$/u.test(points[at] ?? ''); at++) {
-      number = number * 10 + Number(points[at]);
+    for (; points[at] !== undefined && has('decimal', points[at]); at++) {
+      number = number * 10 + Number(asciiDigits(points[at]));
       if (number > 2 ** 63) return valueError('Too many decimal digits in format string');
     }
     return at === from ? -1 : number;
