@@ -4,10 +4,14 @@ import { likeBytes } from '../objects/operators.ts';
 import { PyBytes, PyStr, PyTuple, type PyObject } from '../objects/model.ts';
 import { None, bool, bytes, checkLength, int, list, tuple, typeError, valueError } from '../objects/types.ts';
 import { minor } from '../objects/version.ts';
+import { worked } from '../objects/work.ts';
 import { flagArgument, parameters, type Table } from './define.ts';
 
 const b = (self: PyObject): Uint8Array => (self as PyBytes).b;
-const text = (self: PyObject): string => latin(b(self));
+function text(self: PyObject): string {
+  worked(5 * b(self).length);
+  return latin(b(self));
+}
 
 /** Latin-1 text as bytes, or as a bytearray where `self` is one. */
 const like = (self: PyObject, s: string): PyBytes =>
@@ -128,12 +132,14 @@ function split(self: PyObject, args: PyObject[], keywords: Map<string, PyObject>
 
 function replaced(all: string, before: string, after: string, most: number): string {
   if (before === '') {
+    checkLength(all.length + Math.min(all.length + 1, most) * after.length, 'bytes');
     let left = most;
     let out = '';
     for (const one of all) out += (left-- > 0 ? after : '') + one;
     return left > 0 ? out + after : out;
   }
   const parts = all.split(before);
+  checkLength(all.length + Math.min(parts.length - 1, most) * (after.length - before.length), 'bytes');
   let out = parts[0];
   for (let n = 1; n < parts.length; n++) out += (n <= most ? after : before) + parts[n];
   return out;
@@ -173,8 +179,13 @@ function join(self: PyObject, source: PyObject): PyObject {
   for (let item = next(); item !== null; item = next()) {
     if (!(item instanceof PyBytes))
       return typeError(`sequence item ${parts.length}: expected a bytes-like object, ${item.type.name} found`);
+    worked(5 * item.b.length);
     parts.push(latin(item.b));
   }
+  checkLength(
+    parts.reduce((sum, one) => sum + one.length, b(self).length * Math.max(0, parts.length - 1)),
+    'bytes',
+  );
   return like(self, parts.join(text(self)));
 }
 
@@ -217,6 +228,7 @@ function replaceArguments(
 /** `b.hex()`. */
 export function hexText(self: PyObject, args: PyObject[], keywords: Map<string, PyObject>): string {
   const [sep, per] = parameters('hex', ['sep', 'bytes_per_sep'], args, keywords);
+  worked(30 * b(self).length);
   const digits = Array.from(b(self), (byte) => byte.toString(16).padStart(2, '0'));
   if (sep === undefined) return digits.join('');
   if (length(sep) !== 1) return valueError('sep must be length 1.');
@@ -270,6 +282,7 @@ function expanded(all: string, width: number): string {
   for (const one of all) {
     if (one === '\t') {
       const fill = width > 0 ? width - (column % width) : 0;
+      checkLength(out.length + fill, 'bytes');
       out += ' '.repeat(fill);
       column += fill;
       continue;

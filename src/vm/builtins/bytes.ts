@@ -31,6 +31,7 @@ import {
   valueError,
 } from '../objects/types.ts';
 import { minor } from '../objects/version.ts';
+import { worked } from '../objects/work.ts';
 import { fromHex, hexText, makeTrans, textMethods } from './bytes-methods.ts';
 import { constructor, methods, nameArgument, parameters, type Table } from './define.ts';
 import { comparisons } from './numbers.ts';
@@ -126,6 +127,7 @@ function splice(self: PyObject, at: number, removed: number, added: ArrayLike<nu
   const old = b(self);
   const made = new Uint8Array(old.length - removed + added.length);
   checkLength(made.length, 'a bytearray');
+  worked(made.length);
   made.set(old.subarray(0, at));
   made.set(added, at);
   made.set(old.subarray(at + removed), at + added.length);

@@ -63,6 +63,7 @@ import {
   valueError,
 } from '../objects/types.ts';
 import { minor } from '../objects/version.ts';
+import { worked } from '../objects/work.ts';
 import { argumentType, flagArgument, functions, parameters, badKeyword } from './define.ts';
 import { absolute as absoluteComplex } from '../objects/complex.ts';
 import { mergeSort } from './sort.ts';
@@ -418,6 +419,7 @@ export function sortItems(items: PyObject[], name: string, keywords: Map<string,
   for (const key of keywords.keys()) if (key !== 'key' && key !== 'reverse') badKeyword(name, key);
   const key = keywords.get('key') ?? None;
   const reverse = flagArgument(keywords.get('reverse'));
+  worked(30 * items.length * Math.log2(items.length + 2));
   const pairs = items.map((item): [PyObject, PyObject] => [key === None ? item : call(key, [item]), item]);
   if (reverse) pairs.reverse();
   const sorted = mergeSort(pairs, ([a], [b]) => less(a, b)).map(([, item]) => item);

@@ -59,6 +59,7 @@ import {
 import { constructor, getters, methods, parameters, type Table } from './define.ts';
 import { asciiDigits } from '../objects/unicode.ts';
 import { minor } from '../objects/version.ts';
+import { worked } from '../objects/work.ts';
 
 export const COMPARISON_METHODS: [string, Comparison][] = [
   ['__eq__', '=='],
@@ -144,7 +145,10 @@ function parseInteger(s: string, base: number, shown: string): number | bigint {
   let value = 0n;
   if (radix === 10) value = BigInt(all);
   else if (radix === 16 || radix === 8 || radix === 2) value = BigInt(`0${{ 16: 'x', 8: 'o', 2: 'b' }[radix]}${all}`);
-  else for (const one of all) value = value * BigInt(radix) + BigInt(parseInt(one, 36));
+  else {
+    worked((all.length * all.length) / 20);
+    for (const one of all) value = value * BigInt(radix) + BigInt(parseInt(one, 36));
+  }
   return sign === '-' ? -value : value;
 }
 
@@ -193,8 +197,11 @@ methods(T.int, {
   '__float__ 0': ([self]) => float(toFloat(v(self))),
   '__abs__ 0': ([self]) => int(v(self) < 0 ? -v(self) : v(self)),
   'bit_length 0': ([self]) => int(bitLength(BigInt(v(self)))),
-  'bit_count 0': ([self]) =>
-    int([...BigInt(v(self) < 0 ? -v(self) : v(self)).toString(2)].filter((one) => one === '1').length),
+  'bit_count 0': ([self]) => {
+    const digits = BigInt(v(self) < 0 ? -v(self) : v(self)).toString(2);
+    worked(20 * digits.length);
+    return int(digits.replaceAll('0', '').length);
+  },
   'conjugate 0': ([self]) => int(v(self)),
   'is_integer 0': () => bool(true),
   'as_integer_ratio 0': ([self]) => tuple([int(v(self)), int(1)]),
@@ -206,14 +213,16 @@ methods(T.int, {
     if (count < 0) return valueError(minor < 15 ? 'length argument must be non-negative' : 'length cannot be negative');
     checkLength(count, 'bytes');
     const isBig = bigEndian(order);
-    let value = BigInt(v(self));
+    const value = BigInt(v(self));
     const isSigned = signed !== undefined && truth(signed);
     if (value < 0n && !isSigned) raise('OverflowError', "can't convert negative int to unsigned");
     const bits = BigInt(8 * count);
     if (isSigned ? value >= 1n << (bits - 1n) || value < -(1n << (bits - 1n)) : value >= 1n << bits)
       raise('OverflowError', 'int too big to convert');
-    value = BigInt.asUintN(8 * count, value);
-    const out = Uint8Array.from({ length: count }, (_, n) => Number((value >> BigInt(8 * n)) & 255n));
+    const digits = BigInt.asUintN(8 * count, value)
+      .toString(16)
+      .padStart(2 * count, '0');
+    const out = Uint8Array.from({ length: count }, (_, n) => parseInt(digits.slice(2 * n, 2 * n + 2), 16)).reverse();
     return bytes(isBig ? out.reverse() : out);
   },
   ...arithmetic(isInt),
@@ -241,7 +250,8 @@ dictSet(
       const isBig = bigEndian(order);
       const data = bytesOf(source!);
       if (isBig) data.reverse();
-      let value = data.reduceRight((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
+      const digits = data.map((byte) => byte.toString(16).padStart(2, '0')).reverse();
+      let value = BigInt(`0x0${digits.join('')}`);
       if (signed && truth(signed)) value = BigInt.asIntN(8 * data.length, value);
       return intFor(type as PyType, value);
     }),

@@ -48,6 +48,7 @@ import {
   valueError,
 } from '../objects/types.ts';
 import { minor } from '../objects/version.ts';
+import { worked } from '../objects/work.ts';
 import { argumentType, constructor, methods, flagArgument, nameArgument, parameters } from './define.ts';
 import { comparisons } from './numbers.ts';
 import { repeated } from './sequences.ts';
@@ -102,6 +103,7 @@ function find([self, needle, start, stop]: PyObject[], name: string, last: boole
   const [from, to] = bounds(self, start, stop);
   if (from > to || from > points(self).length) return -1;
   const searchedPart = part(self, from, to);
+  worked(searchedPart.length + searched.length);
   const at = last ? searchedPart.lastIndexOf(searched) : searchedPart.indexOf(searched);
   return at < 0 ? -1 : from + ((self as PyStr).points === null ? at : Array.from(searchedPart.slice(0, at)).length);
 }
@@ -143,6 +145,7 @@ function split(
     }
     return list(parts.map(str));
   }
+  worked(4 * s(self).length);
   const words: string[] = [];
   const all = points(self);
   const step = fromRight ? -1 : 1;
@@ -249,6 +252,7 @@ function replace(self: PyObject, args: PyObject[], keywords: Map<string, PyObjec
     for (const one of all) out += (left-- > 0 ? after : '') + one;
     return str(out + (left > 0 ? after : ''));
   }
+  worked(s(self).length);
   const parts = s(self).split(before);
   checkLength(s(self).length + Math.min(parts.length - 1, left) * (after.length - before.length), 'a str');
   if (parts.length === 1) return self.type === T.str ? self : str(s(self));
@@ -341,6 +345,7 @@ methods(T.str, {
     const [from, to] = bounds(self, start, stop);
     if (from > to) return int(0);
     const searchedPart = part(self, from, to);
+    worked(4 * searchedPart.length);
     return int(searched === '' ? Array.from(searchedPart).length + 1 : searchedPart.split(searched).length - 1);
   },
   'startswith 1-3': (args) => affix(args, 'startswith', (all, one) => all.startsWith(one)),
@@ -361,19 +366,23 @@ methods(T.str, {
   'zfill 1': ([self, width]) => {
     const missing = sizeArgument(width) - points(self).length;
     if (missing <= 0) return str(s(self));
+    checkLength(missing, 'a str');
     const [, sign, rest] = /^([+-]?)(.*)$/s.exec(s(self))!;
     return str(sign + '0'.repeat(missing) + rest);
   },
   'expandtabs k': ([self, ...args], keywords) => {
     const [size] = parameters('expandtabs', ['tabsize'], args, keywords);
     const width = size ? intArgument(size) : 8;
-    let column = 0;
+    let [column, total] = [0, 0];
     return str(
       Array.from(s(self), (one) => {
         if (one === '\n' || one === '\r') column = 0;
         else if (one === '\t') {
           const fill = width > 0 ? width - (column % width) : 0;
           column += fill;
+          worked(fill);
+          total += fill;
+          checkLength(total, 'a str');
           return ' '.repeat(fill);
         } else column++;
         return one;
@@ -410,6 +419,8 @@ methods(T.str, {
   'translate 1': ([self, table]) => {
     let out = '';
     for (const one of Array.from(s(self))) {
+      worked(50);
+      checkLength(out.length, 'a str');
       const key = int(one.codePointAt(0)!);
       const found = table instanceof PyDict ? dictGet(table, key) : getItem(table, key);
       if (found === null) out += one;

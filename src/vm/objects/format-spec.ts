@@ -7,6 +7,7 @@ import { text } from './protocol.ts';
 import { checkLength, raise, typeError, unsupported, valueError } from './types.ts';
 import { asciiDigits, has } from './unicode.ts';
 import { minor } from './version.ts';
+import { worked } from './work.ts';
 
 interface Spec {
   fill: string;
@@ -143,8 +144,9 @@ function grouped(digits: string, separator: string, size: number, width: number)
   while (needed + Math.floor((needed - 1) / size) < width) needed++;
   digits = digits.padStart(needed, '0');
   const parts: string[] = [];
-  for (let end = digits.length; end > 0; end -= size) parts.unshift(digits.slice(Math.max(0, end - size), end));
-  return parts.join(separator);
+  worked(20 * digits.length);
+  for (let end = digits.length; end > 0; end -= size) parts.push(digits.slice(Math.max(0, end - size), end));
+  return parts.reverse().join(separator);
 }
 
 /** Groups from the left: digits after the point. */

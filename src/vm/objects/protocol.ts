@@ -47,6 +47,7 @@ import {
   wrongResult,
 } from './types.ts';
 import { minor } from './version.ts';
+import { worked } from './work.ts';
 
 /** A special method that is Python code or a user type's own; null where the built-in behaviour holds. */
 function override(object: PyObject, name: string): PyObject | null {
@@ -199,6 +200,7 @@ export function sliceIndices(slice: PySlice, size: number): [number, number, num
 /** Places that a slice picks. */
 export function slicePlaces(slice: PySlice, size: number): number[] {
   const [start, stop, step] = sliceIndices(slice, size);
+  worked(16 * Math.max(0, (stop - start) / step));
   const places: number[] = [];
   for (let n = start; step > 0 ? n < stop : n > stop; n += step) places.push(n);
   return places;
@@ -304,6 +306,8 @@ function rangeGetItem(range: PyRange, key: PyObject): PyObject {
 
 /** Replaces items of a list; the one way in which a list's items change. */
 export function splice(target: PyList, at: number, removed: number, added: PyObject[]): PyObject[] {
+  if (at < target.items.length) worked(target.items.length - at);
+  worked(8 * added.length);
   const out =
     added.length < 50000 ? target.items.splice(at, removed, ...added) : spliceMany(target, at, removed, added);
   changed(target, at, removed, added);
@@ -318,6 +322,7 @@ function spliceMany(target: PyList, at: number, removed: number, added: PyObject
 
 /** Replaces all items of a list. */
 export function replaceItems(target: PyList, items: PyObject[]): void {
+  worked(8 * items.length);
   target.items = items;
   changed(target, 0, -1, items);
 }
@@ -450,10 +455,12 @@ export function nativeContains(container: PyObject, item: PyObject): boolean {
   if (container instanceof PyStr) {
     if (!(item instanceof PyStr))
       return typeError(`'in <string>' requires string as left operand, not ${item.type.name}`);
+    worked(container.s.length);
     return container.s.includes(item.s);
   }
   if (container instanceof PyList || container instanceof PyTuple) {
     const { items } = container;
+    worked(16 * items.length);
     for (let n = 0; n < items.length; n++) if (isItem(items[n], item)) return true;
     return false;
   }
@@ -491,7 +498,15 @@ export function soughtInSet(container: PyObject, item: PyObject): PyObject {
 /** `in` asks the item first, up to 3.8 what is looked for. */
 const isItem = (one: PyObject, wanted: PyObject): boolean => (minor < 9 ? same(wanted, one) : same(one, wanted));
 
-export const latin = (b: Uint8Array): string => Array.from(b, (byte) => String.fromCharCode(byte)).join('');
+/** So many characters are made at once: a call takes only so many arguments. */
+const CHUNK = 8192;
+
+/** Bytes as characters of the same numbers. */
+export function latin(b: Uint8Array): string {
+  let out = '';
+  for (let at = 0; at < b.length; at += CHUNK) out += String.fromCharCode(...b.subarray(at, at + CHUNK));
+  return out;
+}
 
 /** `iter(object)`. */
 export function getIterator(object: PyObject, error?: string): PyObject {
@@ -736,8 +751,10 @@ export function lengthHint(object: PyObject): void {
 
 /** All items of an iterable. */
 export function toArray(object: PyObject, error?: string): PyObject[] {
-  if ((object.type === T.list || object.type === T.tuple) && (object instanceof PyList || object instanceof PyTuple))
+  if ((object.type === T.list || object.type === T.tuple) && (object instanceof PyList || object instanceof PyTuple)) {
+    worked(8 * object.items.length);
     return [...object.items];
+  }
   const next = iterate(object, error);
   lengthHint(object);
   const items: PyObject[] = [];
@@ -760,6 +777,7 @@ function textOf(self: PyObject, result: PyObject, method: string): string {
 
 /** `repr(object)`. */
 export function repr(object: PyObject): string {
+  worked(100);
   const custom = override(object, '__repr__');
   if (custom !== null) return textOf(object, callMethod(custom, object, []), '__repr__');
   const method = typeLookup(object.type, '__repr__')!;
