@@ -13,6 +13,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadOpcodes, readPyc } from '../src/pyc/index.ts';
+import { loadParts } from '../src/vm/parts.ts';
 import { PYTHON_VERSIONS } from '../src/pyc/types.ts';
 import type { PythonVersion } from '../src/pyc/types.ts';
 import { recordTrace } from '../src/vm/index.ts';
@@ -80,7 +81,7 @@ async function main(): Promise<number> {
       console.log(`${version}: no interpreter`);
       continue;
     }
-    await loadOpcodes(version);
+    await Promise.all([loadOpcodes(version), loadParts(version)]);
     const mine = files.filter((file) => versionsOf(readFileSync(file, 'utf8')).includes(version));
     let [same, other] = [0, 0];
     await withTempFolderAsync(async (folder) => {

@@ -9,6 +9,7 @@ import { createInterface } from 'node:readline';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { loadOpcodes, readPyc, type CodeObject } from '../../src/pyc/index.ts';
+import { loadParts } from '../../src/vm/parts.ts';
 import { recordTrace, type Trace } from '../../src/vm/index.ts';
 import { sessionOf } from '../../src/widgets/stepper/session.ts';
 import { stepView } from '../../src/widgets/stepper/step-view.ts';
@@ -141,7 +142,7 @@ function measureLoop(code: CodeObject): [number, number] {
 
 /** Runs the whole; `python` is a 3.13. */
 export async function measureTraces(python: Interpreter): Promise<TraceFigures> {
-  await loadOpcodes('3.13');
+  await Promise.all([loadOpcodes('3.13'), loadParts('3.13')]);
   return withTempFolderAsync(async (folder) => {
     const { recorded, traced } = await speeds(python, folder);
     let [seek, bytes] = [0, 0];

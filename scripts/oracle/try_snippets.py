@@ -63,7 +63,7 @@ def run_all(sources):
     out = []
     for source in sources:
         real, sys.stdout = sys.stdout, io.StringIO()
-        signal.setitimer(signal.ITIMER_REAL, 4)
+        signal.setitimer(signal.ITIMER_REAL, 1)
         code = ''
         try:
             compiled = compile(source, '<piece>', 'exec')

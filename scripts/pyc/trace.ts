@@ -1,4 +1,5 @@
 import { loadOpcodes, readPyc } from '../../src/pyc/index.ts';
+import { loadParts } from '../../src/vm/parts.ts';
 import { recordTrace } from '../../src/vm/index.ts';
 import { CallError, fileArguments, print, readInput, sentence } from './command.ts';
 import type { Command } from './command.ts';
@@ -25,7 +26,7 @@ export const trace: Command = {
       console.error(`${file}: ${error ? sentence(error) : 'holds no code object of a Python that is known here'}`);
       return 1;
     }
-    await loadOpcodes(python);
+    await Promise.all([loadOpcodes(python), loadParts(python)]);
     const recorded = recordTrace(code, { limit });
     const lines = traceLines(recorded);
     const start = { e: 'start', version: python, program: file.replace(/.*\//, ''), hashseed: '0' };

@@ -25,6 +25,7 @@ import { suggestionNamesTask } from './suggestion-names.ts';
 import { tracesTask } from './traces.ts';
 import { transcriptsTask } from './transcripts.ts';
 import { twoClocksTask } from './two-clocks.ts';
+import { unicodeTextTask } from './unicode-text.ts';
 import { unprintableTask } from './unprintable.ts';
 
 /** Every kind of generated data, in the order in which one builds on another. */
@@ -53,6 +54,7 @@ export const tasks: readonly RegenTask[] = [
   cacheLabSessionsTask,
   builtinAttributesTask,
   suggestionNamesTask,
+  unicodeTextTask,
   tracesTask,
   opcodeCoverageTask,
   specializeTask,

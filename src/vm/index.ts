@@ -3,6 +3,7 @@ export type * from './trace.ts';
 export { recordTrace, type RecordOptions } from './record.ts';
 export { ImportFailure, type FoundModule, type HostValue, type ModuleFinder, type ModuleSource } from './modules.ts';
 export { runProgram, type Main, type Program } from './run-program.ts';
+export { loadParts, withParts } from './parts.ts';
 export {
   bindingsAt,
   bindingsIn,

@@ -112,6 +112,10 @@ export class Machine implements Runtime {
     this.builtins = builtins;
   }
 
+  tell(): void {
+    this.progress?.(this.recorder.step);
+  }
+
   write(text: string): void {
     this.recorder.write(text);
   }

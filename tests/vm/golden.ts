@@ -3,6 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadOpcodes, readPyc } from '../../src/pyc/index.ts';
+import { loadParts } from '../../src/vm/parts.ts';
 import type { CodeObject, PythonVersion } from '../../src/pyc/index.ts';
 import type { TraceDigest } from '../../scripts/pyc/trace-digest.ts';
 import { unpack } from '../../scripts/regen/archive.ts';
@@ -64,7 +65,7 @@ const sample = (name: string, python: PythonVersion) => {
 
 /** Every program that a version ran, samples first. */
 export async function goldens(python: PythonVersion): Promise<Golden[]> {
-  await loadOpcodes(python);
+  await Promise.all([loadOpcodes(python), loadParts(python)]);
   const { runs } = JSON.parse(readFileSync(join(PLACE, python, 'digests.json'), 'utf8')) as {
     runs: Record<string, TraceDigest & GoldenEnd>;
   };
@@ -86,7 +87,7 @@ export async function goldens(python: PythonVersion): Promise<Golden[]> {
 
 /** The samples on 3.13, event by event. */
 export async function samplesInFull(): Promise<{ name: string; code: CodeObject; lines: Record<string, unknown>[] }[]> {
-  await loadOpcodes('3.13');
+  await Promise.all([loadOpcodes('3.13'), loadParts('3.13')]);
   const place = join(PLACE, '3.13/samples');
   return readdirSync(place).map((file) => {
     const name = file.replace('.json', '');

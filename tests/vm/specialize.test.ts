@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadOpcodes, readPyc } from '../../src/pyc/index.ts';
+import { loadParts } from '../../src/vm/parts.ts';
 import type { PythonVersion } from '../../src/pyc/index.ts';
 import { codeAt, recordTrace, stepInstruction } from '../../src/vm/index.ts';
 import { specializedAt } from '../../src/vm/specialize/index.ts';
@@ -39,7 +40,7 @@ function compared(version: PythonVersion, name: string) {
 }
 
 describe.each(versions)('%s: the form that an instruction becomes', (version) => {
-  beforeAll(() => loadOpcodes(version));
+  beforeAll(() => Promise.all([loadOpcodes(version), loadParts(version)]));
 
   test.each(['operators', 'containers', 'calls', 'attributes', 'truth'])('%s', (name) => {
     const rows = compared(version, name);

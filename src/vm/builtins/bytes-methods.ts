@@ -1,13 +1,17 @@
 /** What bytes and bytearray have in common with str: searching, splitting, stripping, cases, all by ASCII. */
-import { latin, iterate, smallIndex, tryIndex, truth } from '../objects/protocol.ts';
+import { latin, length, iterate, intArgument, sizeArgument, tryIndex } from '../objects/protocol.ts';
 import { likeBytes } from '../objects/operators.ts';
 import { PyBytes, PyStr, PyTuple, type PyObject } from '../objects/model.ts';
 import { None, bool, bytes, checkLength, int, list, tuple, typeError, valueError } from '../objects/types.ts';
 import { minor } from '../objects/version.ts';
-import { parameters, type Table } from './define.ts';
+import { worked } from '../objects/work.ts';
+import { flagArgument, parameters, type Table } from './define.ts';
 
 const b = (self: PyObject): Uint8Array => (self as PyBytes).b;
-const text = (self: PyObject): string => latin(b(self));
+function text(self: PyObject): string {
+  worked(5 * b(self).length);
+  return latin(b(self));
+}
 
 /** Latin-1 text as bytes, or as a bytearray where `self` is one. */
 const like = (self: PyObject, s: string): PyBytes =>
@@ -117,7 +121,7 @@ function words(all: string, most: number, fromRight: boolean): string[] {
 
 function split(self: PyObject, args: PyObject[], keywords: Map<string, PyObject>, name: string): PyObject {
   const [sep, max] = parameters(name, ['sep', 'maxsplit'], args, keywords);
-  const limit = max === undefined ? -1 : smallIndex(max, 'OverflowError');
+  const limit = max === undefined ? -1 : sizeArgument(max);
   const most = limit < 0 ? Infinity : limit;
   const fromRight = name === 'rsplit';
   if (sep === undefined || sep === None) return list(words(text(self), most, fromRight).map((one) => like(self, one)));
@@ -128,12 +132,14 @@ function split(self: PyObject, args: PyObject[], keywords: Map<string, PyObject>
 
 function replaced(all: string, before: string, after: string, most: number): string {
   if (before === '') {
+    checkLength(all.length + Math.min(all.length + 1, most) * after.length, 'bytes');
     let left = most;
     let out = '';
     for (const one of all) out += (left-- > 0 ? after : '') + one;
     return left > 0 ? out + after : out;
   }
   const parts = all.split(before);
+  checkLength(all.length + Math.min(parts.length - 1, most) * (after.length - before.length), 'bytes');
   let out = parts[0];
   for (let n = 1; n < parts.length; n++) out += (n <= most ? after : before) + parts[n];
   return out;
@@ -142,7 +148,7 @@ function replaced(all: string, before: string, after: string, most: number): str
 function pad(self: PyObject, args: PyObject[], name: string): PyObject {
   const [width, fill] = args;
   const all = text(self);
-  const missing = smallIndex(width, 'OverflowError') - all.length;
+  const missing = sizeArgument(width) - all.length;
   if (fill !== undefined && !(fill instanceof PyBytes && fill.b.length === 1))
     return typeError(
       minor >= 14 && fill instanceof PyBytes
@@ -173,8 +179,13 @@ function join(self: PyObject, source: PyObject): PyObject {
   for (let item = next(); item !== null; item = next()) {
     if (!(item instanceof PyBytes))
       return typeError(`sequence item ${parts.length}: expected a bytes-like object, ${item.type.name} found`);
+    worked(5 * item.b.length);
     parts.push(latin(item.b));
   }
+  checkLength(
+    parts.reduce((sum, one) => sum + one.length, b(self).length * Math.max(0, parts.length - 1)),
+    'bytes',
+  );
   return like(self, parts.join(text(self)));
 }
 
@@ -198,15 +209,34 @@ function translate(self: PyObject, args: PyObject[], keywords: Map<string, PyObj
   return like(self, out);
 }
 
+/** What `replace` is given: by place, and since 3.15 the count by name too. */
+function replaceArguments(
+  self: PyObject,
+  args: PyObject[],
+  keywords: Map<string, PyObject>,
+): [PyObject, PyObject, PyObject | undefined] {
+  if (minor < 15 && keywords.size > 0)
+    return typeError(`${minor < 9 ? '' : `${self.type.name}.`}replace() takes no keyword arguments`);
+  const few = args.length < 2;
+  if (few && minor >= 15) return typeError(`replace() takes at least 2 positional arguments (${args.length} given)`);
+  if (few || (args.length > 3 && minor < 15))
+    return typeError(`replace expected at ${few ? 'least 2' : 'most 3'} arguments, got ${args.length}`);
+  const [before, after, count] = parameters('replace', ['', '', 'count'], args, keywords);
+  return [before!, after!, count];
+}
+
 /** `b.hex()`. */
 export function hexText(self: PyObject, args: PyObject[], keywords: Map<string, PyObject>): string {
   const [sep, per] = parameters('hex', ['sep', 'bytes_per_sep'], args, keywords);
+  worked(30 * b(self).length);
   const digits = Array.from(b(self), (byte) => byte.toString(16).padStart(2, '0'));
   if (sep === undefined) return digits.join('');
+  if (length(sep) !== 1) return valueError('sep must be length 1.');
   if (!(sep instanceof PyStr || sep instanceof PyBytes)) return typeError('sep must be str or bytes.');
   const by = sep instanceof PyStr ? sep.s : latin(sep.b);
-  if (by.length !== 1) return valueError('sep must be length 1.');
-  const size = per === undefined ? 1 : smallIndex(per);
+  // eslint-disable-next-line no-control-regex -- ASCII is the question
+  if (!/^[\x00-\x7f]$/.test(by)) return valueError('sep must be ASCII.');
+  const size = per === undefined ? 1 : intArgument(per);
   if (size === 0) return digits.join('');
   const groups: string[] = [];
   if (size < 0) for (let n = 0; n < digits.length; n -= size) groups.push(digits.slice(n, n - size).join(''));
@@ -252,6 +282,7 @@ function expanded(all: string, width: number): string {
   for (const one of all) {
     if (one === '\t') {
       const fill = width > 0 ? width - (column % width) : 0;
+      checkLength(out.length + fill, 'bytes');
       out += ' '.repeat(fill);
       column += fill;
       continue;
@@ -300,11 +331,12 @@ export const textMethods: Table = {
   'rsplit k': ([self, ...args], keywords) => split(self, args, keywords, 'rsplit'),
   'splitlines k': ([self, ...args], keywords) => {
     const [keep] = parameters('splitlines', ['keepends'], args, keywords);
-    return list(lines(text(self), keep !== undefined && truth(keep)).map((one) => like(self, one)));
+    return list(lines(text(self), flagArgument(keep)).map((one) => like(self, one)));
   },
   'join 1': ([self, source]) => join(self, source),
-  'replace 2-3': ([self, before, after, count]) => {
-    const limit = count === undefined ? -1 : smallIndex(count, 'OverflowError');
+  'replace k': ([self, ...args], keywords) => {
+    const [before, after, count] = replaceArguments(self, args, keywords);
+    const limit = count === undefined ? -1 : sizeArgument(count);
     return like(self, replaced(text(self), wanted(before), wanted(after), limit < 0 ? Infinity : limit));
   },
   'center 1-2': ([self, ...args]) => pad(self, args, 'center'),
@@ -312,7 +344,7 @@ export const textMethods: Table = {
   'rjust 1-2': ([self, ...args]) => pad(self, args, 'rjust'),
   'zfill 1': ([self, width]) => {
     const all = text(self);
-    const missing = smallIndex(width, 'OverflowError') - all.length;
+    const missing = sizeArgument(width) - all.length;
     checkLength(missing, 'bytes');
     const sign = /^[+-]/.test(all) ? all[0] : '';
     return like(self, missing > 0 ? sign + '0'.repeat(missing) + all.slice(sign.length) : all);
@@ -329,7 +361,7 @@ export const textMethods: Table = {
   },
   'expandtabs k': ([self, ...args], keywords) => {
     const [size] = parameters('expandtabs', ['tabsize'], args, keywords);
-    return like(self, expanded(text(self), size ? smallIndex(size) : 8));
+    return like(self, expanded(text(self), size ? intArgument(size) : 8));
   },
   'translate k': ([self, ...args], keywords) => translate(self, args, keywords),
 };

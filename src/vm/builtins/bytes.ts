@@ -12,7 +12,7 @@ import {
   nativeDeleteItem,
   nativeGetItem,
   nativeSetItem,
-  smallIndex,
+  sizeArgument,
   toArray,
   tryIndex,
 } from '../objects/protocol.ts';
@@ -31,9 +31,11 @@ import {
   valueError,
 } from '../objects/types.ts';
 import { minor } from '../objects/version.ts';
+import { worked } from '../objects/work.ts';
 import { fromHex, hexText, makeTrans, textMethods } from './bytes-methods.ts';
-import { constructor, methods, parameters, type Table } from './define.ts';
+import { constructor, methods, nameArgument, parameters, type Table } from './define.ts';
 import { comparisons } from './numbers.ts';
+import { repeated } from './sequences.ts';
 
 const b = (self: PyObject): Uint8Array => (self as PyBytes).b;
 
@@ -43,15 +45,9 @@ function byteOf(item: PyObject, what = 'byte'): number {
   return byte < 0 || byte > 255 ? valueError(`${what} must be in range(0, 256)`) : Number(byte);
 }
 
-/** The name of an encoding or error handler. */
-function nameOf(value: PyObject | undefined, name: string, which: string): string | undefined {
-  if (value === undefined || value instanceof PyStr) return value?.s;
-  return typeError(`${name}() argument '${which}' must be str, not ${value.type.name}`);
-}
-
 function content(args: PyObject[], keywords: Map<string, PyObject> | null, name: string): Uint8Array {
   const [source, encoding, errors] = parameters(name, ['source', 'encoding', 'errors'], args, keywords ?? new Map());
-  const [codec, handler] = [nameOf(encoding, name, 'encoding'), nameOf(errors, name, 'errors')];
+  const [codec, handler] = [nameArgument(encoding, name, 'encoding'), nameArgument(errors, name, 'errors')];
   if (source === undefined) {
     if (codec === undefined && handler === undefined) return new Uint8Array();
     return typeError(`${codec === undefined ? 'errors' : 'encoding'} without a string argument`);
@@ -93,12 +89,16 @@ function shared(): Table {
     '__contains__ 1': ([self, item]) => bool(nativeContains(self, item)),
     '__iter__ 0': ([self]) => getIterator(self),
     '__add__ 1': ([self, other]) => sequenceOperation(self, other, '+') ?? NotImplemented,
-    '__mul__ 1': ([self, other]) => sequenceOperation(self, other, '*') ?? NotImplemented,
-    '__rmul__ 1': ([self, other]) => sequenceOperation(self, other, '*') ?? NotImplemented,
+    '__mul__ 1': repeated,
+    '__rmul__ 1': repeated,
     '__mod__ 1': ([self, other]) => nativeBinary(self, other, '%') ?? NotImplemented,
     'decode k': ([self, ...args], keywords) => {
       const [encoding, errors] = parameters('decode', ['encoding', 'errors'], args, keywords);
-      return decode(b(self), nameOf(encoding, 'decode', 'encoding') ?? 'utf-8', nameOf(errors, 'decode', 'errors'));
+      return decode(
+        b(self),
+        nameArgument(encoding, 'decode', 'encoding') ?? 'utf-8',
+        nameArgument(errors, 'decode', 'errors'),
+      );
     },
     'hex k': ([self, ...args], keywords) => {
       if (minor === 7 && args.length + keywords.size > 0)
@@ -126,6 +126,7 @@ function splice(self: PyObject, at: number, removed: number, added: ArrayLike<nu
   const old = b(self);
   const made = new Uint8Array(old.length - removed + added.length);
   checkLength(made.length, 'a bytearray');
+  worked(made.length);
   made.set(old.subarray(0, at));
   made.set(added, at);
   made.set(old.subarray(at + removed), at + added.length);
@@ -164,25 +165,23 @@ methods(T.bytearray, {
   'extend 1': ([self, source]) => {
     if (source instanceof PyBytes) splice(self, b(self).length, 0, source.b.slice());
     else {
-      if (source instanceof PyStr && minor >= 15) return typeError(`expected iterable of integers; got: 'str'`);
+      if (source instanceof PyStr && source.s !== '' && minor >= 13)
+        return typeError("expected iterable of integers; got: 'str'");
       const items = toArray(source, minor < 8 ? undefined : `can't extend bytearray with ${source.type.name}`);
-      const made = items.map((item) => {
-        if (item instanceof PyStr && minor >= 13) return typeError("expected iterable of integers; got: 'str'");
-        return byteOf(item);
-      });
+      const made = items.map((item) => byteOf(item));
       splice(self, b(self).length, 0, made);
     }
     return None;
   },
   'insert 2': ([self, index, item]) => {
-    const at = smallIndex(index, 'OverflowError');
+    const at = sizeArgument(index);
     const size = b(self).length;
     splice(self, at < 0 ? Math.max(0, at + size) : Math.min(at, size), 0, [byteOf(item)]);
     return None;
   },
   'pop 0-1': ([self, index]) => {
     const size = b(self).length;
-    const given = index ? smallIndex(index) : -1;
+    const given = index ? sizeArgument(index) : -1;
     if (size === 0) raise('IndexError', 'pop from empty bytearray');
     const at = given < 0 ? given + size : given;
     if (at < 0 || at >= size) raise('IndexError', 'pop index out of range');
@@ -212,7 +211,8 @@ for (const type of [T.bytes, T.bytearray]) {
     str('fromhex'),
     new PyDescriptor(
       T.classmethod,
-      new PyBuiltin(T.builtin, 'fromhex', ([cls, ...args]) => {
+      new PyBuiltin(T.builtin, 'fromhex', ([cls, ...args], keywords) => {
+        if (keywords?.size) return typeError(`${minor < 9 ? '' : `${type.name}.`}fromhex() takes no keyword arguments`);
         if (args.length !== 1)
           return typeError(
             `${minor < 9 ? '' : `${type.name}.`}fromhex() takes exactly one argument (${args.length} given)`,

@@ -1,9 +1,19 @@
 /** How built-in functions and methods are written down: with how many arguments they take, and CPython's words when it is another number. */
 import { dictSet } from '../objects/dict.ts';
 import { typeLookup } from '../objects/attributes.ts';
-import { PyBuiltin, PyGetSet, PyType, type Keywords, type Native, type PyObject } from '../objects/model.ts';
+import {
+  PyBuiltin,
+  PyFloat,
+  PyGetSet,
+  PyStr,
+  PyType,
+  type Keywords,
+  type Native,
+  type PyObject,
+} from '../objects/model.ts';
+import { intArgument, truth, tryIndex } from '../objects/protocol.ts';
 import { minor } from '../objects/version.ts';
-import { T, isInstance, isSubtype, str, typeError } from '../objects/types.ts';
+import { None, T, isInstance, isSubtype, str, typeError } from '../objects/types.ts';
 
 export type Table = Record<string, (args: PyObject[], keywords: Keywords) => PyObject>;
 
@@ -37,6 +47,10 @@ const COEXISTING = new Set([
   'set.__contains__',
   'frozenset.__contains__',
 ]);
+
+/** Slots whose arguments are counted with a name that is empty, up to 3.13. */
+const REPEATS = /^__r?mul__$/;
+const isSequenceType = (type: PyType): boolean => [T.str, T.bytes, T.bytearray, T.list, T.tuple].includes(type);
 
 /** Methods of str and bytes whose arguments are counted in other words up to 3.12. */
 const SEARCHES = new Set(['find', 'rfind', 'index', 'rindex', 'count', 'startswith', 'endswith']);
@@ -79,7 +93,10 @@ function checked(key: string, native: Table[string], owner: PyType | null, modul
     );
   };
   const wrongCount = (count: number, shown: string): never => {
-    if (isSlot) typeError(`expected ${low} argument${low === 1 ? '' : 's'}, got ${count}`);
+    if (isSlot)
+      typeError(
+        `${minor < 14 && REPEATS.test(name) && isSequenceType(owner!) ? ' ' : ''}expected ${low} argument${low === 1 && minor > 7 ? '' : 's'}, got ${count}`,
+      );
     if (high === 0) typeError(`${shown}() takes no arguments (${count} given)`);
     if (owner && minor < 13 && SEARCHES.has(name) && [T.str, T.bytes, T.bytearray].includes(owner))
       typeError(
@@ -88,7 +105,7 @@ function checked(key: string, native: Table[string], owner: PyType | null, modul
     if (low === 1 && high === 1) typeError(`${shown}() takes exactly one argument (${count} given)`);
     const bound = low === high ? '' : count < low ? 'at least ' : 'at most ';
     const number = count < low ? low : high;
-    if (minor === 7 && module && low === high)
+    if (minor === 7 && (module || name === 'insert') && low === high)
       return typeError(`${name}() takes exactly ${low} arguments (${count} given)`);
     return typeError(
       `${name} expected ${bound}${number} argument${number === 1 && minor > 7 ? '' : 's'}, got ${count}`,
@@ -165,6 +182,34 @@ export function property(type: PyType, name: string, get: PyGetSet['get'], set: 
   dictSet(type.attributes, str(name), new PyGetSet(T.getset, type, name, get, set));
 }
 
+/** What error texts of C's argument parsing call an argument's type. */
+export const argumentType = (value: PyObject): string => (value === None ? 'None' : value.type.name);
+
+/** The str argument of a name (of an encoding, of an error handler), perhaps missing; raises TypeError. */
+export function nameArgument(value: PyObject | undefined, of: string, name: 'encoding' | 'errors'): string | undefined {
+  if (value === undefined || value instanceof PyStr) return value?.s;
+  const which =
+    minor < 9
+      ? name === 'encoding'
+        ? of === 'bytes' || of === 'bytearray' || of === 'str'
+          ? 2
+          : 1
+        : of === 'encode' || of === 'decode'
+          ? 2
+          : 3
+      : `'${name}'`;
+  return typeError(`${of}() argument ${which} must be str, not ${argumentType(value)}`);
+}
+
+/** A yes or no that C takes: any object's truth since 3.12, an int before. */
+export function flagArgument(value: PyObject | undefined): boolean {
+  if (value === undefined) return false;
+  if (minor >= 12) return truth(value);
+  if (minor < 10 && tryIndex(value) === null && !(value instanceof PyFloat))
+    return typeError(`an integer is required (got type ${value.type.name})`);
+  return intArgument(value) !== 0;
+}
+
 /** What a built-in function says to a keyword argument that it does not have. */
 export function badKeyword(name: string, key: string): never {
   return typeError(
@@ -183,7 +228,7 @@ export function parameters(
 ): (PyObject | undefined)[] {
   if (args.length + keywords.size > names.length)
     typeError(
-      `${name}() takes at most ${names.length} argument${names.length === 1 ? '' : 's'} (${args.length + keywords.size} given)`,
+      `${name}() takes at most ${names.length} ${args.length === 0 ? 'keyword ' : ''}argument${names.length === 1 ? '' : 's'} (${args.length + keywords.size} given)`,
     );
   const values: (PyObject | undefined)[] = names.map((_, n) => args[n]);
   for (const [key, value] of keywords) {

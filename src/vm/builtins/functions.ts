@@ -63,7 +63,9 @@ import {
   valueError,
 } from '../objects/types.ts';
 import { minor } from '../objects/version.ts';
-import { functions, parameters, badKeyword } from './define.ts';
+import { worked } from '../objects/work.ts';
+import { argumentType, flagArgument, functions, parameters, badKeyword } from './define.ts';
+import { absolute as absoluteComplex } from '../objects/complex.ts';
 import { mergeSort } from './sort.ts';
 
 /** `isinstance` and `issubclass`: whether one of the types fits. */
@@ -154,6 +156,7 @@ export function isSubclassOf(type: PyObject, wanted: PyObject): boolean {
 }
 
 function extreme(name: 'min' | 'max', args: PyObject[], keywords: Map<string, PyObject>): PyObject {
+  if (keywords.size > 2) typeError(`${name}() takes at most 2 keyword arguments (${keywords.size} given)`);
   for (const key of keywords.keys()) if (key !== 'key' && key !== 'default') badKeyword(name, key);
   if (args.length === 0)
     typeError(`${name} expected ${minor < 9 ? '' : 'at least '}1 argument${minor < 8 ? 's' : ''}, got 0`);
@@ -230,8 +233,14 @@ function power(args: PyObject[], keywords: Map<string, PyObject>): PyObject {
     const result = callMethod(own, base, [exponent, mod]);
     if (result !== NotImplemented) return result;
   }
-  if (!(base instanceof PyInt && exponent instanceof PyInt && mod instanceof PyInt))
-    return typeError('pow() 3rd argument not allowed unless all arguments are integers');
+  if (!(base instanceof PyInt && exponent instanceof PyInt && mod instanceof PyInt)) {
+    if ([base, exponent, mod].some((one) => one instanceof PyComplex)) return valueError('complex modulo');
+    if ([base, exponent, mod].some((one) => one instanceof PyFloat))
+      return typeError('pow() 3rd argument not allowed unless all arguments are integers');
+    return typeError(
+      `unsupported operand type(s) for ${minor < 8 ? 'pow()' : '** or pow()'}: ${[base, exponent, mod].map((one) => `'${one.type.name}'`).join(', ')}`,
+    );
+  }
   if (minor === 7 && exponent.v < 0)
     return valueError('pow() 2nd argument cannot be negative when 3rd argument specified');
   return int(powerModulo(BigInt(base.v), BigInt(exponent.v), BigInt(mod.v)));
@@ -242,7 +251,7 @@ function absolute(value: PyObject): PyObject {
   if (custom !== null && !(custom instanceof PyBuiltin)) return callMethod(custom, value, []);
   if (value instanceof PyInt) return int(value.v < 0 ? -value.v : value.v);
   if (value instanceof PyFloat) return float(Math.abs(value.v));
-  if (value instanceof PyComplex) return float(Math.hypot(value.re, value.im));
+  if (value instanceof PyComplex) return float(absoluteComplex(value));
   return typeError(`bad operand type for abs(): '${value.type.name}'`);
 }
 
@@ -375,7 +384,7 @@ export const builtinFunctions: PyBuiltin[] = functions({
   'any 1': ([values]) => bool(anyItem(values, truth)),
   'format 1-2': ([value, spec]) => {
     if (spec !== undefined && !(spec instanceof PyStr))
-      return typeError(`format() argument 2 must be str, not ${spec.type.name}`);
+      return typeError(`format() argument 2 must be str, not ${argumentType(spec)}`);
     return str(format(value, spec?.s ?? ''));
   },
   'getattr 2-3': ([object, name, fallback]) => {
@@ -412,7 +421,8 @@ export function next(iterator: PyObject, fallback?: PyObject): PyObject {
 export function sortItems(items: PyObject[], name: string, keywords: Map<string, PyObject>): PyObject[] {
   for (const key of keywords.keys()) if (key !== 'key' && key !== 'reverse') badKeyword(name, key);
   const key = keywords.get('key') ?? None;
-  const reverse = keywords.has('reverse') && truth(keywords.get('reverse')!);
+  const reverse = flagArgument(keywords.get('reverse'));
+  worked(30 * items.length * Math.log2(items.length + 2));
   const pairs = items.map((item): [PyObject, PyObject] => [key === None ? item : call(key, [item]), item]);
   if (reverse) pairs.reverse();
   const sorted = mergeSort(pairs, ([a], [b]) => less(a, b)).map(([, item]) => item);

@@ -45,6 +45,7 @@ function checkEqual(name: string, iterators: PyObject[], n: number): void {
 }
 
 constructor(T.zip, ([type, ...sources], keywords) => {
+  if (minor < 10 && keywords?.size && type === T.zip) return typeError('zip() takes no keyword arguments');
   for (const key of keywords?.keys() ?? []) if (key !== 'strict') badKeyword('zip', key);
   const strict = keywords?.has('strict') && truth(keywords.get('strict')!);
   const iterators = sources.map((source, n) =>
@@ -136,6 +137,7 @@ constructor(T.reversed, ([type, ...args]) => {
       ],
     );
   }
+  if (source instanceof PyDict && minor < 8) return typeError(`'${source.type.name}' object is not reversible`);
   if (source instanceof PyDict && !source.type.heap)
     return dictIterator(source, T.dictReverseKeyIterator, (at) => source.keys[at]!, true);
   const method = typeLookup(source.type, '__reversed__');

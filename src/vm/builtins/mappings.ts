@@ -13,12 +13,14 @@ import {
   nativeGetItem,
   nativeSetItem,
   repr,
+  soughtInSet,
   toArray,
 } from '../objects/protocol.ts';
 import {
   copySet,
   setAdd,
   setClear,
+  setCompact,
   setDiscard,
   setEntries,
   setFind,
@@ -122,7 +124,13 @@ dictSet(
   str('fromkeys'),
   new PyDescriptor(
     T.classmethod,
-    new PyBuiltin(T.builtin, 'fromkeys', ([type, source, value]) => {
+    new PyBuiltin(T.builtin, 'fromkeys', ([type, ...args], keywords) => {
+      if (keywords?.size) return typeError(`${minor < 9 ? '' : 'dict.'}fromkeys() takes no keyword arguments`);
+      if (args.length < 1 || args.length > 2)
+        return typeError(
+          `fromkeys expected at ${args.length < 1 ? `least 1 argument${minor < 8 ? 's' : ''}` : 'most 2 arguments'}, got ${args.length}`,
+        );
+      const [source, value] = args;
       const made = new PyDict(type as PyType);
       for (const key of toArray(source)) dictSet(made, key, value ?? None);
       return made;
@@ -273,7 +281,13 @@ function shared(): Table {
     'union 0-*': ([self, ...others]) => combined(self, others, '|'),
     'intersection 0-*': ([self, ...others]) => combined(self, others, '&'),
     'difference 0-*': ([self, ...others]) => combined(self, others, '-'),
-    'symmetric_difference 1': ([self, other]) => setOperation(s(self), asSet(other), '^')!,
+    'symmetric_difference 1': ([self, other]) => {
+      if (other instanceof PySet) return setOperation(s(self), other, '^')!;
+      const made = new PySet(s(self).type.layout === 'frozenset' ? T.frozenset : T.set);
+      updateSet(made, other);
+      for (const [item, h] of setEntries(s(self))) if (!setDiscard(made, item, h)) setAdd(made, item, h);
+      return made;
+    },
     'issubset 1': ([self, other]) => bool(nativeCompare(self, asSet(other), '<=')!),
     'issuperset 1': ([self, other]) => bool(nativeCompare(self, asSet(other), '>=')!),
     'isdisjoint 1': ([self, other]) => {
@@ -299,11 +313,11 @@ methods(T.set, {
     return None;
   },
   'discard 1': ([self, item]) => {
-    setDiscard(s(self), item);
+    setDiscard(s(self), soughtInSet(self, item));
     return None;
   },
   'remove 1': ([self, item]) => {
-    if (!setDiscard(s(self), item)) raise('KeyError', [item]);
+    if (!setDiscard(s(self), soughtInSet(self, item))) raise('KeyError', [item]);
     return None;
   },
   'pop 0': ([self]) => setPop(s(self)) ?? raise('KeyError', 'pop from an empty set'),
@@ -320,7 +334,10 @@ methods(T.set, {
     return None;
   },
   'difference_update 0-*': ([self, ...others]) => {
-    for (const other of others) for (const item of toArray(other)) setDiscard(s(self), item);
+    for (const other of others) {
+      for (const item of toArray(other)) setDiscard(s(self), item);
+      setCompact(s(self));
+    }
     return None;
   },
   'symmetric_difference_update 1': ([self, other]) => {

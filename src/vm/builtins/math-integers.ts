@@ -7,6 +7,7 @@ import { indexOf, iterate } from '../objects/protocol.ts';
 import { manyBits } from '../objects/runtime.ts';
 import { MAX_BITS, None, int, raise, tooManyBits, typeError, valueError } from '../objects/types.ts';
 import { minor } from '../objects/version.ts';
+import { worked } from '../objects/work.ts';
 import { parameters, type Table } from './define.ts';
 
 const absolute = (v: bigint): bigint => (v < 0n ? -v : v);
@@ -45,6 +46,7 @@ function factorial(value: PyObject): PyObject {
   if (n > 9223372036854775807n) raise('OverflowError', 'factorial() argument should not exceed 9223372036854775807');
   if (n < 0n) return valueError('factorial() not defined for negative values');
   if (n > MAX_FACTORIAL) tooManyBits();
+  worked(Number(n) * 100);
   return int(n < 2n ? 1 : productRange(1n, n));
 }
 
@@ -54,6 +56,7 @@ const MAX_FACTORS = 100_000n;
 function falling(n: bigint, k: bigint): bigint {
   if (k === 0n) return 1n;
   if (k > MAX_FACTORS || BigInt(bitLength(n)) * k > BigInt(MAX_BITS)) tooManyBits();
+  worked(Number(k) * 100);
   return productRange(n - k + 1n, n);
 }
 

@@ -4,6 +4,7 @@ import { call } from '../objects/runtime.ts';
 import { equal, nativeCompare, nativeHash, type Comparison } from '../objects/compare.ts';
 import { bitLength, complexRepr, decompose, floatRepr } from '../objects/decimal.ts';
 import { floatToInt } from '../objects/format.ts';
+import { absolute } from '../objects/complex.ts';
 import { nativeFormat } from '../objects/format-spec.ts';
 import { MAX_STR_DIGITS, decimalText, tooManyDigits } from '../objects/int-text.ts';
 import {
@@ -29,7 +30,7 @@ import {
   latin,
   length,
   nativeGetItem,
-  smallIndex,
+  sizeArgument,
   repr,
   text,
   toArray,
@@ -55,7 +56,9 @@ import {
   wrongResult,
 } from '../objects/types.ts';
 import { constructor, getters, members, methods, parameters, type Table } from './define.ts';
+import { asciiDigits } from '../objects/unicode.ts';
 import { minor } from '../objects/version.ts';
+import { worked } from '../objects/work.ts';
 
 export const COMPARISON_METHODS: [string, Comparison][] = [
   ['__eq__', '=='],
@@ -67,24 +70,26 @@ export const COMPARISON_METHODS: [string, Comparison][] = [
 ];
 
 /** `__eq__` and its like of a built-in type. */
-export function comparisons(): Table {
+export function comparisons(takes: (other: PyObject) => boolean = () => true): Table {
   return Object.fromEntries(
     COMPARISON_METHODS.map(([name, op]) => [
       `${name} 1`,
       ([self, other]: PyObject[]) => {
-        const result = nativeCompare(self, other, op);
+        const result = takes(other) ? nativeCompare(self, other, op) : null;
         return result === null ? NotImplemented : bool(result);
       },
     ]),
   );
 }
 
-function arithmetic(): Table {
+/** Methods of operators; `takes` says with which other operand the type computes itself. */
+function arithmetic(takes: (other: PyObject) => boolean): Table {
   const table: Table = {};
   for (const [op, name] of OPERATORS) {
     if (op === '@') continue;
-    table[`__${name}__ 1${name === 'pow' ? '-2' : ''}`] = ([a, b]) => nativeBinary(a, b, op) ?? NotImplemented;
-    table[`__r${name}__ 1${name === 'pow' ? '-2' : ''}`] = ([a, b]) => nativeBinary(b, a, op) ?? NotImplemented;
+    const three = name === 'pow' ? '-2' : '';
+    table[`__${name}__ 1${three}`] = ([a, b]) => (takes(b) ? nativeBinary(a, b, op) : null) ?? NotImplemented;
+    table[`__r${name}__ 1${three}`] = ([a, b]) => (takes(b) ? nativeBinary(b, a, op) : null) ?? NotImplemented;
   }
   for (const [name, op] of [
     ['neg', '-'],
@@ -94,6 +99,10 @@ function arithmetic(): Table {
     table[`__${name}__ 0`] = ([a]) => nativeUnary(a, op) ?? NotImplemented;
   return table;
 }
+
+const isInt = (value: PyObject): boolean => value instanceof PyInt;
+const isReal = (value: PyObject): boolean => value instanceof PyInt || value instanceof PyFloat;
+const isNumber = (value: PyObject): boolean => isReal(value) || value instanceof PyComplex;
 
 const v = (self: PyObject): number | bigint => (self as PyInt).v;
 
@@ -110,7 +119,8 @@ const realNumber = (): string => (minor < 10 ? 'number' : 'real number');
 
 /** Digits of `int(text, base)`; raises ValueError. */
 function parseInteger(s: string, base: number, shown: string): number | bigint {
-  const bad = (): never => valueError(`invalid literal for int() with base ${base}: ${shown}`);
+  const bad = (): never =>
+    valueError(`invalid literal for int() with base ${base}: ${Array.from(shown).slice(0, 200).join('')}`);
   const match = /^([+-]?)(0[xXoObB]_?)?([0-9a-zA-Z]+(?:_[0-9a-zA-Z]+)*)$/.exec(asciiDigits(s.trim()));
   if (!match) return bad();
   const sign = match[1];
@@ -134,28 +144,19 @@ function parseInteger(s: string, base: number, shown: string): number | bigint {
   let value = 0n;
   if (radix === 10) value = BigInt(all);
   else if (radix === 16 || radix === 8 || radix === 2) value = BigInt(`0${{ 16: 'x', 8: 'o', 2: 'b' }[radix]}${all}`);
-  else for (const one of all) value = value * BigInt(radix) + BigInt(parseInt(one, 36));
+  else {
+    worked((all.length * all.length) / 20);
+    for (const one of all) value = value * BigInt(radix) + BigInt(parseInt(one, 36));
+  }
   return sign === '-' ? -value : value;
-}
-
-/** Decimal digits of other scripts as ASCII, other characters as they are. */
-function asciiDigits(s: string): string {
-  return /^[\0-\x7f]*$/.test(s)
-    ? s
-    : Array.from(s, (one) => {
-        if (!/\p{Nd}/u.test(one)) return one;
-        let zero = one.codePointAt(0)!;
-        while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && one.codePointAt(0)! - zero < 9) zero--;
-        return String((one.codePointAt(0)! - zero) % 10);
-      }).join('');
 }
 
 function toInt(value: PyObject, base: PyObject | undefined): number | bigint {
   if (base !== undefined) {
     const radix = Number(indexOf(base));
+    if (radix !== 0 && (radix < 2 || radix > 36)) return valueError('int() base must be >= 2 and <= 36, or 0');
     if (!(value instanceof PyStr || value instanceof PyBytes))
       return typeError("int() can't convert non-string with explicit base");
-    if (radix !== 0 && (radix < 2 || radix > 36)) return valueError('int() base must be >= 2 and <= 36, or 0');
     return value instanceof PyStr
       ? parseInteger(value.s, radix, repr(value))
       : parseInteger(latin(value.b), radix, repr(value));
@@ -194,8 +195,11 @@ methods(T.int, {
   '__float__ 0': ([self]) => float(toFloat(v(self))),
   '__abs__ 0': ([self]) => int(v(self) < 0 ? -v(self) : v(self)),
   'bit_length 0': ([self]) => int(bitLength(BigInt(v(self)))),
-  'bit_count 0': ([self]) =>
-    int([...BigInt(v(self) < 0 ? -v(self) : v(self)).toString(2)].filter((one) => one === '1').length),
+  'bit_count 0': ([self]) => {
+    const digits = BigInt(v(self) < 0 ? -v(self) : v(self)).toString(2);
+    worked(20 * digits.length);
+    return int(digits.replaceAll('0', '').length);
+  },
   'conjugate 0': ([self]) => int(v(self)),
   'is_integer 0': () => bool(true),
   'as_integer_ratio 0': ([self]) => tuple([int(v(self)), int(1)]),
@@ -203,22 +207,24 @@ methods(T.int, {
     const [size, order, signed] = parameters('to_bytes', ['length', 'byteorder', 'signed'], args, keywords);
     if (minor < 11 && (!size || !order))
       return typeError(`to_bytes() missing required argument '${size ? 'byteorder' : 'length'}' (pos ${size ? 2 : 1})`);
-    const count = size ? smallIndex(size, 'OverflowError') : 1;
+    const count = size ? sizeArgument(size) : 1;
     if (count < 0) return valueError(minor < 15 ? 'length argument must be non-negative' : 'length cannot be negative');
     checkLength(count, 'bytes');
     const isBig = bigEndian(order);
-    let value = BigInt(v(self));
+    const value = BigInt(v(self));
     const isSigned = signed !== undefined && truth(signed);
     if (value < 0n && !isSigned) raise('OverflowError', "can't convert negative int to unsigned");
     const bits = BigInt(8 * count);
     if (isSigned ? value >= 1n << (bits - 1n) || value < -(1n << (bits - 1n)) : value >= 1n << bits)
       raise('OverflowError', 'int too big to convert');
-    value = BigInt.asUintN(8 * count, value);
-    const out = Uint8Array.from({ length: count }, (_, n) => Number((value >> BigInt(8 * n)) & 255n));
+    const digits = BigInt.asUintN(8 * count, value)
+      .toString(16)
+      .padStart(2 * count, '0');
+    const out = Uint8Array.from({ length: count }, (_, n) => parseInt(digits.slice(2 * n, 2 * n + 2), 16)).reverse();
     return bytes(isBig ? out.reverse() : out);
   },
-  ...arithmetic(),
-  ...comparisons(),
+  ...arithmetic(isInt),
+  ...comparisons(isInt),
 });
 getters(T.int, {
   real: (self) => int(v(self)),
@@ -242,7 +248,8 @@ dictSet(
       const isBig = bigEndian(order);
       const data = bytesOf(source!);
       if (isBig) data.reverse();
-      let value = data.reduceRight((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
+      const digits = data.map((byte) => byte.toString(16).padStart(2, '0')).reverse();
+      let value = BigInt(`0x0${digits.join('')}`);
       if (signed && truth(signed)) value = BigInt.asIntN(8 * data.length, value);
       return intFor(type as PyType, value);
     }),
@@ -342,8 +349,8 @@ methods(T.float, {
     if (top === 0n) exponent = 0;
     return tuple(exponent >= 0 ? [int(top << BigInt(exponent)), int(1)] : [int(top), int(1n << BigInt(-exponent))]);
   },
-  ...arithmetic(),
-  ...comparisons(),
+  ...arithmetic(isReal),
+  ...comparisons(isReal),
 });
 getters(T.float, { real: (self) => float(x(self)), imag: () => float(0) });
 
@@ -365,6 +372,7 @@ function floatHex(value: number): string {
 
 /** `float.fromhex`; null where the text is no number. */
 function floatFromHex(text: string): number | null {
+  if (/^[+-]?(inf|infinity|nan)$/i.test(text.trim())) return parseFloat(text);
   const match = /^([+-]?)(?:0x)?([\da-f]*)(?:\.([\da-f]*))?(?:p([+-]?\d+))?$/i.exec(text.trim());
   if (!match || match[2] + (match[3] ?? '') === '') return null;
   const digits = match[2] + (match[3] ?? '');
@@ -398,27 +406,49 @@ function complexOf(text: string): PyComplex | null {
   return imaginary === undefined ? complex(part(first), part(second)) : complex(0, part(imaginary));
 }
 
-constructor(T.complex, ([, ...args]) => {
-  if (args.length === 0) return complex(0, 0);
-  if (args[0] instanceof PyStr) {
-    if (args.length > 1) return typeError("complex() can't take second arg if first is a string");
-    return complexOf(args[0].s) ?? raise('ValueError', 'complex() arg is a malformed string');
+/** A part that `complex` is given: a number, or what stands for one. */
+function complexPart(value: PyObject | undefined, which: 'real' | 'imag', alone: boolean): PyComplex | number {
+  if (value === undefined) return 0;
+  if (value instanceof PyComplex) return value;
+  const given = which === 'real' ? callSpecial(value, '__complex__', []) : null;
+  if (given instanceof PyComplex) return given;
+  if (value instanceof PyFloat || tryIndex(value) !== null || typeLookup(value.type, '__float__') !== null)
+    return toFloatValue(value);
+  if (minor >= 14)
+    return typeError(
+      alone
+        ? `complex() argument must be a string or a number, not ${value.type.name}`
+        : `complex() argument '${which}' must be a real number, not ${value.type.name}`,
+    );
+  return typeError(
+    which === 'real'
+      ? `complex() first argument must be a string or a number, not '${value.type.name}'`
+      : `complex() second argument must be a number, not '${value.type.name}'`,
+  );
+}
+
+constructor(T.complex, ([type, ...given], keywords) => {
+  const [real, imag] = parameters('complex', ['real', 'imag'], given, keywords ?? new Map());
+  if (real instanceof PyStr && (minor < 14 || imag === undefined)) {
+    if (imag !== undefined) return typeError("complex() can't take second arg if first is a string");
+    return complexOf(real.s) ?? raise('ValueError', 'complex() arg is a malformed string');
   }
-  const given = args[0] instanceof PyComplex ? null : callSpecial(args[0], '__complex__', []);
-  if (given instanceof PyComplex) args[0] = given;
-  const part = (value: PyObject | undefined): [number, number] =>
-    value === undefined ? [0, 0] : value instanceof PyComplex ? [value.re, value.im] : [toFloatValue(value), 0];
-  const [a, b] = part(args[0]);
-  const [c, d] = part(args[1]);
-  return complex(a - d, b + c);
+  if (minor < 14 && imag instanceof PyStr) return typeError("complex() second arg can't be a string");
+  const a = complexPart(real, 'real', imag === undefined && keywords?.size !== 1);
+  const b = complexPart(imag, 'imag', false);
+  let [re, im] = typeof a === 'number' ? [a, 0] : [a.re, a.im];
+  if (typeof b === 'number') im = typeof a === 'number' ? b : imag === undefined ? im : im + b;
+  else [re, im] = [re - b.im, typeof a === 'number' ? b.re : im + b.re];
+  return type === T.complex ? complex(re, im) : new PyComplex(type as PyType, re, im);
 });
 methods(T.complex, {
   '__repr__ 0': ([self]) => str(complexRepr(z(self).re, z(self).im)),
+  '__format__ 1': ([self, spec]) => str(nativeFormat(self, (spec as PyStr).s)),
   '__hash__ 0': ([self]) => int(nativeHash(self)),
   '__bool__ 0': ([self]) => bool(z(self).re !== 0 || z(self).im !== 0),
-  '__abs__ 0': ([self]) => float(Math.hypot(z(self).re, z(self).im)),
+  '__abs__ 0': ([self]) => float(absolute(z(self))),
   'conjugate 0': ([self]) => complex(z(self).re, -z(self).im),
-  ...arithmetic(),
+  ...arithmetic(isNumber),
   ...comparisons(),
 });
 members(T.complex, { real: (self) => float(z(self).re), imag: (self) => float(z(self).im) });
@@ -459,6 +489,7 @@ methods(T.range, {
   },
   'index 1': ([self, item]) => {
     const at = placeInRange(self, item);
+    if (at === null && !(item instanceof PyInt)) return valueError('sequence.index(x): x not in sequence');
     if (at === null) return valueError(minor < 14 ? `${repr(item)} is not in range` : 'range.index(x): x not in range');
     return int(at);
   },

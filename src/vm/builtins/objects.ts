@@ -28,7 +28,7 @@ import {
   PySuper,
   PyType,
 } from '../objects/model.ts';
-import { address, repr, sliceIndices, smallIndex, text } from '../objects/protocol.ts';
+import { address, indexOf, longIndices, repr, text } from '../objects/protocol.ts';
 import { call, runtime, renamed } from '../objects/runtime.ts';
 import {
   None,
@@ -45,6 +45,7 @@ import {
   tuple,
   typeError,
   unsupported,
+  valueError,
 } from '../objects/types.ts';
 import { constructor, getters, members, methods, property } from './define.ts';
 import { minor } from '../objects/version.ts';
@@ -516,7 +517,11 @@ constructor(T.slice, ([, ...args]) => {
 methods(T.slice, {
   '__repr__ 0': ([self]) =>
     str(`slice(${[sliceOf(self).start, sliceOf(self).stop, sliceOf(self).step].map(repr).join(', ')})`),
-  'indices 1': ([self, size]) => tuple(sliceIndices(sliceOf(self), smallIndex(size)).map((v) => int(v))),
+  'indices 1': ([self, size]) => {
+    const length = BigInt(indexOf(size));
+    if (length < 0n) return valueError('length should not be negative');
+    return tuple(longIndices(sliceOf(self), length).map(int));
+  },
   ...Object.fromEntries(
     COMPARISONS.map(([name, op]) => [
       `${name} 1`,

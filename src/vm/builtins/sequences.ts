@@ -12,7 +12,7 @@ import {
   nativeContains,
   replaceItems,
   repr,
-  smallIndex,
+  sizeArgument,
   splice,
   toArray,
   lengthHint,
@@ -61,6 +61,12 @@ function bounds(args: PyObject[], size: number): [number, number] {
   return [bound(args[0], 0), bound(args[1], size)];
 }
 
+/** `__mul__` of a sequence. */
+export function repeated([self, times]: PyObject[]): PyObject {
+  indexOf(times);
+  return sequenceOperation(self, times, '*')!;
+}
+
 function shared(): Table {
   return {
     '__len__ 0': ([self]) => int(items(self).length),
@@ -68,8 +74,8 @@ function shared(): Table {
     '__contains__ 1': ([self, item]) => bool(nativeContains(self, item)),
     '__iter__ 0': ([self]) => getIterator(self),
     '__add__ 1': ([self, other]) => sequenceOperation(self, other, '+') ?? NotImplemented,
-    '__mul__ 1': ([self, other]) => sequenceOperation(self, other, '*') ?? NotImplemented,
-    '__rmul__ 1': ([self, other]) => sequenceOperation(self, other, '*') ?? NotImplemented,
+    '__mul__ 1': repeated,
+    '__rmul__ 1': repeated,
     'count 1': ([self, item]) => int(items(self).filter((one) => same(one, item)).length),
     ...comparisons(),
   };
@@ -111,14 +117,14 @@ methods(T.list, {
     return None;
   },
   'insert 2': ([self, index, item]) => {
-    const at = smallIndex(index, 'OverflowError');
+    const at = sizeArgument(index);
     const size = items(self).length;
     splice(self as PyList, at < 0 ? Math.max(0, at + size) : Math.min(at, size), 0, [item]);
     return None;
   },
   'pop 0-1': ([self, index]) => {
     const size = items(self).length;
-    const given = index ? smallIndex(index) : -1;
+    const given = index ? sizeArgument(index) : -1;
     if (size === 0) raise('IndexError', 'pop from empty list');
     const at = given < 0 ? given + size : given;
     if (at < 0 || at >= size) raise('IndexError', 'pop index out of range');

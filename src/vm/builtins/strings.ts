@@ -23,13 +23,14 @@ import {
   length,
   nativeContains,
   nativeGetItem,
-  smallIndex,
+  intArgument,
+  sizeArgument,
   text,
   toArray,
-  truth,
   tryIndex,
 } from '../objects/protocol.ts';
 import { strRepr } from '../objects/text.ts';
+import { all, capitalize, casefold, has, isAscii, isTitle, lower, swapcase, title, upper } from '../objects/unicode.ts';
 import {
   None,
   NotImplemented,
@@ -47,8 +48,10 @@ import {
   valueError,
 } from '../objects/types.ts';
 import { minor } from '../objects/version.ts';
-import { constructor, methods, parameters } from './define.ts';
+import { worked } from '../objects/work.ts';
+import { argumentType, constructor, methods, flagArgument, nameArgument, parameters } from './define.ts';
 import { comparisons } from './numbers.ts';
+import { repeated } from './sequences.ts';
 
 const s = (self: PyObject): string => (self as PyStr).s;
 const points = (self: PyObject): ArrayLike<string> => (self as PyStr).points ?? s(self);
@@ -72,7 +75,10 @@ function sliceIndex(object: PyObject): number {
 
 /** What is searched for; the name of the method is told since 3.13. */
 function searchedFor(value: PyObject, name: string): string {
-  return wanted(value, `${minor < 13 ? '' : `${name}() argument 1 `}must be str, not ${value.type.name}`);
+  return wanted(
+    value,
+    minor < 13 ? `must be str, not ${value.type.name}` : `${name}() argument 1 must be str, not ${argumentType(value)}`,
+  );
 }
 
 /** Start and stop, in code points. */
@@ -97,6 +103,7 @@ function find([self, needle, start, stop]: PyObject[], name: string, last: boole
   const [from, to] = bounds(self, start, stop);
   if (from > to || from > points(self).length) return -1;
   const searchedPart = part(self, from, to);
+  worked(searchedPart.length + searched.length);
   const at = last ? searchedPart.lastIndexOf(searched) : searchedPart.indexOf(searched);
   return at < 0 ? -1 : from + ((self as PyStr).points === null ? at : Array.from(searchedPart.slice(0, at)).length);
 }
@@ -122,7 +129,7 @@ function split(
   fromRight: boolean,
 ): PyObject {
   const [sep, max] = parameters(name, ['sep', 'maxsplit'], args, keywords);
-  const limit = max === undefined ? -1 : smallIndex(max, 'OverflowError');
+  const limit = max === undefined ? -1 : sizeArgument(max);
   const most = limit < 0 ? Infinity : limit;
   if (sep !== undefined && sep !== None && !(sep instanceof PyStr))
     return typeError(`must be str or None, not ${sep.type.name}`);
@@ -138,6 +145,7 @@ function split(
     }
     return list(parts.map(str));
   }
+  worked(4 * s(self).length);
   const words: string[] = [];
   const all = points(self);
   const step = fromRight ? -1 : 1;
@@ -169,7 +177,7 @@ function pad(
   if (fill !== undefined && !(fill instanceof PyStr))
     return typeError(`The fill character must be a unicode character, not ${fill.type.name}`);
   if (fill && length(fill) !== 1) return typeError('The fill character must be exactly one character long');
-  const missing = smallIndex(width, 'OverflowError') - points(self).length;
+  const missing = sizeArgument(width) - points(self).length;
   if (missing <= 0) return self.type === T.str ? self : str(s(self));
   const one = fill ? (fill as PyStr).s : ' ';
   if (missing > 10_000_000) return unsupported(`${name} that wide`);
@@ -179,53 +187,18 @@ function pad(
   return str(one.repeat(left) + s(self) + one.repeat(missing - left));
 }
 
-const cased = /[\p{Uppercase}\p{Lowercase}\p{Lt}]/u;
-
-/** Python title-cases the first letter: characters such as ǆ have a form of their own. */
-function titleOf(one: string): string {
-  const special: Record<string, string> = {
-    ß: 'Ss',
-    ŉ: 'ʼN',
-    ǆ: 'ǅ',
-    Ǆ: 'ǅ',
-    ǅ: 'ǅ',
-    ǉ: 'ǈ',
-    Ǉ: 'ǈ',
-    ǈ: 'ǈ',
-    ǌ: 'ǋ',
-    Ǌ: 'ǋ',
-    ǋ: 'ǋ',
-    ǳ: 'ǲ',
-    Ǳ: 'ǲ',
-    ǲ: 'ǲ',
-    ﬀ: 'Ff',
-    ﬁ: 'Fi',
-    ﬂ: 'Fl',
-    ﬃ: 'Ffi',
-    ﬄ: 'Ffl',
-    ﬅ: 'St',
-    ﬆ: 'St',
-  };
-  return special[one] ?? one.toUpperCase();
-}
-
-function title(text: string): string {
-  let previous = false;
-  return Array.from(text, (one) => {
-    const shown = previous ? one.toLowerCase() : titleOf(one);
-    previous = cased.test(one);
-    return shown;
-  }).join('');
-}
-
 /** `isalpha` and its like: true for a text with characters that all pass. */
 const every =
-  (test: RegExp) =>
+  (test: (one: string) => boolean) =>
   ([self]: PyObject[]) =>
-    bool(s(self) !== '' && Array.from(s(self)).every((one) => test.test(one)));
+    bool(all(s(self), test));
 
-function isUpper(self: PyObject, own: RegExp, other: RegExp): PyObject {
-  return bool(own.test(s(self)) && !other.test(s(self)));
+const isSpace = (one: string): boolean => SPACE.test(one);
+
+/** Whether characters of one case are there, and none of another. */
+function isCase(self: PyObject, own: 'upper' | 'lower', other: 'upper' | 'lower'): PyObject {
+  const points = Array.from(s(self));
+  return bool(points.some((one) => has(own, one)) && !points.some((one) => has(other, one) || has('title', one)));
 }
 
 function affix(
@@ -268,9 +241,9 @@ function replace(self: PyObject, args: PyObject[], keywords: Map<string, PyObjec
   if (args.length > 3 && minor < 13) return typeError(`replace expected at most 3 arguments, got ${args.length}`);
   const count = args[2] ?? keywords.get('count');
   const [before, after] = [0, 1].map((n) =>
-    wanted(args[n], `replace() argument ${n + 1} must be str, not ${args[n].type.name}`),
+    wanted(args[n], `replace() argument ${n + 1} must be str, not ${argumentType(args[n])}`),
   );
-  const limit = count === undefined ? -1 : smallIndex(count, 'OverflowError');
+  const limit = count === undefined ? -1 : sizeArgument(count);
   let left = limit < 0 ? Infinity : limit;
   if (before === '') {
     const all = Array.from(s(self));
@@ -279,6 +252,7 @@ function replace(self: PyObject, args: PyObject[], keywords: Map<string, PyObjec
     for (const one of all) out += (left-- > 0 ? after : '') + one;
     return str(out + (left > 0 ? after : ''));
   }
+  worked(s(self).length);
   const parts = s(self).split(before);
   checkLength(s(self).length + Math.min(parts.length - 1, left) * (after.length - before.length), 'a str');
   if (parts.length === 1) return self.type === T.str ? self : str(s(self));
@@ -318,7 +292,7 @@ constructor(T.str, ([type, ...args], keywords) => {
     if (value instanceof PyStr) return typeError('decoding str is not supported');
     if (!(value instanceof PyBytes))
       return typeError(`decoding to str: need a bytes-like object, ${value.type.name} found`);
-    return decode(value.b, encoding ? s(encoding) : 'utf-8', errors && s(errors));
+    return decode(value.b, nameArgument(encoding, 'str', 'encoding') ?? 'utf-8', nameArgument(errors, 'str', 'errors'));
   }
   const made = value === undefined ? '' : text(value);
   if (type !== T.str) return new PyStr(type as PyType, made);
@@ -334,25 +308,17 @@ methods(T.str, {
   '__contains__ 1': ([self, item]) => bool(nativeContains(self, item)),
   '__iter__ 0': ([self]) => getIterator(self),
   '__add__ 1': ([self, other]) => sequenceOperation(self, other, '+') ?? NotImplemented,
-  '__mul__ 1': ([self, other]) => sequenceOperation(self, other, '*') ?? NotImplemented,
-  '__rmul__ 1': ([self, other]) => sequenceOperation(self, other, '*') ?? NotImplemented,
+  '__mul__ 1': repeated,
+  '__rmul__ 1': repeated,
   '__mod__ 1': ([self, other]) => str(percentFormat(s(self), other)),
   '__format__ 1': ([self, spec]) => str(nativeFormat(self, s(spec))),
   ...comparisons(),
-  'upper 0': ([self]) => str(s(self).toUpperCase()),
-  'lower 0': ([self]) => str(s(self).toLowerCase()),
-  'casefold 0': ([self]) => str(s(self).toLowerCase().replaceAll('ß', 'ss')),
+  'upper 0': ([self]) => str(upper(s(self))),
+  'lower 0': ([self]) => str(lower(s(self))),
+  'casefold 0': ([self]) => str(casefold(s(self))),
   'title 0': ([self]) => str(title(s(self))),
-  'capitalize 0': ([self]) => {
-    const [first = '', ...rest] = Array.from(s(self));
-    return str(titleOf(first) + rest.join('').toLowerCase());
-  },
-  'swapcase 0': ([self]) =>
-    str(
-      Array.from(s(self), (one) =>
-        /\p{Lu}/u.test(one) ? one.toLowerCase() : /\p{Ll}/u.test(one) ? one.toUpperCase() : one,
-      ).join(''),
-    ),
+  'capitalize 0': ([self]) => str(capitalize(s(self))),
+  'swapcase 0': ([self]) => str(swapcase(s(self))),
   'strip 0-1': ([self, chars]) => strip(self, chars, 'strip', true, true),
   'lstrip 0-1': ([self, chars]) => strip(self, chars, 'lstrip', true, false),
   'rstrip 0-1': ([self, chars]) => strip(self, chars, 'rstrip', false, true),
@@ -360,7 +326,7 @@ methods(T.str, {
   'rsplit k': ([self, ...args], keywords) => split(self, args, keywords, 'rsplit', true),
   'splitlines k': ([self, ...args], keywords) => {
     const [keep] = parameters('splitlines', ['keepends'], args, keywords);
-    return list(linesOf(s(self), keep !== undefined && truth(keep)).map(str));
+    return list(linesOf(s(self), flagArgument(keep)).map(str));
   },
   'join 1': ([self, source]) => join(self, source),
   'replace k': ([self, ...args], keywords) => replace(self, args, keywords),
@@ -379,16 +345,17 @@ methods(T.str, {
     const [from, to] = bounds(self, start, stop);
     if (from > to) return int(0);
     const searchedPart = part(self, from, to);
+    worked(4 * searchedPart.length);
     return int(searched === '' ? Array.from(searchedPart).length + 1 : searchedPart.split(searched).length - 1);
   },
   'startswith 1-3': (args) => affix(args, 'startswith', (all, one) => all.startsWith(one)),
   'endswith 1-3': (args) => affix(args, 'endswith', (all, one) => all.endsWith(one)),
   'removeprefix 1': ([self, prefix]) => {
-    const gone = wanted(prefix, `removeprefix() argument must be str, not ${prefix.type.name}`);
+    const gone = wanted(prefix, `removeprefix() argument must be str, not ${argumentType(prefix)}`);
     return str(s(self).startsWith(gone) ? s(self).slice(gone.length) : s(self));
   },
   'removesuffix 1': ([self, suffix]) => {
-    const gone = wanted(suffix, `removesuffix() argument must be str, not ${suffix.type.name}`);
+    const gone = wanted(suffix, `removesuffix() argument must be str, not ${argumentType(suffix)}`);
     return str(gone !== '' && s(self).endsWith(gone) ? s(self).slice(0, -gone.length) : s(self));
   },
   'partition 1': ([self, sep]) => partition(self, sep, false),
@@ -397,49 +364,63 @@ methods(T.str, {
   'rjust 1-2': ([self, width, fill]) => pad(self, width, fill, 'right', 'rjust'),
   'center 1-2': ([self, width, fill]) => pad(self, width, fill, 'both', 'center'),
   'zfill 1': ([self, width]) => {
-    const missing = smallIndex(width, 'OverflowError') - points(self).length;
+    const missing = sizeArgument(width) - points(self).length;
     if (missing <= 0) return str(s(self));
+    checkLength(missing, 'a str');
     const [, sign, rest] = /^([+-]?)(.*)$/s.exec(s(self))!;
     return str(sign + '0'.repeat(missing) + rest);
   },
   'expandtabs k': ([self, ...args], keywords) => {
     const [size] = parameters('expandtabs', ['tabsize'], args, keywords);
-    const width = size ? smallIndex(size) : 8;
-    let column = 0;
+    const width = size ? intArgument(size) : 8;
+    let [column, total] = [0, 0];
     return str(
       Array.from(s(self), (one) => {
         if (one === '\n' || one === '\r') column = 0;
         else if (one === '\t') {
           const fill = width > 0 ? width - (column % width) : 0;
           column += fill;
+          worked(fill);
+          total += fill;
+          checkLength(total, 'a str');
           return ' '.repeat(fill);
         } else column++;
         return one;
       }).join(''),
     );
   },
-  'isalpha 0': every(/\p{L}/u),
-  'isdigit 0': every(/[\p{Nd}\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2468]/u),
-  'isdecimal 0': every(/\p{Nd}/u),
-  'isnumeric 0': every(/\p{N}/u),
-  'isalnum 0': every(/[\p{L}\p{N}]/u),
-  'isspace 0': every(SPACE),
-  'isprintable 0': ([self]) => bool(Array.from(s(self)).every((one) => one === ' ' || !/[\p{C}\p{Z}]/u.test(one))),
-  // eslint-disable-next-line no-control-regex -- ASCII is the question
-  'isascii 0': ([self]) => bool(/^[\x00-\x7f]*$/.test(s(self))),
-  'isupper 0': ([self]) => isUpper(self, /\p{Uppercase}/u, /[\p{Lowercase}\p{Lt}]/u),
-  'islower 0': ([self]) => isUpper(self, /\p{Lowercase}/u, /[\p{Uppercase}\p{Lt}]/u),
-  'istitle 0': ([self]) => bool(cased.test(s(self)) && title(s(self)) === s(self)),
-  'isidentifier 0': ([self]) => bool(/^[\p{XID_Start}_]\p{XID_Continue}*$/u.test(s(self))),
+  'isalpha 0': every((one) => has('alpha', one)),
+  'isdigit 0': every((one) => has('digit', one)),
+  'isdecimal 0': every((one) => has('decimal', one)),
+  'isnumeric 0': every((one) => has('numeric', one)),
+  'isalnum 0': every((one) => has('alpha', one) || has('numeric', one) || has('decimal', one) || has('digit', one)),
+  'isspace 0': every(isSpace),
+  'isprintable 0': ([self]) => bool(Array.from(s(self)).every((one) => has('printable', one))),
+  'isascii 0': ([self]) => bool(isAscii(s(self))),
+  'isupper 0': ([self]) => isCase(self, 'upper', 'lower'),
+  'islower 0': ([self]) => isCase(self, 'lower', 'upper'),
+  'istitle 0': ([self]) => bool(isTitle(s(self))),
+  'isidentifier 0': ([self]) => {
+    const [first = '', ...rest] = Array.from(s(self));
+    return bool(first !== '' && has('start', first) && rest.every((one) => has('continue', one)));
+  },
   'format k': ([self, ...args], keywords) => str(formatTemplate(s(self), args, keywords)),
   'format_map 1': ([self, mapping]) => str(formatTemplate(s(self), null, mapping)),
   'encode k': ([self, ...args], keywords) => {
     const [encoding, errors] = parameters('encode', ['encoding', 'errors'], args, keywords);
-    return bytes(encode(self as PyStr, encoding ? s(encoding) : 'utf-8', errors && s(errors)));
+    return bytes(
+      encode(
+        self as PyStr,
+        nameArgument(encoding, 'encode', 'encoding') ?? 'utf-8',
+        nameArgument(errors, 'encode', 'errors'),
+      ),
+    );
   },
   'translate 1': ([self, table]) => {
     let out = '';
     for (const one of Array.from(s(self))) {
+      worked(50);
+      checkLength(out.length, 'a str');
       const key = int(one.codePointAt(0)!);
       const found = table instanceof PyDict ? dictGet(table, key) : getItem(table, key);
       if (found === null) out += one;
@@ -471,7 +452,7 @@ dictSet(
         }
         return table;
       }
-      if (!(to instanceof PyStr)) return typeError(`maketrans() argument 2 must be str, not ${to.type.name}`);
+      if (!(to instanceof PyStr)) return typeError(`maketrans() argument 2 must be str, not ${argumentType(to)}`);
       if (!(from instanceof PyStr))
         return typeError('first maketrans argument must be a string if there is a second argument');
       const [a, b] = [Array.from(s(from)), Array.from(s(to))];

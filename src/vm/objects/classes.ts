@@ -29,6 +29,7 @@ import { repr, toArray } from './protocol.ts';
 import { setParameters } from './type-parameters.ts';
 import { call, changed, lose, runtime } from './runtime.ts';
 import { minor } from './version.ts';
+import { worked } from './work.ts';
 import { None, T, builtin, dict, isSubtype, raise, raised, str, tuple, typeError, unsupported } from './types.ts';
 
 const FINAL = new Set([
@@ -89,6 +90,7 @@ export function makeClass(
     dictDelete(attributes, str('__qualname__'));
   }
   const mro = typeLookup(meta, 'mro');
+  worked(type.bases.reduce((sum, base) => sum + 100 * base.mro.length, 0));
   type.mro = mro instanceof PyFunction ? (toArray(call(mro, [type])) as PyType[]) : linearize(type);
   for (const base of bases) if (base.heap) base.subclasses.push(type);
   for (const special of ['__init_subclass__', '__class_getitem__']) {

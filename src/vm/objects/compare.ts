@@ -25,6 +25,7 @@ import { exceptionText, truth } from './protocol.ts';
 import { setFind } from './set.ts';
 import { None, NotImplemented, T, bool, exceptions, int, raise, str } from './types.ts';
 import { minor } from './version.ts';
+import { worked } from './work.ts';
 
 export type Comparison = '<' | '<=' | '==' | '!=' | '>' | '>=';
 
@@ -97,6 +98,7 @@ function sequences(a: PyObject[], b: PyObject[], op: Comparison): boolean {
 }
 
 function sequencesInside(a: PyObject[], b: PyObject[], op: Comparison): boolean {
+  worked(100 + 16 * Math.min(a.length, b.length));
   if (a.length !== b.length && (op === '==' || op === '!=')) return op === '!=';
   let n = 0;
   while (n < a.length && n < b.length && (a[n] === b[n] || equal(a[n], b[n]))) n++;
@@ -258,7 +260,10 @@ export function nativeHash(object: PyObject): number | bigint {
   if (object instanceof PyInt) return hashBigInt(object.v);
   if (object instanceof PyStr) return hashString(object.s);
   if (object instanceof PyFloat) return hashFloat(object.v, () => identity(object));
-  if (object instanceof PyTuple) return hashTuple(object.items.map(hash));
+  if (object instanceof PyTuple) {
+    worked(200 + 50 * object.items.length);
+    return hashTuple(object.items.map(hash));
+  }
   if (object instanceof PyDict && object.type.layout === 'frozendict')
     return hashFrozenset(dictEntries(object).map((entry) => hashTuple(entry.map(hash))));
   if (object instanceof PySet) return hashFrozenset(object.table.filter((item) => item).map((item) => hash(item!)));

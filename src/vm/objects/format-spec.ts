@@ -5,7 +5,9 @@ import { PyComplex, PyFloat, PyInt, PyStr, type PyObject } from './model.ts';
 import { toFloat } from './numbers.ts';
 import { text } from './protocol.ts';
 import { checkLength, raise, typeError, unsupported, valueError } from './types.ts';
+import { asciiDigits, has } from './unicode.ts';
 import { minor } from './version.ts';
+import { worked } from './work.ts';
 
 interface Spec {
   fill: string;
@@ -72,8 +74,8 @@ function parse(source: string, value: PyObject, defaultType: string, defaultAlig
   const integer = (): number => {
     const from = at;
     let number = 0;
-    for (; /^\p{Nd}$/u.test(points[at] ?? ''); at++) {
-      number = number * 10 + Number(points[at]);
+    for (; points[at] !== undefined && has('decimal', points[at]); at++) {
+      number = number * 10 + Number(asciiDigits(points[at]));
       if (number > 2 ** 63) return valueError('Too many decimal digits in format string');
     }
     return at === from ? -1 : number;
@@ -142,8 +144,9 @@ function grouped(digits: string, separator: string, size: number, width: number)
   while (needed + Math.floor((needed - 1) / size) < width) needed++;
   digits = digits.padStart(needed, '0');
   const parts: string[] = [];
-  for (let end = digits.length; end > 0; end -= size) parts.unshift(digits.slice(Math.max(0, end - size), end));
-  return parts.join(separator);
+  worked(20 * digits.length);
+  for (let end = digits.length; end > 0; end -= size) parts.push(digits.slice(Math.max(0, end - size), end));
+  return parts.reverse().join(separator);
 }
 
 /** Groups from the left: digits after the point. */

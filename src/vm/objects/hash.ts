@@ -1,5 +1,6 @@
 /** CPython's hash functions of 64-bit builds (Python/pyhash.c, Objects/tupleobject.c, Objects/setobject.c), seed 0. */
 import { minor } from './version.ts';
+import { worked } from './work.ts';
 
 const MODULUS = (1n << 61n) - 1n;
 const u64 = (v: bigint): bigint => BigInt.asUintN(64, v);
@@ -105,6 +106,7 @@ export function hashString(s: string): number | bigint {
   }
   let result = known.get(s);
   if (result === undefined) {
+    worked(30 * s.length);
     result = settle(siphash(characters(s)));
     if (s.length < 100) {
       if (known.size > 5000) known.clear();

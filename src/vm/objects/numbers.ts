@@ -1,14 +1,16 @@
 /** Arithmetic of int, float and complex, as CPython computes it. */
 import { bitLength, divideToFloat, powInteger } from './decimal.ts';
+import { complexOperation, complexPower, partsOf } from './complex.ts';
+import { libm } from './libm.ts';
 import { PyComplex, PyFloat, PyInt, type PyObject } from './model.ts';
-import { MAX_BITS, complex, float, int, raise, str, tooManyBits, valueError } from './types.ts';
+import { MAX_BITS, float, int, raise, str, tooManyBits, valueError } from './types.ts';
 import { manyBits } from './runtime.ts';
 import { minor } from './version.ts';
 
 export type Operator = '+' | '-' | '*' | '/' | '//' | '%' | '**' | '<<' | '>>' | '&' | '|' | '^' | '@';
 
 /** `message` is what versions up to 3.13 say. */
-function zeroDivision(message: string): never {
+export function zeroDivision(message: string): never {
   if (minor < 14) raise('ZeroDivisionError', message);
   if (message.includes('complex power')) raise('ZeroDivisionError', 'zero to a negative or complex power');
   raise('ZeroDivisionError', message.includes('power') ? 'zero to a negative power' : 'division by zero');
@@ -172,7 +174,9 @@ export function floatPower(a: number, b: number): number {
     const rough = a ** b;
     return rough === 0 || !Number.isFinite(rough) ? rough : powInteger(a, b);
   }
-  return a ** b;
+  if (!Number.isFinite(a) || !Number.isFinite(b)) return a ** b;
+  const size = libm.pow(Math.abs(a), b);
+  return a < 0 && Math.abs(b) % 2 === 1 ? -size : size;
 }
 
 export function floatOperation(a: number, b: number, op: Operator): PyObject | null {
@@ -194,7 +198,8 @@ export function floatOperation(a: number, b: number, op: Operator): PyObject | n
       return float(floatDivMod(a, b)[1]);
     case '**': {
       if (a === 0 && b < 0) zeroDivision('0.0 cannot be raised to a negative power');
-      if (a < 0 && Number.isFinite(a) && Number.isFinite(b) && !Number.isInteger(b)) return complexPower(a, 0, b, 0);
+      if (a < 0 && Number.isFinite(a) && Number.isFinite(b) && !Number.isInteger(b))
+        return complexPower([a, 0], [b, 0]);
       const result = floatPower(a, b);
       if (!Number.isFinite(result) && Number.isFinite(a) && Number.isFinite(b))
         raise('OverflowError', [int(34), str('Numerical result out of range')]);
@@ -205,71 +210,16 @@ export function floatOperation(a: number, b: number, op: Operator): PyObject | n
   }
 }
 
-function complexPower(re: number, im: number, re2: number, im2: number): PyObject {
-  if (re2 === 0 && im2 === 0) return complex(1, 0);
-  if (re === 0 && im === 0) {
-    if (im2 !== 0 || re2 < 0) zeroDivision('0.0 to a negative or complex power');
-    return complex(0, 0);
-  }
-  if (im2 === 0 && Number.isInteger(re2) && Math.abs(re2) <= 100) {
-    let [x, y] = [1, 0];
-    for (let n = Math.abs(re2), p = re, q = im, bit = 1; bit <= n; bit *= 2) {
-      if (n & bit) [x, y] = [x * p - y * q, x * q + p * y];
-      [p, q] = [p * p - q * q, 2 * p * q];
-    }
-    return re2 >= 0 ? complex(x, y) : complexOperation([1, 0], [x, y], '/')!;
-  }
-  const size = Math.hypot(re, im);
-  const angle = Math.atan2(im, re);
-  let length = size ** re2;
-  let phase = angle * re2;
-  if (im2 !== 0) {
-    length *= Math.exp(-angle * im2);
-    phase += im2 * Math.log(size);
-  }
-  return complex(length * Math.cos(phase), length * Math.sin(phase));
-}
-
-function complexOperation([a, b]: [number, number], [c, d]: [number, number], op: Operator): PyObject | null {
-  switch (op) {
-    case '+':
-      return complex(a + c, b + d);
-    case '-':
-      return complex(a - c, b - d);
-    case '*':
-      return complex(a * c - b * d, a * d + b * c);
-    case '/': {
-      if (c === 0 && d === 0) zeroDivision('complex division by zero');
-      if (Math.abs(c) >= Math.abs(d)) {
-        const ratio = d / c;
-        const bottom = c + d * ratio;
-        return complex((a + b * ratio) / bottom, (b - a * ratio) / bottom);
-      }
-      const ratio = c / d;
-      const bottom = c * ratio + d;
-      return complex((a * ratio + b) / bottom, (b * ratio - a) / bottom);
-    }
-    case '**':
-      return complexPower(a, b, c, d);
-    default:
-      return null;
-  }
-}
-
 /** `a op b` of numbers; null where they are none, or the operator is not theirs. */
 export function numberOperation(a: PyObject, b: PyObject, op: Operator): PyObject | null {
   if (a instanceof PyInt) {
     if (b instanceof PyInt) return intOperation(a.v, b.v, op);
     if (b instanceof PyFloat) return floatOperation(toFloat(a.v), b.v, op);
-    if (b instanceof PyComplex) return complexOperation([toFloat(a.v), 0], [b.re, b.im], op);
   } else if (a instanceof PyFloat) {
     if (b instanceof PyFloat) return floatOperation(a.v, b.v, op);
     if (b instanceof PyInt) return floatOperation(a.v, toFloat(b.v), op);
-    if (b instanceof PyComplex) return complexOperation([a.v, 0], [b.re, b.im], op);
-  } else if (a instanceof PyComplex) {
-    if (b instanceof PyInt) return complexOperation([a.re, a.im], [toFloat(b.v), 0], op);
-    if (b instanceof PyFloat) return complexOperation([a.re, a.im], [b.v, 0], op);
-    if (b instanceof PyComplex) return complexOperation([a.re, a.im], [b.re, b.im], op);
   }
-  return null;
+  if (!(a instanceof PyComplex || b instanceof PyComplex)) return null;
+  const [left, right] = [partsOf(a), partsOf(b)];
+  return left === null || right === null ? null : complexOperation(left, right, op);
 }

@@ -21,7 +21,7 @@ import {
 import { unionOf } from './generics.ts';
 import { numberOperation, type Operator } from './numbers.ts';
 import { replaceItems, smallIndex, splice, toArray, tryIndex } from './protocol.ts';
-import { copySet, setAdd, setClear, setDiscard, setEntries, setFind, setMerge } from './set.ts';
+import { copySet, setAdd, setClear, setCompact, setDiscard, setEntries, setFind, setMerge } from './set.ts';
 import {
   NotImplemented,
   T,
@@ -83,6 +83,7 @@ export function setOperation(a: PySet, b: PySet, op: Operator): PySet | null {
       if (a.used >> 2 > b.used) {
         const result = copySet(a, type);
         for (const [item, h] of setEntries(b)) setDiscard(result, item, h);
+        setCompact(result);
         return result;
       }
       const result = new PySet(type);
@@ -310,6 +311,7 @@ function updateSet(a: PySet, b: PySet, op: Operator): boolean {
     case '-':
       if (a === b) setClear(a);
       else for (const [item, h] of setEntries(b)) setDiscard(a, item, h);
+      setCompact(a);
       return true;
     case '^':
       for (const [item, h] of setEntries(b)) if (!setDiscard(a, item, h)) setAdd(a, item, h);

@@ -24,7 +24,7 @@ import {
 } from './model.ts';
 import { builtinAlias } from './generics.ts';
 import { oneRound, call, changed, lose, loseAll, runtime } from './runtime.ts';
-import { setFind } from './set.ts';
+import { copySet, setFind } from './set.ts';
 import {
   False,
   None,
@@ -47,6 +47,7 @@ import {
   wrongResult,
 } from './types.ts';
 import { minor } from './version.ts';
+import { worked } from './work.ts';
 
 /** A special method that is Python code or a user type's own; null where the built-in behaviour holds. */
 function override(object: PyObject, name: string): PyObject | null {
@@ -134,6 +135,48 @@ export function smallIndex(object: PyObject, error = 'IndexError'): number {
   return Number(index);
 }
 
+/** A number as C takes it for a `Py_ssize_t` parameter. */
+export function sizeArgument(object: PyObject): number {
+  if (minor < 10 && object instanceof PyFloat) return typeError('integer argument expected, got float');
+  const index = indexOf(object);
+  if (index > MAX_INDEX || index < -MAX_INDEX - 1n)
+    raise('OverflowError', 'Python int too large to convert to C ssize_t');
+  return Number(index);
+}
+
+/** A number as C takes it for an `int` parameter. */
+export function intArgument(object: PyObject): number {
+  if (minor < 10 && object instanceof PyFloat) return typeError('integer argument expected, got float');
+  const index = indexOf(object);
+  if (minor === 7 && index >= -MAX_INDEX - 1n && index <= MAX_INDEX) {
+    if (index > 2147483647) raise('OverflowError', 'signed integer is greater than maximum');
+    if (index < -2147483648) raise('OverflowError', 'signed integer is less than minimum');
+  }
+  if (index > 2147483647 || index < -2147483648)
+    raise('OverflowError', `Python int too large to convert to C ${minor === 7 ? 'long' : 'int'}`);
+  return Number(index);
+}
+
+/** Start, stop and step of a slice for any length, exactly (_PySlice_GetLongIndices): of ranges, and `slice.indices`. */
+export function longIndices(slice: PySlice, size: bigint): [bigint, bigint, bigint] {
+  const part = (object: PyObject): bigint | null => {
+    if (object === None) return null;
+    const index = tryIndex(object);
+    if (index === null) return typeError('slice indices must be integers or None or have an __index__ method');
+    return BigInt(index);
+  };
+  const step = part(slice.step) ?? 1n;
+  if (step === 0n) valueError('slice step cannot be zero');
+  const [low, high] = step < 0n ? [-1n, size - 1n] : [0n, size];
+  const bound = (value: bigint | null, missing: bigint): bigint => {
+    if (value === null) return missing;
+    const shifted = value < 0n ? value + size : value;
+    return shifted < low ? low : shifted > high ? high : shifted;
+  };
+  const start = bound(part(slice.start), step < 0n ? high : low);
+  return [start, bound(part(slice.stop), step < 0n ? low : high), step];
+}
+
 /** Start, stop and step of a slice for a length (PySlice_Unpack and PySlice_AdjustIndices). */
 export function sliceIndices(slice: PySlice, size: number): [number, number, number] {
   const clamp = (v: number | bigint) => Number(v > 1e15 ? 1e15 : v < -1e15 ? -1e15 : v);
@@ -157,6 +200,7 @@ export function sliceIndices(slice: PySlice, size: number): [number, number, num
 /** Places that a slice picks. */
 export function slicePlaces(slice: PySlice, size: number): number[] {
   const [start, stop, step] = sliceIndices(slice, size);
+  worked(16 * Math.max(0, (stop - start) / step));
   const places: number[] = [];
   for (let n = start; step > 0 ? n < stop : n > stop; n += step) places.push(n);
   return places;
@@ -248,9 +292,9 @@ export function nativeGetItem(object: PyObject, key: PyObject): PyObject {
 function rangeGetItem(range: PyRange, key: PyObject): PyObject {
   const size = rangeLength(range);
   if (key instanceof PySlice) {
-    const [start, stop, step] = sliceIndices(key, Number(size));
-    const at = (n: number) => (rangeItem(range, n) as PyInt).v;
-    const by = int(BigInt(range.step) * BigInt(step)) as PyInt;
+    const [start, stop, step] = longIndices(key, BigInt(size));
+    const at = (n: bigint) => (rangeItem(range, n) as PyInt).v;
+    const by = int(BigInt(range.step) * step) as PyInt;
     return new PyRange(T.range, at(start), at(stop), by.v);
   }
   const index = tryIndex(key);
@@ -262,6 +306,8 @@ function rangeGetItem(range: PyRange, key: PyObject): PyObject {
 
 /** Replaces items of a list; the one way in which a list's items change. */
 export function splice(target: PyList, at: number, removed: number, added: PyObject[]): PyObject[] {
+  if (at < target.items.length) worked(target.items.length - at);
+  worked(8 * added.length);
   const out =
     added.length < 50000 ? target.items.splice(at, removed, ...added) : spliceMany(target, at, removed, added);
   loseAll(out);
@@ -278,6 +324,7 @@ function spliceMany(target: PyList, at: number, removed: number, added: PyObject
 /** Replaces all items of a list. */
 export function replaceItems(target: PyList, items: PyObject[]): void {
   loseAll(target.items);
+  worked(8 * items.length);
   target.items = items;
   changed(target, 0, -1, items);
 }
@@ -410,14 +457,16 @@ export function contains(container: PyObject, item: PyObject): boolean {
 
 export function nativeContains(container: PyObject, item: PyObject): boolean {
   if (container instanceof PyDict) return dictHas(container, item);
-  if (container instanceof PySet) return setFind(container, item);
+  if (container instanceof PySet) return setFind(container, soughtInSet(container, item));
   if (container instanceof PyStr) {
     if (!(item instanceof PyStr))
       return typeError(`'in <string>' requires string as left operand, not ${item.type.name}`);
+    worked(container.s.length);
     return container.s.includes(item.s);
   }
   if (container instanceof PyList || container instanceof PyTuple) {
     const { items } = container;
+    worked(16 * items.length);
     for (let n = 0; n < items.length; n++) if (isItem(items[n], item)) return true;
     return false;
   }
@@ -442,10 +491,28 @@ export function nativeContains(container: PyObject, item: PyObject): boolean {
   );
 }
 
+/** A set that is looked for in a set counts as the frozenset of its items. */
+export function soughtInSet(container: PyObject, item: PyObject): PyObject {
+  return item instanceof PySet &&
+    item.type.layout === 'set' &&
+    !container.type.heap &&
+    typeLookup(item.type, '__hash__') === None
+    ? copySet(item, T.frozenset)
+    : item;
+}
+
 /** `in` asks the item first, up to 3.8 what is looked for. */
 const isItem = (one: PyObject, wanted: PyObject): boolean => (minor < 9 ? same(wanted, one) : same(one, wanted));
 
-export const latin = (b: Uint8Array): string => Array.from(b, (byte) => String.fromCharCode(byte)).join('');
+/** So many characters are made at once: a call takes only so many arguments. */
+const CHUNK = 8192;
+
+/** Bytes as characters of the same numbers. */
+export function latin(b: Uint8Array): string {
+  let out = '';
+  for (let at = 0; at < b.length; at += CHUNK) out += String.fromCharCode(...b.subarray(at, at + CHUNK));
+  return out;
+}
 
 /** `iter(object)`. */
 export function getIterator(object: PyObject, error?: string): PyObject {
@@ -691,8 +758,10 @@ export function lengthHint(object: PyObject): void {
 
 /** All items of an iterable. */
 export function toArray(object: PyObject, error?: string): PyObject[] {
-  if ((object.type === T.list || object.type === T.tuple) && (object instanceof PyList || object instanceof PyTuple))
+  if ((object.type === T.list || object.type === T.tuple) && (object instanceof PyList || object instanceof PyTuple)) {
+    worked(8 * object.items.length);
     return [...object.items];
+  }
   const next = iterate(object, error);
   lengthHint(object);
   const items: PyObject[] = [];
@@ -715,6 +784,7 @@ function textOf(self: PyObject, result: PyObject, method: string): string {
 
 /** `repr(object)`. */
 export function repr(object: PyObject): string {
+  worked(100);
   const custom = override(object, '__repr__');
   if (custom !== null) return textOf(object, callMethod(custom, object, []), '__repr__');
   const method = typeLookup(object.type, '__repr__')!;

@@ -3,6 +3,7 @@ import type { Const } from '../../pyc/code.ts';
 import type { Frame } from '../frame.ts';
 import { Unsupported, type Keywords, type PyGenerator, type PyObject, type Raised } from './model.ts';
 import { setMinor } from './version.ts';
+import { startWork, worked } from './work.ts';
 
 export interface Runtime {
   /** The minor number of the version that runs: 13 for 3.13. What differs between versions in objects asks for it. */
@@ -29,6 +30,8 @@ export interface Runtime {
   lose(object: PyObject): void;
   /** Native code lets go of an object: a generator that nothing else holds is closed. */
   released(object: PyObject): void;
+  /** Whoever waits for the run is told that it goes on. */
+  tell(): void;
   /** What `print` prints. */
   write(text: string): void;
   /** Marks below this belong to an earlier recording. */
@@ -53,12 +56,15 @@ const MAX_WORDS = 100_000_000;
 /** To be called before ints of that many bits are multiplied or divided. */
 export function manyBits(a: number, b: number): void {
   const [small, large] = a < b ? [a, b] : [b, a];
-  words += (large / 64) * Math.max(1, small / 64) ** 0.58;
+  const more = (large / 64) * Math.max(1, small / 64) ** 0.58;
+  words += more;
+  worked(more);
   if (words > MAX_WORDS) throw new Unsupported('so much work with ints of thousands of digits');
 }
 
 /** To be called for each such item, so that `sum(range(10**18))` ends. */
 export function oneRound(): void {
+  worked(100);
   if (++rounds > MAX_ROUNDS)
     throw new Unsupported(`loops of more than ${MAX_ROUNDS.toLocaleString('en')} rounds inside built-in functions`);
 }
@@ -68,6 +74,7 @@ export function setRuntime(runtime: Runtime | null): void {
   current = runtime;
   rounds = 0;
   words = 0;
+  startWork(runtime === null ? null : () => runtime.tell());
   if (runtime !== null) setMinor(runtime.minor);
 }
 

@@ -4,6 +4,7 @@ import { keyOf } from './dict.ts';
 import { PyDict, PySet, PyStr, type PyObject } from './model.ts';
 import { changed, lose, loseAll } from './runtime.ts';
 import { T, checkLength } from './types.ts';
+import { minor } from './version.ts';
 
 const LINEAR_PROBES = 9;
 const DUMMY = null;
@@ -51,6 +52,20 @@ export function setFind(set: PySet, item: PyObject, h = itemHash(item)): boolean
   return !!set.table[lookup(set, item, h)];
 }
 
+/**
+ * Where a new item goes whose search ended at an unused slot: a slot on the way that an item was taken out of is used
+ * again, the last one; 3.9 alone leaves those empty.
+ */
+function slotForNew(set: PySet, h: number | bigint, unused: number): number {
+  if (set.fill === set.used || minor === 9) return unused;
+  let free = unused;
+  for (const slot of probes(h, set.table.length - 1)) {
+    if (slot === unused) return free;
+    if (set.table[slot] === DUMMY) free = slot;
+  }
+  return free;
+}
+
 function insertClean(table: PySet['table'], hashes: PySet['hashes'], item: PyObject, h: number | bigint): void {
   for (const slot of probes(h, table.length - 1))
     if (!table[slot]) {
@@ -83,14 +98,16 @@ function replaced(set: PySet): void {
 
 /** Adds an item; false where an equal one was there. */
 export function setAdd(set: PySet, item: PyObject, h = itemHash(item)): boolean {
-  const slot = lookup(set, item, h);
-  if (set.table[slot]) return false;
+  const found = lookup(set, item, h);
+  if (set.table[found]) return false;
+  const slot = slotForNew(set, h, found);
   set.table[slot] = item;
   set.hashes[slot] = h;
-  set.fill++;
   set.used++;
   checkLength(set.used, 'a set');
   changed(set, slot, 1, [item]);
+  if (slot !== found) return true;
+  set.fill++;
   if (set.fill * 5 >= (set.table.length - 1) * 3) resize(set, set.used > 50000 ? set.used * 2 : set.used * 4);
   return true;
 }
@@ -109,6 +126,11 @@ function removeSlot(set: PySet, slot: number): void {
   set.hashes[slot] = -1;
   set.used--;
   changed(set, slot, 1, [null]);
+}
+
+/** After a difference: many slots that items were taken out of are done away with (set_difference_update_internal). */
+export function setCompact(set: PySet): void {
+  if (set.fill - set.used > (set.table.length - 1) >> 2) resize(set, set.used > 50000 ? set.used * 2 : set.used * 4);
 }
 
 export function setClear(set: PySet): void {

@@ -1,4 +1,5 @@
 /** `repr` of strings and bytes, and `ascii`. */
+import { has } from './unicode.ts';
 
 const hex = (value: number, width: number): string => value.toString(16).padStart(width, '0');
 
@@ -9,8 +10,10 @@ function escaped(point: number): string {
 
 const NAMED: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\\': '\\\\' };
 
-/** What `str.isprintable` denies: control, format, surrogate, private, unassigned, separators but the space. */
-const HIDDEN = /[\p{C}\p{Z}]/u;
+/** `str.isprintable`; that of Latin-1 has never changed. */
+function isPrintable(one: string, point: number): boolean {
+  return point < 0x100 ? (point >= 0x20 && point < 0x7f) || (point > 0xa0 && point !== 0xad) : has('printable', one);
+}
 
 const quote = (s: string): string => (s.includes("'") && !s.includes('"') ? '"' : "'");
 
@@ -25,7 +28,7 @@ export function strRepr(s: string, asciiOnly = false): string {
     if (one === mark) out += '\\' + one;
     else if (NAMED[one]) out += NAMED[one];
     else if (one === ' ') out += one;
-    else if ((asciiOnly && point > 126) || HIDDEN.test(one)) out += escaped(point);
+    else if ((asciiOnly && point > 126) || !isPrintable(one, point)) out += escaped(point);
     else out += one;
   }
   return mark + out + mark;

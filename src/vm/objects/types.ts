@@ -18,6 +18,7 @@ import {
   type Layout,
 } from './model.ts';
 import { minor } from './version.ts';
+import { worked } from './work.ts';
 
 const created: PyType[] = [];
 const bare = new PyDict(null as never);
@@ -194,12 +195,30 @@ const HUGE = 1n << BigInt(MAX_BITS);
 // Made once: the negative of so large an int is a copy of it.
 const MINUS_HUGE = -HUGE;
 
+/** Bits from which on an int counts as work; with numbers of that size, as comparing is what takes no time. */
+const WIDE = [10_000, 40_000, 160_000, 640_000, 2_560_000].map((bits) => {
+  const least = 1n << BigInt(bits);
+  return { bits, least, most: -least };
+});
+
+function workedOn(v: bigint): void {
+  let bits = 0;
+  for (const size of WIDE) {
+    if (v < size.least && v > size.most) break;
+    ({ bits } = size);
+  }
+  if (bits > 0) worked(bits / 2);
+}
+
 /** An int; -5 to 256 are shared objects, as in CPython. */
 export function int(v: number | bigint): PyInt {
   if (typeof v === 'bigint') {
     if (v >= -9007199254740991n && v <= 9007199254740991n) v = Number(v);
     else if (v >= HUGE || v <= MINUS_HUGE) tooManyBits();
-    else return new PyInt(T.int, v);
+    else {
+      workedOn(v);
+      return new PyInt(T.int, v);
+    }
   }
   if (v >= -5 && v <= 256) return SMALL[v + 5];
   return new PyInt(T.int, v === 0 ? 0 : v);
@@ -229,19 +248,26 @@ export function str(s: string): PyStr {
   if (s.length === 0) return EMPTY;
   if (s.length === 1 && s.charCodeAt(0) < 256) return LATIN[s.charCodeAt(0)];
   checkLength(s.length, 'a str');
+  worked(s.length);
   return new PyStr(T.str, s);
 }
 
-export const bytes = (b: Uint8Array): PyBytes => new PyBytes(T.bytes, b);
+export function bytes(b: Uint8Array): PyBytes {
+  worked(b.length);
+  return new PyBytes(T.bytes, b);
+}
 
 const EMPTY_TUPLE = new PyTuple(T.tuple, []);
 
 export function tuple(items: PyObject[]): PyTuple {
-  return items.length === 0 ? EMPTY_TUPLE : new PyTuple(T.tuple, items);
+  if (items.length === 0) return EMPTY_TUPLE;
+  worked(8 * items.length);
+  return new PyTuple(T.tuple, items);
 }
 
 export function list(items: PyObject[]): PyList {
   checkLength(items.length, 'a list');
+  worked(8 * items.length);
   return new PyList(T.list, items);
 }
 

@@ -1,6 +1,6 @@
 import { loadOpcodes, readHeader, readPyc, type PythonVersion } from '../../pyc/index.ts';
 import { PYTHON_VERSIONS } from '../../pyc/types.ts';
-import { recordTrace, type Trace } from '../../vm/index.ts';
+import { recordTrace, withParts, type Trace } from '../../vm/index.ts';
 
 /** After so many steps a recording stops. */
 export const STEP_LIMIT = 100_000;
@@ -46,7 +46,8 @@ export async function runPyc(name: string, bytes: Uint8Array, progress?: (steps:
     );
   if (file.code === null) return refused('holds no code object, so there is nothing to run.');
   try {
-    const trace = recordTrace(file.code, { limit: STEP_LIMIT, progress });
+    const { code } = file;
+    const trace = await withParts(python, () => recordTrace(code, { limit: STEP_LIMIT, progress }));
     return isSound(trace) ? { ok: true, trace } : refused(SENSELESS);
   } catch (error) {
     // Only what no compiler writes leads here: an instruction that finds nothing on the stack, or a name that is none.
