@@ -7,7 +7,10 @@ const compile = (options: string): CommandStep => ({
 });
 const importIn = (folder: string): CommandStep => ({
   command: `cd ${folder} && python3 -v -c "import m"`,
-  keep: { lines: /stale for 'm'|\/m\.cpython-\d+\.pyc matches|code object from \S*\/m\.py$/, shows: 'the lines that decide' },
+  keep: {
+    lines: /stale for 'm'|\/m\.cpython-\d+\.pyc matches|code object from \S*\/m\.py$/,
+    shows: 'the lines that decide',
+  },
 });
 
 /** What the steps of an image or a CI job do to files, done with cp: there is no container here. */

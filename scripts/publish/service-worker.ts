@@ -7,7 +7,8 @@ import { filesOf } from '../check/built-site.ts';
 const SOURCE = new URL('./service-worker.js', import.meta.url);
 
 /** What no page needs: embeds and what shares them have a life of their own, and robots, feeds and cards are for others. */
-const LEFT_OUT = /^(embed|cards|single|oembed|slidev|decks)\/|^embed.*\.js$|^(sw\.js|_headers|robots\.txt|rss\.xml|sitemap\.xml)$|\.(gz|br)$/;
+const LEFT_OUT =
+  /^(embed|cards|single|oembed|slidev|decks)\/|^embed.*\.js$|^(sw\.js|_headers|robots\.txt|rss\.xml|sitemap\.xml)$|\.(gz|br)$/;
 
 const digest = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).digest('hex').slice(0, 16);
 
