@@ -144,6 +144,14 @@ const widgets: Shot[] = [
   cache('no-source', '3.13', 'python main.py', 'rm m.py', 'python main.py'),
   cache('not-writable', '3.14', 'chmod a-w .', 'python main.py'),
   cache('hashes', '3.13', 'python -m compileall -q --invalidation-mode checked-hash .', 'touch m.py', 'python main.py'),
+  cache('script', '3.13', 'python m.py'),
+  cache(
+    'compileall',
+    '3.13',
+    'edit m.py old && python -m compileall -q . && edit m.py longer',
+    'python -m compileall .',
+  ),
+  cache('lazy', '3.15', 'edit main.py unused', 'python main.py'),
   cache('not-understood', '3.13', 'pyhton main.py'),
   live('cache-lab', 'broken-link', '#1.python=2.7'),
   {

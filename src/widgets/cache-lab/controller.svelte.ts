@@ -1,3 +1,4 @@
+import { address } from '../shared/embed/host.ts';
 import { tick } from 'svelte';
 import type { PythonVersion } from '../../pyc/types.ts';
 import { currentPython, recall, remember } from '../shared/preferences.ts';
@@ -72,7 +73,7 @@ export class Lab {
 
   openLink(): Promise<void> {
     const { start, follow } = this.setup;
-    const link = readLink(location.hash);
+    const link = readLink(address().hash);
     this.notice = link.kind === 'broken' ? link.reason : null;
     if (link.kind !== 'state') {
       if (this.state === start.state) return this.followReader();

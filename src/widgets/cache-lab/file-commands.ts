@@ -39,6 +39,10 @@ function optionsOf(command: string, args: readonly string[], known: string): { o
   return { options, rest };
 }
 
+/** Whether a path is a folder or lies below it; both absolute. */
+const isWithin = (path: string, folder: string): boolean =>
+  folder === '/' || path === folder || path.startsWith(`${folder}/`);
+
 function need(command: string, names: readonly string[], least: number, example: string): void {
   if (names.length < least) throw new NotUnderstood(`${command} needs to know more: “${example}”.`);
 }
@@ -69,14 +73,13 @@ const cp: FileCommand = (args, fs) => {
       throw new NotUnderstood(`cp copies the folder ${from} only with -r (or -a).`);
     const name = nameOf(from.replace(/\/+$/, ''));
     const to = into && name !== '.' && name !== '..' ? `${target}/${name}` : target;
-    if (`${fs.absolute(to)}/`.startsWith(`${fs.absolute(from)}/`))
-      throw new NotUnderstood(`cp cannot copy ${from} into itself.`);
+    if (isWithin(fs.absolute(to), fs.absolute(from))) throw new NotUnderstood(`cp cannot copy ${from} into itself.`);
     copyTo(fs, from, to, keep);
   }
   return {};
 };
 
-const mv: FileCommand = (args, fs) => {
+const mv: FileCommand = (args, fs, { cwd }) => {
   const { rest } = optionsOf('mv', args, 'f');
   need('mv', rest, 2, 'mv m.py n.py');
   const target = rest.pop()!;
@@ -84,6 +87,9 @@ const mv: FileCommand = (args, fs) => {
   for (const from of rest) {
     const to = into ? `${target}/${nameOf(from.replace(/\/+$/, ''))}` : target;
     if (fs.stat(from).kind === 'file') fs.replace(from, to);
+    else if (isWithin(fs.absolute(to), fs.absolute(from)))
+      throw new NotUnderstood(`mv cannot move ${from} into itself.`);
+    else if (isWithin(cwd, fs.absolute(from))) throw new NotUnderstood('mv does not move the folder you are in.');
     else {
       copyTo(fs, from, to, 'mode and times');
       fs.removeTree(from);
@@ -97,8 +103,7 @@ const rm: FileCommand = (args, fs, { cwd }) => {
   need('rm', rest, 1, 'rm -r __pycache__');
   for (const path of rest) {
     if (options.has('f') && !fs.tryStat(path)) continue;
-    if (`${cwd}/`.startsWith(`${fs.absolute(path)}/`))
-      throw new NotUnderstood('rm does not remove the folder you are in.');
+    if (isWithin(cwd, fs.absolute(path))) throw new NotUnderstood('rm does not remove the folder you are in.');
     if (fs.stat(path).kind === 'folder' && !options.has('r') && !options.has('R'))
       throw new NotUnderstood(`${path} is a folder: “rm -r ${path}” removes it.`);
     fs.removeTree(path);
@@ -246,7 +251,7 @@ const git: FileCommand = ([verb, ...args], fs, { committed, clock }) => {
 const docker: FileCommand = ([verb, from, to, ...more], fs) => {
   if (verb !== 'COPY' || !from || !to || more.length > 0)
     throw new NotUnderstood('Of docker the lab has a Dockerfile’s COPY: “docker COPY . /app”.');
-  if (`${fs.absolute(to)}/`.startsWith(`${fs.absolute(from)}/`))
+  if (isWithin(fs.absolute(to), fs.absolute(from)))
     throw new NotUnderstood('docker copies into the image, not into the folder itself: “docker COPY . /app”.');
   copyTo(fs, from, to.replace(/\/+$/, ''), 'mode and times', true);
   return {};
