@@ -77,7 +77,7 @@ test(
   async ({ page, site }) => {
     await site.open('embed/file-names/#1.python=3.9&source=/x/y.py&ask=1');
     const { widget, made, back, box } = await ready(page);
-    await expect(back).toContainText('The source is /lab/m.py.');
+    await expect(back).toContainText('Its source is /lab/m.py.');
     await expect(back).not.toContainText('looks for');
     await box.getByRole('button', { name: 'Show me' }).click();
     await expect(made).toHaveText(['/x/', '__pycache__/', 'y', '.cpython-39', '.pyc']);
