@@ -10,7 +10,8 @@ const header: ScriptStep = {
 
 with open(importlib.util.cache_from_source('m.py'), 'rb') as file:
     header = file.read(16)
-print('flags', header[4], ' then', header[8:12].hex(), header[12:16].hex())
+print('flags', header[4])
+print('then ', header[8:12].hex(), header[12:16].hex())
 `,
 };
 
@@ -88,9 +89,11 @@ const script: TranscriptScript = {
       steps: [
         m('tea'),
         header,
-        { command: 'touch -d @1750000000 m.py; SOURCE_DATE_EPOCH=0 python3 -m py_compile m.py' },
+        { command: 'touch -d @1750000000 m.py' },
+        { command: 'SOURCE_DATE_EPOCH=0 python3 -m py_compile m.py' },
         sum,
-        { command: 'touch -d @1760000000 m.py; SOURCE_DATE_EPOCH=0 python3 -m py_compile m.py' },
+        { command: 'touch -d @1760000000 m.py' },
+        { command: 'SOURCE_DATE_EPOCH=0 python3 -m py_compile m.py' },
         sum,
         show,
       ],

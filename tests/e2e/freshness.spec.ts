@@ -101,10 +101,16 @@ test(
       await expect(told).toContainText(says);
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
-        const { violations } = await new AxeBuilder({ page }).analyze();
+        const { violations } = await new AxeBuilder({ page }).include('.widget').analyze();
         expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(', ')}`)).toEqual([]);
       }
     }
+    // A cell that is still covered is shown on paper.
+    const covered = page.getByRole('row').filter({ hasText: 'same second' }).locator('.on-paper').first();
+    await expect(covered).toBeHidden();
+    await page.emulateMedia({ media: 'print' });
+    await expect(covered).toHaveText('the old code runs');
+    await expect(covered).toBeVisible();
     const context = await browser.newContext({ javaScriptEnabled: false });
     const still = await context.newPage();
     await still.goto(site.url('freshness/'));

@@ -81,7 +81,7 @@ test(
     await expect(verdict).toBeFocused();
     await expect(verdict).toContainText('Not as you said.');
     await expect(verdict).toContainText('The old code runs');
-    await expect(verdict).toContainText('Recorded: CPython 3.8.18 printed tea.');
+    await expect(verdict).toContainText(/Recorded: CPython 3\.8\.\d+ printed tea\./);
     await button('Older m.py put back').click();
     await verdict.getByLabel('It compiles m.py again, and prints jam').check();
     await button('Commit to it').click();
@@ -125,7 +125,7 @@ test(
       await expect(verdict).toContainText(says);
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
-        const { violations } = await new AxeBuilder({ page }).analyze();
+        const { violations } = await new AxeBuilder({ page }).include('.widget').analyze();
         expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(', ')}`)).toEqual([]);
       }
     }

@@ -51,7 +51,10 @@ describe('what real Pythons did', () => {
   });
 
   test('is named at a recorded state alone', () => {
-    expect(recordedAt(SITUATIONS[2].state, '3.13')).toEqual({ python: '3.13.0', out: 'tea\n' });
+    expect(recordedAt(SITUATIONS[2].state, '3.13')).toEqual({
+      python: expect.stringMatching(/^3\.13\./) as string,
+      out: 'tea\n',
+    });
     expect(recordedAt({ ...START, word: 'soup' }, '3.13')).toBeNull();
   });
 });
