@@ -40,8 +40,6 @@ export const GOALS = {
   'used-after-touch': (facts: Facts) => used(facts) && facts.source.present && facts.source.touched,
   /** A header that differs from the original, and nobody minds. */
   'used-with-edited-byte': (facts: Facts) => used(facts) && facts.edits > 0,
-  /** Used with its source as it was compiled: what was wrong in the header has been repaired. */
-  repaired: (facts: Facts) => used(facts) && facts.edits > 0 && asCompiled(facts),
   'used-without-source': (facts: Facts) => used(facts) && !facts.source.present,
   'refused-bad-magic': stoppedBy('raised', 'magic'),
   'refused-short-header': stoppedBy('raised', 'length'),
