@@ -20,6 +20,13 @@ const pages: Shot[] = [
   { name: 'page-disassembly', path: 'disassembly/' },
   { name: 'page-code-object', path: 'code-object/' },
   { name: 'page-tools', path: 'tools/' },
+  { name: 'page-opcodes', path: 'opcodes/' },
+  { name: 'page-opcode-matrix', path: 'opcodes/matrix/' },
+  { name: 'page-opcode-binary-op', path: 'opcodes/BINARY_OP/' },
+  { name: 'page-opcode-for-iter', path: 'opcodes/FOR_ITER/' },
+  { name: 'page-magic', path: 'magic/#1.q=a70d0d0a' },
+  { name: 'lesson-what-the-compiler-has-done', path: 'lessons/what-the-compiler-has-done/' },
+  { name: 'lesson-from-source-to-bytecode', path: 'lessons/from-source-to-bytecode/' },
   { name: 'not-found', path: '404.html' },
 ];
 

@@ -20,6 +20,7 @@ for (const path of PATHS.filter((each) => !isOneOfMany(each))) {
 
     for (const theme of ['light', 'dark'] as const) {
       test(`has no accessibility violation in the ${theme} theme`, { tag: '@once' }, async ({ page, site }) => {
+        test.slow(path === 'opcodes/matrix/', 'It has two thousand cells.');
         await page.emulateMedia({ colorScheme: theme });
         await site.open(path);
         // What is folded is read too, once it is opened.

@@ -86,4 +86,6 @@ it('the multiplication of line 4 would become one of integers on 3.13', () => {
     return instruction.opname === 'BINARY_OP' && instruction.position.line === 4;
   })!;
   expect(specializedAt(trace, at)?.opname).toBe('BINARY_OP_MULTIPLY_INT');
+  const lesson = readFileSync('content/lessons/16-what-the-compiler-has-done.mdx', 'utf8');
+  expect(lesson).toContain(`#2.sample=folded&python=3.13&step=${at + 1}&open=forms`);
 });
