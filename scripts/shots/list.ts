@@ -16,7 +16,30 @@ const pages: Shot[] = [
   { name: 'page-disassembly', path: 'disassembly/' },
   { name: 'page-code-object', path: 'code-object/' },
   { name: 'page-tools', path: 'tools/' },
+  { name: 'page-glossary', path: 'glossary/' },
+  { name: 'page-myths', path: 'myths/' },
+  { name: 'page-review', path: 'review/' },
+  { name: 'page-instructors', path: 'instructors/' },
   { name: 'not-found', path: '404.html' },
+  {
+    name: 'search',
+    path: 'lessons/sixteen-bytes/',
+    prepare: async (page) => {
+      await page.keyboard.press('/');
+      await page.getByRole('combobox', { name: /Search/ }).fill('bad magic');
+      await page.locator('#search [role=option]').first().waitFor();
+    },
+  },
+  {
+    name: 'glossary-card',
+    path: 'lessons/sixteen-bytes/',
+    prepare: async (page) => {
+      await page.locator('a[data-gloss]').first().focus();
+      await page.keyboard.press('Shift+Tab');
+      await page.keyboard.press('Tab');
+      await page.locator('.gloss-card:popover-open').waitFor();
+    },
+  },
 ];
 
 /** A widget at the state in a link, in its embed. */

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { expect, test } from './site.ts';
 
 test('pages and widgets work under the headers of the build', async ({ page, site, watch }) => {
-    const policies: string[] = [];
+  const policies: string[] = [];
   page.on('response', (response) => {
     if (response.request().isNavigationRequest()) policies.push(response.headers()['content-security-policy'] ?? '');
   });
