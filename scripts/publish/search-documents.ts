@@ -98,12 +98,16 @@ export function documentsOf(path: string, html: string): SearchDocument[] {
     const lead = find(main, (element) => hasClass(element, 'lead'));
     return [
       { title, path, kind: 'Page', text: lead ? textOf([lead]) : '' },
-      ...named.map((element) => ({
-        title: attribute(element, 'data-search')!,
-        path: `${path}#${attribute(element, 'id')}`,
-        kind,
-        text: textOf([element]),
-      })),
+      ...named.map((element) => {
+        const name = attribute(element, 'data-search')!;
+        const text = textOf([element]);
+        return {
+          title: name,
+          path: `${path}#${attribute(element, 'id')}`,
+          kind,
+          text: text.startsWith(name) ? text.slice(name.length).trim() : text,
+        };
+      }),
     ];
   }
   const lesson = find(main, (element) => hasClass(element, 'lesson'));

@@ -27,7 +27,30 @@ const pages: Shot[] = [
   { name: 'page-magic', path: 'magic/#1.q=a70d0d0a' },
   { name: 'lesson-what-the-compiler-has-done', path: 'lessons/what-the-compiler-has-done/' },
   { name: 'lesson-from-source-to-bytecode', path: 'lessons/from-source-to-bytecode/' },
+  { name: 'page-glossary', path: 'glossary/' },
+  { name: 'page-myths', path: 'myths/' },
+  { name: 'page-review', path: 'review/' },
+  { name: 'page-instructors', path: 'instructors/' },
   { name: 'not-found', path: '404.html' },
+  {
+    name: 'search',
+    path: 'lessons/sixteen-bytes/',
+    prepare: async (page) => {
+      await page.keyboard.press('/');
+      await page.getByRole('combobox', { name: /Search/ }).fill('bad magic');
+      await page.locator('#search [role=option]').first().waitFor();
+    },
+  },
+  {
+    name: 'glossary-card',
+    path: 'lessons/sixteen-bytes/',
+    prepare: async (page) => {
+      await page.locator('a[data-gloss]').first().focus();
+      await page.keyboard.press('Shift+Tab');
+      await page.keyboard.press('Tab');
+      await page.locator('.gloss-card:popover-open').waitFor();
+    },
+  },
 ];
 
 /** A widget at the state in a link, in its embed. */

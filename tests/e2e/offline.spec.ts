@@ -2,6 +2,7 @@
 import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { BUILDS } from '../../scripts/build.mjs';
 import { serviceWorker } from '../../scripts/publish/service-worker.ts';
 import { serve } from '../../scripts/serve.mjs';
@@ -70,18 +71,20 @@ test(
         await registration.update();
         while (!registration.waiting) await new Promise((resolve) => setTimeout(resolve, 50));
       });
-      const dataOf = () => page.evaluate(async () => (await (await fetch('/search.json')).json())[0].title);
+      const dataOf = (which: Page) =>
+        which.evaluate(async () => (await (await fetch('/search.json')).json())[0].title as string);
       await page.reload();
-      await expect(page, 'two pages are open: both stay on the old build').toHaveTitle(/^ONE/);
-      expect(await dataOf()).toBe('Build ONE');
+      await expect(page, 'a page that is opened is of the new build').toHaveTitle(/^TWO/);
+      expect(await dataOf(page)).toBe('Build TWO');
+      expect(await dataOf(other), 'one that is open stays with the old one').toBe('Build ONE');
       await other.reload();
-      await expect(other).toHaveTitle(/^ONE/);
+      await expect(other).toHaveTitle(/^TWO/);
+      expect(await dataOf(other)).toBe('Build TWO');
 
-      await other.close();
-      await page.reload();
-      await expect(page, 'the last page brings the new build').toHaveTitle(/^TWO/);
-      expect(await dataOf()).toBe('Build TWO');
-      await expect.poll(() => page.evaluate(async () => (await caches.keys()).length), 'the old build is gone').toBe(1);
+      await server.close();
+      await page.goto('glossary/');
+      await expect(page, 'without a network it is the new build too').toHaveTitle(/^TWO Glossary/);
+      server = await serve(site, { port });
 
       const embed = page.waitForResponse(/embed\/header-lab\/$/);
       await page.goto('embed/header-lab/');

@@ -108,7 +108,9 @@ describe('what the build leaves of a page', () => {
   });
 
   it('takes entries that name themselves, and any other page as a whole', () => {
-    const entries = page('<h1>Words</h1><p class="lead">All.</p><div id="a" data-search="A &amp; B"><p>text</p></div>');
+    const entries = page(
+      '<h1>Words</h1><p class="lead">All.</p><div id="a" data-search="A &amp; B"><dt>A &amp; B</dt><p>text</p></div>',
+    );
     expect(documentsOf('glossary/', entries)).toEqual([
       { title: 'Words', path: 'glossary/', kind: 'Page', text: 'All.' },
       { title: 'A & B', path: 'glossary/#a', kind: 'Glossary', text: 'text' },
