@@ -11,6 +11,7 @@ import {
 import { MAGIC_NUMBER } from '../../src/importlib/index.ts';
 import type { PythonVersion } from '../../src/pyc/types.ts';
 import { execute } from '../../src/widgets/cache-lab/execute.ts';
+import { STDLIB_MODULE_NAMES } from '../../src/widgets/cache-lab/generated/stdlib-module-names.ts';
 import type { ListedFile, Scenario, ScenarioResult, ScenarioRun, ScenarioStep } from '../regen/cache/scenario-types.ts';
 
 /** Of the same length as the oracle's temporary folders: code objects carry the paths of their files. */
@@ -31,13 +32,14 @@ function headerOf(data: Uint8Array): ListedFile {
   return { ...file, flags, mtime: view.getUint32(8, true), size: view.getUint32(12, true) };
 }
 
-/** The files of the scenario's folder. */
+/** The files of the scenario's folder, and its empty folders. */
 export function listing(disk: Disk): Record<string, ListedFile> {
   const files: Record<string, ListedFile> = {};
-  const names = [...disk.keys()].filter((path) => path.startsWith(`${FOLDER}/`));
+  const names = [...disk.keys()].filter((path) => path === FOLDER || path.startsWith(`${FOLDER}/`));
   for (const path of names) {
+    if (path.includes(`/${LIBRARY}`)) continue;
     const entry = disk.get(path)!;
-    const name = path.slice(FOLDER.length + 1).replace(FOLDER.slice(1), '<T>');
+    const name = path === FOLDER ? '.' : path.slice(FOLDER.length + 1).replace(FOLDER.slice(1), '<T>');
     if (entry.kind === 'file') {
       const own = path.endsWith('.pyc') ? headerOf(entry.bytes) : { mtime: Math.trunc(entry.mtime) };
       files[name] = { bytes: entry.bytes.length, mode: `0o${entry.mode.toString(8)}`, ...own };
@@ -54,6 +56,15 @@ function lastOf({ stderr }: RunResult): string | null {
   if (stderr === null) return null;
   const lines = stderr.split('\n').filter((line) => line.trim() !== '');
   return lines.findLast((line) => LAST.test(line)) ?? lines.at(-1) ?? null;
+}
+
+/** The folder, under a prefix, of the library's cache files. */
+const LIBRARY = '(library)';
+
+/** Whether a scenario is for that version. */
+export function isFor({ min = '3.0', max = '3.99' }: Scenario, python: PythonVersion): boolean {
+  const minor = (version: string): number => Number(version.split('.')[1]);
+  return minor(min) <= minor(python) && minor(python) <= minor(max);
 }
 
 /** Plays one scenario on one version. */
@@ -76,16 +87,36 @@ export function playScenario(
   const refused: number[] = [];
   const shown = (scenario.mods ?? ['m', 'pkg', 'pkg.sub', 'main']).map((name) => `'${name}'`);
 
-  // Under a prefix Python caches its own library too: the real folder is not empty then.
-  let prefixed = false;
-  const names = (files: Record<string, ListedFile>): Record<string, ListedFile> =>
-    Object.keys(files).length > 0 || prefixed ? files : { './': {} };
+  /** Under a prefix Python caches its own library too: one file stands for it, which is not listed. */
+  const cacheLibrary = (step: Extract<ScenarioStep, { run: string[] }>): void => {
+    const prefix = /^pycache_prefix=(.+)/;
+    const option = step.run.find((arg) => arg.startsWith('pycache_prefix='));
+    const place = option === undefined ? step.env?.PYTHONPYCACHEPREFIX : prefix.exec(option)?.[1];
+    const quiet = /^[1-9a-z]/.test(step.env?.PYTHONDONTWRITEBYTECODE ?? '') || step.run.includes('-B');
+    if (!place || quiet || python === '3.7') return;
+    const obeysModes = step.nodac ?? false;
+    const fs = new FileSystem(disk, { cwd: FOLDER, obeysModes, now: () => NOW });
+    const at = fs.absolute(sub(place));
+    try {
+      makeFolders(fs, `${at}/${LIBRARY}`);
+      fs.write(`${at}/${LIBRARY}/os.pyc`, new Uint8Array());
+    } catch (error) {
+      if (!(error instanceof OSError)) throw error;
+    }
+    disk = fs.disk();
+  };
 
   const run = (step: Extract<ScenarioStep, { run: string[] }>): RunResult => {
     const env = Object.fromEntries(Object.entries(step.env ?? {}).map(([name, value]) => [name, sub(value)]));
     const args = step.run.map(sub);
     const obeysModes = step.nodac ?? false;
-    return runPython({ python, args, env, disk, cwd: FOLDER, obeysModes, now: () => NOW }, compile, execute);
+    const isLibrary = (name: string): boolean => STDLIB_MODULE_NAMES.has(name);
+    const { stdin } = step;
+    return runPython(
+      { python, args, env, disk, cwd: FOLDER, obeysModes, now: () => NOW, stdin, isLibrary },
+      compile,
+      execute,
+    );
   };
 
   for (const [n, step] of scenario.steps.entries()) {
@@ -100,9 +131,9 @@ export function playScenario(
       disk = fs.disk();
       continue;
     }
-    prefixed ||= python !== '3.7' && /PYCACHEPREFIX|pycache_prefix/.test(JSON.stringify(step));
     const result = run(step);
     disk = result.disk;
+    if (result.status !== 2) cacheLibrary(step);
     const { status, stdout, verbose } = result;
     if (result.unsupported !== null)
       return { name: scenario.name, version: python, runs, unsupported: result.unsupported };
@@ -115,7 +146,7 @@ export function playScenario(
       stdout: tidy(stdout),
       v: lines.filter((line) => (line.includes('$T') || shown.some((name) => line.includes(name))) && SHOWN.test(line)),
       exc: last === null ? null : tidy(last),
-      files: names(listing(disk)),
+      files: listing(disk),
     });
   }
   return { name: scenario.name, version: python, runs, ...(refused.length > 0 && { refused }) };
@@ -124,6 +155,13 @@ export function playScenario(
 const pyRepr = (text: string): string =>
   text.includes("'") && !text.includes('"') ? `"${text}"` : `'${text.replaceAll("'", "\\'")}'`;
 
+/** `os.makedirs(…, exist_ok=True)`. */
+function makeFolders(fs: FileSystem, path: string): void {
+  if (fs.isFolder(path)) return;
+  if (path !== '/') makeFolders(fs, path.slice(0, path.lastIndexOf('/')) || '/');
+  fs.mkdir(path);
+}
+
 /** Every step but "run". */
 function change(
   fs: FileSystem,
@@ -131,20 +169,15 @@ function change(
   place: (path: string) => string,
   python: PythonVersion,
 ): void {
-  const makeFolders = (path: string): void => {
-    if (fs.isFolder(path)) return;
-    if (path !== '/') makeFolders(path.slice(0, path.lastIndexOf('/')) || '/');
-    fs.mkdir(path);
-  };
   const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/'));
   if ('write' in step) {
     const path = place(step.write);
-    makeFolders(folderOf(path));
+    makeFolders(fs, folderOf(path));
     fs.write(path, new TextEncoder().encode(step.text));
     if (step.mtime !== undefined) fs.utime(path, step.mtime);
   } else if ('utime' in step) fs.utime(place(step.utime), step.mtime);
   else if ('rm' in step) fs.removeTree(place(step.rm));
-  else if ('mkdir' in step) makeFolders(place(step.mkdir));
+  else if ('mkdir' in step) makeFolders(fs, place(step.mkdir));
   else if ('chmod' in step) fs.chmod(place(step.chmod), parseInt(step.mode, 8));
   else if ('copy' in step) copy(fs, place(step.copy[0]), place(step.copy[1]));
   else if ('patch' in step) {
@@ -161,7 +194,7 @@ function change(
     fs.write(place(step.truncate), cut);
   } else if ('hex' in step) fs.write(place(step.hex), unhex(step.data));
   else {
-    makeFolders(folderOf(place(step.magicpyc)));
+    makeFolders(fs, folderOf(place(step.magicpyc)));
     const fields = new Uint8Array(12);
     const view = new DataView(fields.buffer);
     [step.flags, step.mtime, step.size].forEach((value, n) => view.setUint32(n * 4, value ?? 0, true));

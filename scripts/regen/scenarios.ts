@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { PYTHON_VERSIONS } from '../../src/pyc/types.ts';
-import { COMMAND_TEXTS, MAIN_TEXTS, MODULE_TEXTS, randomScenario } from './cache/random-scenarios.ts';
+import { randomScenario } from './cache/random-scenarios.ts';
+import { RANDOM_TEXTS } from './cache/random-texts.ts';
 import type { Scenario, ScenarioResult } from './cache/scenario-types.ts';
 import { cleanEnv } from './pythons.ts';
 import type { Interpreter, RegenTask } from './task.ts';
@@ -83,7 +84,8 @@ export function textsOf(scenarios: readonly Scenario[]): string[] {
   for (const { steps } of scenarios)
     for (const step of steps) {
       if ('text' in step) texts.add(step.text);
-      if ('run' in step && step.run.includes('-c')) texts.add(step.run[step.run.indexOf('-c') + 1]);
+      if ('run' in step && step.run.includes('-c')) texts.add(step.run[step.run.indexOf('-c') + 1] ?? '');
+      if ('run' in step && step.stdin !== undefined) texts.add(step.stdin);
     }
   return [...texts].sort();
 }
@@ -107,10 +109,7 @@ export const scenariosTask: RegenTask = {
     const made = new Map<string, string | Uint8Array>();
     const written = writtenScenarios();
     const random = Array.from({ length: RANDOM_SCENARIOS }, (_, seed) => randomScenario(seed));
-    const texts = textsOf([
-      ...written,
-      { name: '', steps: [...MODULE_TEXTS, ...MAIN_TEXTS, ...COMMAND_TEXTS].map((text) => ({ write: '', text })) },
-    ]);
+    const texts = textsOf([...written, { name: '', steps: RANDOM_TEXTS.map((text) => ({ write: '', text })) }]);
     for (const version of PYTHON_VERSIONS) {
       const python = pythons.get(version);
       if (!python) continue;

@@ -173,7 +173,16 @@ function runProgram(
     return { text: words.text, ...nothing, lacks, run: { ...run, verbose: [], decisions: [] } };
   }
   const result = runPython(
-    { python, args, env, disk, cwd, obeysModes: true, now: () => clock },
+    {
+      python,
+      args,
+      env,
+      disk,
+      cwd,
+      obeysModes: true,
+      now: () => clock,
+      isLibrary: (name) => STDLIB_MODULE_NAMES.has(name),
+    },
     compilers(python),
     execute,
   );
