@@ -40,6 +40,21 @@ def clean_env(extra):
     return env
 
 
+def own_lines(lines):
+    """Without what is said of the library's cache files where they cannot be written under a prefix."""
+    library = False
+    for line in lines:
+        if line.startswith('# code object from'):
+            library = LIB in line
+        if not (library and line.startswith('# could not create')):
+            yield line
+
+
+def unnumbered(line):
+    """Without the address in the name of a temporary file."""
+    return re.sub(r'\.\d{9,}\b', '.TMP', line)
+
+
 def header(data):
     d = {'magic': struct.unpack('<H', data[:2])[0] if len(data) >= 2 else None, 'hex': data[:16].hex()}
     if len(data) >= 16:
@@ -86,8 +101,8 @@ def run_step(st, sc, T, sub):
         return b.decode('utf-8', 'replace').replace(T, '$T').replace(PYTHON, 'python')
     err = tidy(r.stderr).splitlines()
     mods = ["'%s'" % m for m in sc.get('mods', ['m', 'pkg', 'pkg.sub', 'main'])]
-    v = [l for l in err if l.startswith('# ') and ('$T' in l or any(m in l for m in mods)) and SHOWN.search(l)
-         and not HIDDEN.search(l) and LIB not in l]
+    v = [l for l in own_lines(err)
+         if l.startswith('# ') and ('$T' in l or any(m in l for m in mods)) and SHOWN.search(l) and not HIDDEN.search(l) and LIB not in l]
     exc = None
     if r.returncode or 'Traceback (most recent call last):' in err:
         rest = [l for l in err if l.strip() and not NOISE.match(l)]
@@ -95,7 +110,7 @@ def run_step(st, sc, T, sub):
         exc = re.sub(r'# clear .*', '', ([l for l in rest if LAST.match(l)] or rest or [''])[-1]) or None
     return {'cmd': ' '.join(['python'] + [a if ' ' not in a else repr(a) for a in st['run']]).replace(T, '$T'),
             'env': st.get('env'), 'rc': r.returncode, 'stdout': tidy(r.stdout),
-            'v': [re.sub(r'\.\d{9,}\b', '.TMP', l) for l in v], 'exc': exc, 'files': listing(T)}
+            'v': [unnumbered(l) for l in v], 'exc': exc and unnumbered(exc), 'files': listing(T)}
 
 
 def step(st, P):

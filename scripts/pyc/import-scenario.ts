@@ -82,6 +82,7 @@ export function playScenario(
   const sub = (text: string): string =>
     text.replaceAll('{tag}', cacheTag(python)).replaceAll('{pc}', '__pycache__').replaceAll('{T}', FOLDER);
   const tidy = (text: string): string => text.replaceAll(FOLDER, '$T');
+  const unnumbered = (text: string): string => text.replace(/\.\d{9,}\b/g, '.TMP');
   const place = (path: string): string => `${FOLDER}/${sub(path)}`;
   const runs: ScenarioRun[] = [];
   const refused: number[] = [];
@@ -137,7 +138,8 @@ export function playScenario(
     const { status, stdout, verbose } = result;
     if (result.unsupported !== null)
       return { name: scenario.name, version: python, runs, unsupported: result.unsupported };
-    const lines = step.v === false ? [] : verbose.filter((line) => line.startsWith('# ')).map(tidy);
+    const lines =
+      step.v === false ? [] : verbose.filter((line) => line.startsWith('# ')).map((line) => unnumbered(tidy(line)));
     const last = lastOf(result);
     runs.push({
       cmd: tidy(['python', ...step.run.map((arg) => (arg.includes(' ') ? pyRepr(arg) : arg))].join(' ')),
@@ -145,7 +147,7 @@ export function playScenario(
       rc: status!,
       stdout: tidy(stdout),
       v: lines.filter((line) => (line.includes('$T') || shown.some((name) => line.includes(name))) && SHOWN.test(line)),
-      exc: last === null ? null : tidy(last),
+      exc: last === null ? null : unnumbered(tidy(last)),
       files: listing(disk),
     });
   }
@@ -206,6 +208,8 @@ function change(
 function copy(fs: FileSystem, from: string, to: string): void {
   const target = fs.isFolder(to) ? `${to}/${from.slice(from.lastIndexOf('/') + 1)}` : to;
   const entry = fs.stat(from);
+  // shutil.SameFileError is an OSError.
+  if (fs.absolute(from) === fs.absolute(target)) throw new OSError('EEXIST', target);
   fs.write(target, fs.read(from));
   fs.chmod(target, entry.mode);
   fs.utime(target, entry.mtime);

@@ -13,6 +13,7 @@ import { runHeadersTask } from './run-headers.ts';
 import { samplesTask } from './samples.ts';
 import { opcodeCoverageTask } from './opcode-coverage.ts';
 import { opcodesTask } from './opcodes.ts';
+import { randomScenariosTask } from './random-scenarios.ts';
 import { scenariosTask } from './scenarios.ts';
 import { specializeTask } from './specialize.ts';
 import type { RegenTask } from './task.ts';
@@ -38,6 +39,7 @@ export const tasks: readonly RegenTask[] = [
   fileLoaderTask,
   headerEditsTask,
   scenariosTask,
+  randomScenariosTask,
   cacheLabTask,
   builtinAttributesTask,
   suggestionNamesTask,

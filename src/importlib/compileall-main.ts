@@ -2,9 +2,9 @@
 import { parseArguments, parserError, type OptionKind, type OptionTable } from './arguments.ts';
 import { compileall, defaultLevels, type CompileallOptions } from './compileall.ts';
 import { minorOf } from './minor.ts';
-import { attempt, type Process } from './process.ts';
+import { attempt, PythonError, type Process } from './process.ts';
 import type { InvalidationMode } from './py-compile.ts';
-import type { Executed } from './run.ts';
+import { lastLine, type Executed } from './run.ts';
 
 const MODES: readonly string[] = ['checked-hash', 'timestamp', 'unchecked-hash'];
 
@@ -114,5 +114,11 @@ export function compileallMain(
   }
   if (paths.length === 0) return unsupported('a run without folders');
   const context = { process, options, env, print: (text: string) => (stdout += `${text}\n`) };
-  return exit(paths.map((path) => compileall(context, path)).every(Boolean) ? 0 : 1);
+  try {
+    return exit(paths.map((path) => compileall(context, path)).every(Boolean) ? 0 : 1);
+  } catch (error) {
+    if (!(error instanceof PythonError)) throw error;
+    const { exception } = error;
+    return { stdout, end: { kind: 'raised', exception, line: lastLine(exception) } };
+  }
 }

@@ -95,8 +95,9 @@ function pycFile(process: Process, path: string, data: Uint8Array): Uint8Array {
   const raise = (exception: string, message: string): never => {
     throw new PythonError({ exception, message });
   };
-  if (data.length < 4) return raise('EOFError', 'EOF read where not expected');
   const magic = MAGIC_NUMBER[process.python];
+  // Up to 3.12 the magic number that cannot be read is a wrong one.
+  if (data.length < 4 && minorOf(process.python) >= 13) return raise('EOFError', 'EOF read where not expected');
   if (magic.some((byte, n) => byte !== data[n])) return raise('RuntimeError', 'Bad magic number in .pyc file');
   if (data.length < 16) return raise('EOFError', 'EOF read where not expected');
   const loaded = loads(process.python, data, 16);
@@ -104,10 +105,15 @@ function pycFile(process: Process, path: string, data: Uint8Array): Uint8Array {
   return data.subarray(16);
 }
 
+/** `_Py_abspath`, from 3.9 on: the name of the file that is run. Since 3.11 a dot alone is the current folder. */
+function absoluteName(python: PythonVersion, path: string, cwd: string): string {
+  if (minorOf(python) < 9 || path.startsWith('/')) return path;
+  return path === '.' && minorOf(python) >= 11 ? cwd : `${cwd}/${path}`;
+}
+
 function fileTarget(process: Process, path: string, { safePath, pythonPath }: CommandLine): MainModule {
   const { fs, python } = process;
-  const relative = !path.startsWith('/');
-  const absolute = minorOf(python) >= 9 && relative ? pathJoin(fs.cwd, path) : path;
+  const absolute = absoluteName(python, path, fs.cwd);
   // A folder goes first on the path, `-P` or not.
   if (fs.isFolder(path)) return folderTarget(process, absolute, pythonPath);
   const read = attempt(() => fs.read(path));

@@ -33,6 +33,7 @@ import { tagged } from './objects/tagged.ts';
 import {
   None,
   T,
+  dict,
   exceptions,
   int,
   isInstance,
@@ -108,6 +109,10 @@ export class Machine implements Runtime {
     this.progress = progress;
     this.pause = progress ? Math.min(TOLD_EVERY, limit) : limit;
     this.builtins = builtins;
+  }
+
+  importModule(name: string): PyObject {
+    return this.modules.importName(name, dict(), None, 0);
   }
 
   write(text: string): void {

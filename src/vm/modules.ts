@@ -66,12 +66,19 @@ interface Host {
 
 const NATIVE: Record<string, () => PyModule> = { math: makeMath, __future__: makeFuture };
 
-function importError(type: string, message: string, name: string, path: string | null = null): never {
+function importError(
+  type: string,
+  message: string,
+  name: string,
+  path: string | null = null,
+  from: string | null = null,
+): never {
   const error = new PyException(exceptions.get(type)!, [str(message)]);
   error.fields = new Map<string, PyObject>([
     ['name', str(name)],
     ['path', path === null ? None : str(path)],
   ]);
+  if (from !== null && minor >= 12) error.fields.set('name_from', str(from));
   error.suppressContext = type === 'ModuleNotFoundError';
   throw new Raised(error);
 }
@@ -135,6 +142,7 @@ export class Modules {
       }(${path ?? 'unknown location'})`,
       from,
       path,
+      name,
     );
   }
 

@@ -23,6 +23,8 @@ export interface Runtime {
   close(generator: PyGenerator): PyObject;
   /** Native code lets go of an object: a generator that nothing else holds is closed. */
   released(object: PyObject): void;
+  /** `__import__(name)`. */
+  importModule(name: string): PyObject;
   /** What `print` prints. */
   write(text: string): void;
   /** Marks below this belong to an earlier recording. */

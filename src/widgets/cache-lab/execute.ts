@@ -9,6 +9,7 @@ import {
   type Execute,
   type InvalidationMode,
   type Process,
+  type PythonException,
 } from '../../importlib/index.ts';
 import { constOf, readMarshal } from '../../pyc/index.ts';
 import type { CodeObject } from '../../pyc/code.ts';
@@ -69,6 +70,13 @@ function code(process: Process, marshalled: Uint8Array): CodeObject {
   return found.value;
 }
 
+/** The line of the exception in a traceback, with what is suggested there. */
+function lastOf(traceback: string, exception: PythonException): string {
+  const lines = traceback.trimEnd().split('\n');
+  const at = lines.findLastIndex((line) => line.startsWith(lastLine(exception).split('\n')[0]));
+  return at < 0 ? lastLine(exception) : lines.slice(at).join('\n');
+}
+
 export const execute: Execute = ({ process, importer, env, first, main }) => {
   const finder: ModuleFinder = {
     find: (name, path) =>
@@ -114,7 +122,7 @@ export const execute: Execute = ({ process, importer, env, first, main }) => {
       return { stdout: output, end };
     case 'raised': {
       const exception = { exception: end.exception, message: end.message };
-      return { stdout: output, end: { kind: 'raised', exception, line: lastLine(exception) } };
+      return { stdout: output, end: { kind: 'raised', exception, line: lastOf(end.traceback, exception) } };
     }
     case 'limit':
       return { stdout: output, end: { kind: 'unsupported', what: `programs of more than ${end.steps} steps` } };
