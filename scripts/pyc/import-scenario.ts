@@ -9,6 +9,7 @@ import {
   type RunResult,
 } from '../../src/importlib/index.ts';
 import { MAGIC_NUMBER } from '../../src/importlib/index.ts';
+import { strRepr } from '../../src/pyc/repr/str.ts';
 import type { PythonVersion } from '../../src/pyc/types.ts';
 import { execute } from '../../src/widgets/cache-lab/execute.ts';
 import { STDLIB_MODULE_NAMES } from '../../src/widgets/cache-lab/generated/stdlib-module-names.ts';
@@ -112,7 +113,7 @@ export function playScenario(
     const args = step.run.map(sub);
     const obeysModes = step.nodac ?? false;
     const isLibrary = (name: string): boolean => STDLIB_MODULE_NAMES.has(name);
-    const { stdin } = step;
+    const { stdin = '' } = step;
     return runPython(
       { python, args, env, disk, cwd: FOLDER, obeysModes, now: () => NOW, stdin, isLibrary },
       compile,
@@ -142,7 +143,7 @@ export function playScenario(
       step.v === false ? [] : verbose.filter((line) => line.startsWith('# ')).map((line) => unnumbered(tidy(line)));
     const last = lastOf(result);
     runs.push({
-      cmd: tidy(['python', ...step.run.map((arg) => (arg.includes(' ') ? pyRepr(arg) : arg))].join(' ')),
+      cmd: tidy(['python', ...step.run.map((arg) => (arg.includes(' ') ? strRepr(arg) : arg))].join(' ')),
       env: step.env ?? null,
       rc: status!,
       stdout: tidy(stdout),
@@ -153,9 +154,6 @@ export function playScenario(
   }
   return { name: scenario.name, version: python, runs, ...(refused.length > 0 && { refused }) };
 }
-
-const pyRepr = (text: string): string =>
-  text.includes("'") && !text.includes('"') ? `"${text}"` : `'${text.replaceAll("'", "\\'")}'`;
 
 /** `os.makedirs(…, exist_ok=True)`. */
 function makeFolders(fs: FileSystem, path: string): void {

@@ -27,7 +27,7 @@ export interface CommandLine {
 export type Refused = { usage: string } | { unsupported: string };
 
 /** Options of one letter that take no value and change nothing here. */
-const HARMLESS = new Set(['b', 'd', 'q', 's', 'S', 'u', 'v']);
+const HARMLESS = new Set(['b', 'd', 'q', 's', 'u', 'v']);
 
 const isSet = (value: string | undefined): boolean => value !== undefined && value !== '';
 
@@ -47,9 +47,10 @@ export function parseCommandLine(
   environment: Readonly<Record<string, string>>,
 ): CommandLine | Refused {
   let env = environment;
-  let [optimize, dontWrite, safePath] = [0, false, false];
+  let [optimize, dontWrite, safePath, noSite] = [0, false, false, false];
   let policy: CheckHashBasedPycs = 'default';
   let prefix: string | null | undefined;
+  let lazy: string | undefined;
   let target: Target | null = null;
   const rest = [...args];
   while (rest.length > 0 && target === null) {
@@ -59,7 +60,7 @@ export function parseCommandLine(
       if (value === undefined)
         return { usage: `Argument expected for the --check-hash-based-pycs options\n${TRY_HELP}` };
       if (value !== 'default' && value !== 'always' && value !== 'never')
-        return { usage: "--check-hash-based-pycs must be one of 'default', 'always', or 'never'" };
+        return { usage: `--check-hash-based-pycs must be one of 'default', 'always', or 'never'\n${TRY_HELP}` };
       policy = value;
       continue;
     }
@@ -85,9 +86,11 @@ export function parseCommandLine(
       else if (letter === 'X') {
         const [name, set = null] = value.split(/=(.*)/s);
         // The first of several counts (config_get_xoption).
+        if (name === 'lazy_imports' && lazy === undefined) lazy = set ?? '';
         if (name === 'pycache_prefix' && prefix === undefined) prefix = set === '' ? null : set;
       } else if (letter === 'O') optimize++;
       else if (letter === 'B') dontWrite = true;
+      else if (letter === 'S') noSite = true;
       else if (letter === 'E') env = {};
       else if (letter === 'I') [env, safePath] = [{}, true];
       else if (letter === 'P' && minorOf(python) >= 11) safePath = true;
@@ -99,12 +102,16 @@ export function parseCommandLine(
   if (target === null)
     target = rest.length > 0 ? { kind: 'file', path: rest[0], args: rest.slice(1) } : { kind: 'stdin' };
   const fromEnv = isSet(env.PYTHONPYCACHEPREFIX) ? env.PYTHONPYCACHEPREFIX : null;
+  const lazyMode = minorOf(python) >= 15 ? (lazy ?? (env.PYTHON_LAZY_IMPORTS || 'normal')) : 'normal';
+  if (lazyMode !== 'all' && lazyMode !== 'normal') return { unsupported: `lazy imports of the kind ${lazyMode}` };
   const settings: Settings = {
     python,
-    optimize: Math.min(2, Math.max(optimize, flag(env.PYTHONOPTIMIZE))) as 0 | 1 | 2,
+    optimize: Math.max(optimize, flag(env.PYTHONOPTIMIZE)),
     dontWriteBytecode: dontWrite || flag(env.PYTHONDONTWRITEBYTECODE) > 0,
     pycachePrefix: minorOf(python) < 8 ? null : prefix === undefined ? fromEnv : prefix,
     checkHashBasedPycs: policy,
+    lazyImports: lazyMode === 'all' ? 'all' : 'normal',
+    noSite,
   };
   const safe = safePath || (minorOf(python) >= 11 && isSet(env.PYTHONSAFEPATH));
   // SOURCE_DATE_EPOCH is no variable of the interpreter's: -E does not hide it.

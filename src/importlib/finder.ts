@@ -61,7 +61,8 @@ export function findSpec(process: Process, fullname: string, path: readonly stri
   for (const entry of path) {
     // 3.7 leaves a relative one as it is: FileFinder.
     const asItIs = minorOf(process.python) < 8 && entry !== '';
-    const folder = entry === '' ? process.fs.cwd : asItIs ? entry : process.fs.absolute(entry);
+    const { cwd } = process.fs;
+    const folder = entry === '' ? cwd : asItIs || entry.startsWith('/') ? entry : `${cwd}/${entry}`;
     const found = findIn(process, folder, fullname);
     if (found === null) continue;
     if ('portion' in found) portions.push(found.portion);

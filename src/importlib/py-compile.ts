@@ -41,7 +41,7 @@ export function pyCompile(
   options: PyCompileOptions,
   env: Readonly<Record<string, string>>,
 ): string {
-  const { fs, python, settings } = process;
+  const { fs, python } = process;
   const optimize = options.optimize ?? -1;
   const mode = options.invalidationMode ?? (env.SOURCE_DATE_EPOCH ? 'checked-hash' : 'timestamp');
   const cfile =
@@ -56,7 +56,7 @@ export function pyCompile(
     });
   const source = call(() => fs.read(file));
   const named = options.dfile || file;
-  const compiled = compileAt(process, source, named, optimize === -1 ? settings.optimize : optimize);
+  const compiled = optimize === -1 ? process.compileHere(source, named) : compileAt(process, source, named, optimize);
   if ('exception' in compiled) throw new PyCompileError(compiled, named);
   makeFolders(process, cfile.slice(0, Math.max(0, cfile.lastIndexOf('/'))));
   const stats = call(() => fs.stat(file));

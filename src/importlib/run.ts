@@ -7,10 +7,10 @@ import type { LoadedCode } from './loaders.ts';
 import { loads } from './marshal.ts';
 import { MAGIC_NUMBER } from './magic.ts';
 import { minorOf } from './minor.ts';
-import { pathJoin, pathSplit } from './paths.ts';
+import { pathSplit } from './paths.ts';
 import { attempt, Lacks, Process, PythonError, Refusal, type Compile, type Decision } from './process.ts';
 import { pyCompileMain } from './py-compile-main.ts';
-import { folderTarget, getCode, moduleTarget, noModule, type Planned } from './runpy.ts';
+import { folderTarget, getCode, moduleTarget, noModule, type First, type Planned } from './runpy.ts';
 import type { PythonVersion } from '../pyc/types.ts';
 import type { PythonException } from './types.ts';
 
@@ -24,6 +24,8 @@ export interface MainModule {
   package: string | null;
   /** The folders of `sys.path`, without those of the library. */
   path: readonly string[];
+  /** Of a file: its folder, which Python put first there; null under `-P`. */
+  path0: string | null;
 }
 
 /** How a program gets at the files of this run while it runs; both throw {@link PythonError}. */
@@ -32,6 +34,8 @@ export interface Importer {
   find(name: string, path: readonly string[] | null): Spec | null;
   /** The code of a module that was found, its cache file read or written on the way. */
   getCode(spec: Spec): LoadedCode;
+  /** `_PyModule_IsPossiblyShadowing` of Objects/moduleobject.c: whether a file is in the folder that Python put first. */
+  isPossiblyShadowing(file: string): boolean;
 }
 
 /** Runs programs. `first` are packages to import before `main` is asked for. */
@@ -39,7 +43,7 @@ export type Execute = (run: {
   process: Process;
   importer: Importer;
   env: Readonly<Record<string, string>>;
-  first: readonly string[];
+  first: readonly First[];
   main: () => MainModule;
 }) => Executed;
 
@@ -123,14 +127,20 @@ function fileTarget(process: Process, path: string, { safePath, pythonPath }: Co
   const magic = MAGIC_NUMBER[python];
   const isPyc = path.endsWith('.pyc') || (data.length >= 2 && data[0] === magic[0] && data[1] === magic[1]);
   const own = safePath ? [] : [fs.absolute(pathSplit(path)[0] || '.')];
-  const common = { file: absolute, cached: null, package: null, path: [...own, ...pythonPath] };
+  const common = {
+    file: absolute,
+    cached: null,
+    package: null,
+    path: [...own, ...pythonPath],
+    path0: own.at(0) ?? null,
+  };
   if (isPyc) return { marshalled: pycFile(process, path, data), ...common };
   process.decide({ module: '__main__', node: 'script', function: 'pythonrun.pyrun_file', answer: 'source', path });
   return { marshalled: compiled(process, data, absolute), ...common };
 }
 
 function compiled(process: Process, source: Uint8Array, filename: string): Uint8Array {
-  const result = process.compile(source, filename, process.settings.optimize);
+  const result = process.compileHere(source, filename);
   if ('exception' in result) throw new PythonError(result);
   return result.marshalled;
 }
@@ -144,6 +154,7 @@ function start(process: Process, request: RunRequest, line: CommandLine, execute
   const { target, env, safePath, pythonPath } = line;
   const own = safePath ? [] : [target.kind === 'module' ? process.fs.cwd : ''];
   let sysPath: readonly string[] = [...own, ...pythonPath];
+  let path0: string | null = safePath ? null : process.fs.cwd;
   const planned = plan(process, request, line, sysPath);
   if (planned === null) {
     const { name, args } = target as Extract<Target, { kind: 'module' }>;
@@ -154,10 +165,12 @@ function start(process: Process, request: RunRequest, line: CommandLine, execute
   const importer: Importer = {
     find: (name, within) => findSpec(process, name, within ?? sysPath),
     getCode: (spec) => getCode(process, spec),
+    isPossiblyShadowing: (file) => path0 !== null && pathSplit(file.replace(/\/__init__\.py$/, ''))[0] === path0,
   };
   const main = (): MainModule => {
     const module = planned.main();
     sysPath = module.path;
+    if (target.kind === 'file') path0 = module.path0;
     return module;
   };
   return execute({ process, importer, env, first: planned.first, main });
@@ -179,6 +192,7 @@ function plan(process: Process, { stdin }: RunRequest, line: CommandLine, path: 
       cached: null,
       package: null,
       path,
+      path0: null,
     }),
   };
 }

@@ -4,15 +4,26 @@ import { sourceGetCode, sourcelessGetCode, type LoadedCode } from './loaders.ts'
 import { minorOf } from './minor.ts';
 import { Lacks, PythonError, Refusal, type Process } from './process.ts';
 import type { MainModule } from './run.ts';
+import type { PythonException } from './types.ts';
 
 export function getCode(process: Process, spec: Spec): LoadedCode {
   if (spec.origin === null) throw new Lacks('the code of a namespace package');
   return (spec.loader === 'source' ? sourceGetCode : sourcelessGetCode)(process, spec.name, spec.origin);
 }
 
-/** Packages that are imported first, and then what runs as `__main__`. */
+/** A package that is imported before `__main__` is asked for. */
+export interface First {
+  name: string;
+  /**
+   * Where an ImportError says that it, or a package above it, cannot be imported, `runpy` tries once more, and any
+   * exception that `find_spec` is known to raise ends the run with a message that holds it.
+   */
+  refused: (exception: PythonException) => never;
+}
+
+/** What is imported first, and then what runs as `__main__`. */
 export interface Planned {
-  first: string[];
+  first: First[];
   main: () => MainModule;
 }
 
@@ -46,52 +57,62 @@ function details(
   try {
     const { marshalled } = getCode(process, spec);
     const parent = name.slice(0, Math.max(0, name.lastIndexOf('.')));
-    return { marshalled, file: spec.origin, cached: spec.cached, package: parent, path };
+    return { marshalled, file: spec.origin, cached: spec.cached, package: parent, path, path0: null };
   } catch (error) {
     if (isImportError(error)) return refuse(error.exception.message);
     throw error;
   }
 }
 
-/** `_run_module_as_main` for `-m NAME`; null where nothing of that name is on the path. */
-export function moduleTarget(process: Process, name: string, path: readonly string[]): Planned | null {
-  if (name.startsWith('.')) return refusal('Relative module names not supported');
+/** The refusal of `_get_module_details` where looking for a module raises. */
+function notFound(python: string, name: string, { exception, message }: PythonException): string {
   const suffix =
-    name.endsWith('.py') && minorOf(process.python) >= SUGGESTS_NAME
+    name.endsWith('.py') && minorOf(python) >= SUGGESTS_NAME
       ? `. Try using '${name.slice(0, -3)}' instead of '${name}' as the module name.`
       : '';
-  const failed = (text: string): never =>
-    refusal(`Error while finding module specification for '${name}' (ModuleNotFoundError: ${text})${suffix}`);
+  return `Error while finding module specification for '${name}' (${exception}: ${message})${suffix}`;
+}
+
+const missing = (message: string): PythonException => ({ exception: 'ModuleNotFoundError', message });
+
+/** `_run_module_as_main` for `-m NAME`; null where nothing of that name is on the path. */
+export function moduleTarget(process: Process, name: string, path: readonly string[]): Planned | null {
+  const { python } = process;
+  if (name.startsWith('.')) return refusal('Relative module names not supported');
+  const first = (parent: string, wanted: string): First => ({
+    name: parent,
+    refused: (exception) => refusal(notFound(python, wanted, exception)),
+  });
+  const failed = (first: First[], message: string): Planned => ({
+    first,
+    main: () => refusal(notFound(python, name, missing(message))),
+  });
 
   let above: Spec | null = null;
-  const first: string[] = [];
   for (let dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
     const one = name.slice(0, dot);
     const found: Spec | null = findSpec(process, one, above ? above.searchLocations! : path);
-    if (!found) return above === null ? null : { first, main: () => failed(`No module named '${one}'`) };
+    if (!found) return above === null ? null : failed([first(above.name, name)], `No module named '${one}'`);
     above = found;
-    first.push(one);
     if (found.searchLocations === null) break;
   }
-  if (above !== null && above.searchLocations === null) {
-    const plain = above.name;
-    return { first, main: () => failed(`__path__ attribute not found on '${plain}' while trying to find '${name}'`) };
-  }
+  const parents = above === null ? [] : [first(above.name, name)];
+  if (above !== null && above.searchLocations === null)
+    return failed(parents, `__path__ attribute not found on '${above.name}' while trying to find '${name}'`);
   const spec = findSpec(process, name, above?.searchLocations ?? path);
   if (!spec && above === null) return null;
-  if (spec && spec.searchLocations !== null) first.push(name);
-  return { first, main: () => details(process, name, spec, path, refusal) };
+  const isPackage = spec !== null && spec.searchLocations !== null;
+  return {
+    first: isPackage ? [...parents, first(name, `${name}.__main__`)] : parents,
+    main: () => details(process, name, spec, path, refusal),
+  };
 }
 
 /** Where {@link moduleTarget} finds nothing: the words with which Python refuses. */
 export function noModule(python: string, name: string): string {
   const [top, ...rest] = name.split('.');
   if (rest.length === 0) return `python: No module named ${name}`;
-  const suffix =
-    name.endsWith('.py') && minorOf(python) >= SUGGESTS_NAME
-      ? `. Try using '${name.slice(0, -3)}' instead of '${name}' as the module name.`
-      : '';
-  return `python: Error while finding module specification for '${name}' (ModuleNotFoundError: No module named '${top}')${suffix}`;
+  return `python: ${notFound(python, name, missing(`No module named '${top}'`))}`;
 }
 
 /**

@@ -131,8 +131,15 @@ export function randomScenario(seed: number): Scenario {
   };
   const run = (): ScenarioStep => {
     const env = pick(ENVIRONMENTS);
+    const options = pick(OPTIONS);
     const nodac = below(3) === 0;
-    return { run: [...pick(OPTIONS), ...target()], ...(env && { env }), ...(nodac && { nodac }) };
+    // Under a prefix the interpreter compiles all of the library that it imports: little of it, to save time.
+    const prefixed = /pycache_prefix=\{|PYCACHEPREFIX/.test(JSON.stringify([env ?? {}, options]));
+    return {
+      run: [...options, ...(prefixed ? ['-c', pick(COMMAND_TEXTS)] : target())],
+      ...(env && { env }),
+      ...(nodac && { nodac }),
+    };
   };
   const change = (): ScenarioStep => {
     const [source, cache] = [pick(SOURCES), pick(CACHES)];

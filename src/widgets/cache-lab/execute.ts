@@ -89,23 +89,28 @@ export const execute: Execute = ({ process, importer, env, first, main }) => {
       }),
     library: (name) => (name === 'py_compile' ? pyCompileModule(process, env) : undefined),
     isLibrary: (name) => STDLIB_MODULE_NAMES.has(name),
+    isPossiblyShadowing: importer.isPossiblyShadowing,
   };
   let ended: Refusal | Lacks | null = null;
+  const stop = <T>(call: () => T): T =>
+    asked(() => {
+      try {
+        return call();
+      } catch (error) {
+        if (!(error instanceof Refusal || error instanceof Lacks)) throw error;
+        // What was printed before stays.
+        ended = error;
+        throw new ImportFailure('SystemExit', error.message);
+      }
+    });
   const { output, end } = runProgram({
     python: process.python,
-    first,
+    first: first.map(({ name, refused }) => ({ name, refused: (exception) => stop(() => refused(exception)) })),
     finder,
+    allLazy: process.settings.lazyImports === 'all',
+    noSite: process.settings.noSite,
     main: () => {
-      const module = asked(() => {
-        try {
-          return main();
-        } catch (error) {
-          if (!(error instanceof Refusal || error instanceof Lacks)) throw error;
-          // What was printed before stays.
-          ended = error;
-          throw new ImportFailure('SystemExit', error.message);
-        }
-      });
+      const module = stop(main);
       return {
         code: code(process, module.marshalled),
         file: module.file,
