@@ -7,6 +7,7 @@ import { ImportFailure, Modules, type ModuleFinder } from './modules.ts';
 import { classesChanged } from './objects/attributes.ts';
 import { dictSet } from './objects/dict.ts';
 import { PyStr, Raised } from './objects/model.ts';
+import { exceptionText } from './objects/protocol.ts';
 import { setRuntime } from './objects/runtime.ts';
 import { None, dict, exceptions, isInstance, raise, str } from './objects/types.ts';
 import { DEFAULT_LIMIT, endOf, raisedEnd } from './record.ts';
@@ -100,8 +101,8 @@ function importFirst(modules: Modules, { name, refused }: FirstImport): void {
     } catch (again) {
       const known = ['ImportError', 'AttributeError', 'TypeError', 'ValueError'].map((type) => exceptions.get(type)!);
       if (!(again instanceof Raised) || !known.some((type) => isInstance(again.exception, type))) throw again;
-      const { exception, message } = raisedEnd(again.exception, {}) as TraceEnd & { kind: 'raised' };
-      asked(() => refused({ exception, message }));
+      const { exception } = again;
+      asked(() => refused({ exception: exception.type.name, message: exceptionText(exception) }));
     }
   }
 }
