@@ -12,7 +12,6 @@ import { MAGIC_NUMBER } from '../../src/importlib/index.ts';
 import { strRepr } from '../../src/pyc/repr/str.ts';
 import type { PythonVersion } from '../../src/pyc/types.ts';
 import { execute } from '../../src/widgets/cache-lab/execute.ts';
-import { STDLIB_MODULE_NAMES } from '../../src/widgets/cache-lab/generated/stdlib-module-names.ts';
 import type { ListedFile, Scenario, ScenarioResult, ScenarioRun, ScenarioStep } from '../regen/cache/scenario-types.ts';
 
 /** Of the same length as the oracle's temporary folders: code objects carry the paths of their files. */
@@ -112,13 +111,8 @@ export function playScenario(
     const env = Object.fromEntries(Object.entries(step.env ?? {}).map(([name, value]) => [name, sub(value)]));
     const args = step.run.map(sub);
     const obeysModes = step.nodac ?? false;
-    const isLibrary = (name: string): boolean => STDLIB_MODULE_NAMES.has(name);
     const { stdin = '' } = step;
-    return runPython(
-      { python, args, env, disk, cwd: FOLDER, obeysModes, now: () => NOW, stdin, isLibrary },
-      compile,
-      execute,
-    );
+    return runPython({ python, args, env, disk, cwd: FOLDER, obeysModes, now: () => NOW, stdin }, compile, execute);
   };
 
   for (const [n, step] of scenario.steps.entries()) {

@@ -16,6 +16,7 @@ import { opcodesTask } from './opcodes.ts';
 import { randomScenariosTask } from './random-scenarios.ts';
 import { scenariosTask } from './scenarios.ts';
 import { specializeTask } from './specialize.ts';
+import { stdlibModulesTask } from './stdlib-modules.ts';
 import type { RegenTask } from './task.ts';
 import { suggestionNamesTask } from './suggestion-names.ts';
 import { tracesTask } from './traces.ts';
@@ -38,6 +39,7 @@ export const tasks: readonly RegenTask[] = [
   transcriptsTask,
   fileLoaderTask,
   headerEditsTask,
+  stdlibModulesTask,
   scenariosTask,
   randomScenariosTask,
   cacheLabTask,

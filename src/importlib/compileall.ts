@@ -1,7 +1,8 @@
 /** `compileall.compile_dir` and `compile_file` (Lib/compileall.py). */
 import { strRepr } from '../pyc/repr/str.ts';
 import { minorOf } from './minor.ts';
-import { attempt, PythonError, type Process } from './process.ts';
+import { showBytes } from './display.ts';
+import { attempt, fromOSError, PythonError, type Process } from './process.ts';
 import { PyCompileError, pyCompile, type InvalidationMode } from './py-compile.ts';
 import { codeToTimestampPyc } from './write-pyc.ts';
 
@@ -98,7 +99,8 @@ function cacheFile({ process, options }: Context, path: string, optimize: number
 
 /** Whether each file's first twelve bytes are what a timestamp-based one would have: the size is not looked at. */
 function upToDate(context: Context, path: string, cfiles: readonly string[]): boolean {
-  const { fs, python } = context.process;
+  const { process } = context;
+  const { fs, python } = process;
   const stats = fs.tryStat(path);
   if (!stats) return false;
   const mtime = Math.trunc(stats.mtime);
@@ -111,9 +113,21 @@ function upToDate(context: Context, path: string, cfiles: readonly string[]): bo
   const expected = codeToTimestampPyc(python, new Uint8Array(), stats.mtime, 0).subarray(0, 12);
   return cfiles.every((cfile) => {
     const read = attempt(() => fs.read(cfile));
-    return 'value' in read && read.value.length >= 12 && expected.every((byte, n) => byte === read.value[n]);
+    const start = 'value' in read ? read.value.subarray(0, 12) : null;
+    const same = start !== null && start.length === 12 && expected.every((byte, n) => byte === start[n]);
+    process.decide({
+      ...asked(path, cfile),
+      answer: same ? 'passed' : 'failed',
+      found: start && showBytes(start),
+      expected: showBytes(expected),
+      raised: 'error' in read ? fromOSError(read.error) : null,
+    });
+    return same;
   });
 }
+
+const asked = (module: string, path: string) =>
+  ({ module, node: 'up_to_date', function: 'compileall.compile_file', path }) as const;
 
 function compileFile(context: Context, path: string, ddir: string | null): boolean {
   const { process, options, env, print } = context;
@@ -123,7 +137,8 @@ function compileFile(context: Context, path: string, ddir: string | null): boole
   if (!process.fs.isFile(path) || !path.endsWith('.py')) return true;
   const levels = [...new Set(options.optimize)].sort((a, b) => a - b);
   const cfiles = levels.map((level) => cacheFile(context, path, level));
-  if (!options.force && upToDate(context, path, cfiles)) return true;
+  if (options.force) process.decide({ ...asked(path, cfiles[0]), answer: 'skipped' });
+  else if (upToDate(context, path, cfiles)) return true;
   if (!quiet) print(`Compiling ${strRepr(path)}...`);
   try {
     levels.forEach((optimize, n) =>

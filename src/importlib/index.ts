@@ -2,6 +2,7 @@
 export * from './types.ts';
 export { decide } from './decide.ts';
 export { decideWith } from './decide-with.ts';
+export { isLibraryModule } from './library.ts';
 export { MAGIC_NUMBER } from './magic.ts';
 export { sourceHash } from './source-hash.ts';
 export { FileSystem, OSError, normalize, type Disk, type Entry, type FileEntry } from './file-system.ts';

@@ -54,6 +54,8 @@ export type Decision = {
   | { node: 'code'; answer: 'used' }
   /** What is named on the command line is run as it is: nothing is looked up, nothing written. */
   | { node: 'script'; answer: 'source' | 'pyc' }
+  /** `compileall` compares the first twelve bytes with those of a timestamp-based file; `-f` skips that. */
+  | { node: 'up_to_date'; answer: 'passed' | 'failed' | 'skipped' }
 );
 
 /** An exception on its way through the simulated Python. */

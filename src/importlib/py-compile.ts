@@ -1,6 +1,7 @@
 /** `py_compile.compile` (Lib/py_compile.py). */
 import { attempt, fromOSError, PythonError, type CompileError, type Compiled, type Process } from './process.ts';
 import { sourceHash } from './source-hash.ts';
+import type { PythonException } from './types.ts';
 import { calcMode, codeToHashPyc, codeToTimestampPyc, writeAtomic } from './write-pyc.ts';
 
 /** `py_compile.PycInvalidationMode`. */
@@ -57,15 +58,44 @@ export function pyCompile(
   const source = call(() => fs.read(file));
   const named = options.dfile || file;
   const compiled = optimize === -1 ? process.compileHere(source, named) : compileAt(process, source, named, optimize);
+  const failed = 'exception' in compiled ? compiled : null;
+  process.decide({
+    module: file,
+    node: 'source_to_code',
+    function: 'py_compile.compile',
+    answer: failed ? 'raised' : 'compiled',
+    path: file,
+    raised: failed,
+  });
   if ('exception' in compiled) throw new PyCompileError(compiled, named);
-  makeFolders(process, cfile.slice(0, Math.max(0, cfile.lastIndexOf('/'))));
+  const write = <T>(action: () => T): T => {
+    try {
+      return action();
+    } catch (error) {
+      if (error instanceof PythonError) decideWritten(error.exception);
+      throw error;
+    }
+  };
+  write(() => makeFolders(process, cfile.slice(0, Math.max(0, cfile.lastIndexOf('/')))));
   const stats = call(() => fs.stat(file));
   const data =
     mode === 'timestamp'
       ? codeToTimestampPyc(python, compiled.marshalled, stats.mtime, source.length)
       : codeToHashPyc(python, compiled.marshalled, sourceHash(python, source), mode === 'checked-hash');
-  call(() => writeAtomic(fs, cfile, data, calcMode(fs, file)));
+  write(() => call(() => writeAtomic(fs, cfile, data, calcMode(fs, file))));
+  decideWritten(null);
   return cfile;
+
+  function decideWritten(raised: PythonException | null): void {
+    process.decide({
+      module: file,
+      node: 'set_data',
+      function: 'py_compile.compile',
+      answer: raised ? 'could not create' : 'created',
+      path: cfile,
+      raised,
+    });
+  }
 
   function call<T>(action: () => T): T {
     const done = attempt(action);

@@ -4,6 +4,8 @@ import { parseCommandLine, type CommandLine, type Target } from './command-line.
 import { compileallMain } from './compileall-main.ts';
 import { findSpec, type Spec } from './finder.ts';
 import type { LoadedCode } from './loaders.ts';
+import { showMagic, showSize } from './display.ts';
+import { isLibraryModule } from './library.ts';
 import { loads } from './marshal.ts';
 import { MAGIC_NUMBER } from './magic.ts';
 import { minorOf } from './minor.ts';
@@ -70,8 +72,6 @@ export interface RunRequest {
   now: () => number;
   /** The program on standard input; none: a terminal. */
   stdin?: string;
-  /** Whether Python's own library has a module of that name. */
-  isLibrary: (name: string) => boolean;
 }
 
 export interface RunResult {
@@ -95,17 +95,36 @@ export function lastLine({ exception, message }: PythonException): string {
 
 /** `run_pyc_file` of Python/pythonrun.c: the flags, the mtime and the size are not looked at. */
 function pycFile(process: Process, path: string, data: Uint8Array): Uint8Array {
-  process.decide({ module: '__main__', node: 'script', function: 'pythonrun.run_pyc_file', answer: 'pyc', path });
-  const raise = (exception: string, message: string): never => {
-    throw new PythonError({ exception, message });
+  const { python } = process;
+  const common = { module: '__main__', function: 'pythonrun.run_pyc_file', path };
+  process.decide({ ...common, node: 'script', answer: 'pyc' });
+  const magic = MAGIC_NUMBER[python];
+  const ask = (
+    node: 'magic' | 'length' | 'marshal',
+    passed: boolean,
+    [exception, message]: [string, string],
+    compared: { found?: string; expected?: string } = {},
+  ): void => {
+    const raised = passed ? null : { exception, message };
+    process.decide({ ...common, node, answer: passed ? 'passed' : 'failed', raised, ...compared });
+    if (raised) throw new PythonError(raised);
   };
-  const magic = MAGIC_NUMBER[process.python];
-  // Up to 3.12 the magic number that cannot be read is a wrong one.
-  if (data.length < 4 && minorOf(process.python) >= 13) return raise('EOFError', 'EOF read where not expected');
-  if (magic.some((byte, n) => byte !== data[n])) return raise('RuntimeError', 'Bad magic number in .pyc file');
-  if (data.length < 16) return raise('EOFError', 'EOF read where not expected');
-  const loaded = loads(process.python, data, 16);
-  if ('error' in loaded || loaded.type !== 'code') return raise('RuntimeError', 'Bad code object in .pyc file');
+  ask(
+    'magic',
+    data.length >= 4 && magic.every((byte, n) => byte === data[n]),
+    // Up to 3.12 a magic number that cannot be read is a wrong one.
+    data.length < 4 && minorOf(python) >= 13
+      ? ['EOFError', 'EOF read where not expected']
+      : ['RuntimeError', 'Bad magic number in .pyc file'],
+    { found: showMagic(data.subarray(0, 4)), expected: showMagic(magic) },
+  );
+  ask('length', data.length >= 16, ['EOFError', 'EOF read where not expected'], {
+    found: showSize(data.length),
+    expected: 'at least 16 bytes',
+  });
+  const loaded = loads(python, data, 16);
+  ask('marshal', !('error' in loaded) && loaded.type === 'code', ['RuntimeError', 'Bad code object in .pyc file']);
+  process.decide({ ...common, node: 'code', answer: 'used' });
   return data.subarray(16);
 }
 
@@ -135,8 +154,20 @@ function fileTarget(process: Process, path: string, { safePath, pythonPath }: Co
     path0: own.at(0) ?? null,
   };
   if (isPyc) return { marshalled: pycFile(process, path, data), ...common };
-  process.decide({ module: '__main__', node: 'script', function: 'pythonrun.pyrun_file', answer: 'source', path });
-  return { marshalled: compiled(process, data, absolute), ...common };
+  const reader = minorOf(python) < 8 ? 'pythonrun.PyRun_FileExFlags' : 'pythonrun.pyrun_file';
+  process.decide({ module: '__main__', node: 'script', function: reader, answer: 'source', path });
+  const result = process.compileHere(data, absolute);
+  const failed = 'exception' in result ? result : null;
+  process.decide({
+    module: '__main__',
+    node: 'source_to_code',
+    function: reader,
+    answer: failed ? 'raised' : 'compiled',
+    path,
+    raised: failed,
+  });
+  if ('exception' in result) throw new PythonError(result);
+  return { marshalled: result.marshalled, ...common };
 }
 
 function compiled(process: Process, source: Uint8Array, filename: string): Uint8Array {
@@ -159,7 +190,8 @@ function start(process: Process, request: RunRequest, line: CommandLine, execute
   if (planned === null) {
     const { name, args } = target as Extract<Target, { kind: 'module' }>;
     if (Object.hasOwn(LIBRARY, name)) return LIBRARY[name](process, args, env);
-    if (request.isLibrary(name.split('.')[0])) throw new Lacks(`the module ${name}`);
+    // The library is not on this disk: that nothing is found there is no answer of Python's.
+    if (isLibraryModule(process.python, name)) throw new Lacks(`the library’s module ${name}`);
     throw new Refusal(1, noModule(process.python, name));
   }
   const importer: Importer = {

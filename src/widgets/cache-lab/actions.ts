@@ -1,5 +1,5 @@
 /** What the buttons of the lab type. */
-import { M_TITLES, M_VARIANTS } from './programs.ts';
+import { MAIN_TITLES, MAIN_TEXTS, M_TEXTS, M_TITLES } from './programs.ts';
 
 export interface Action {
   line: string;
@@ -10,7 +10,16 @@ export interface Action {
 export interface ActionGroup {
   name: string;
   actions: Action[];
+  /** What says so. */
+  sources?: { text: string; url: string }[];
 }
+
+/** What copies do to times, as those who made the programs write. */
+const COPY_SOURCES = [
+  { text: 'cp -p (POSIX)', url: 'https://pubs.opengroup.org/onlinepubs/9799919799/utilities/cp.html' },
+  { text: 'git: no time is in a tree', url: 'https://git-scm.com/docs/gitdatamodel' },
+  { text: 'COPY keeps it to the second', url: 'https://github.com/moby/moby/issues/17175' },
+];
 
 /** `tag` as in the names of the cache files of the Python that `python` runs. */
 export function actionsFor(tag: string): ActionGroup[] {
@@ -39,7 +48,7 @@ export function actionsFor(tag: string): ActionGroup[] {
       ],
     },
     {
-      name: 'Compile ahead',
+      name: 'Compile',
       actions: [
         { line: 'python -m py_compile m.py', title: 'one file, always' },
         { line: 'SOURCE_DATE_EPOCH=0 python -m py_compile m.py', title: 'for reproducible builds' },
@@ -52,9 +61,16 @@ export function actionsFor(tag: string): ActionGroup[] {
       ],
     },
     {
-      name: 'Change m.py',
+      name: 'Edit',
       actions: [
-        ...M_VARIANTS.map((word) => ({ line: `edit m.py ${word}`, title: `save ${M_TITLES[word]}` })),
+        ...Object.keys(M_TEXTS).map((word) => ({
+          line: `edit m.py ${word}`,
+          title: `save ${M_TITLES[word as keyof typeof M_TITLES]}`,
+        })),
+        ...Object.keys(MAIN_TEXTS).map((word) => ({
+          line: `edit main.py ${word}`,
+          title: MAIN_TITLES[word as keyof typeof MAIN_TITLES],
+        })),
         { line: 'touch m.py', title: 'a new time, the same text' },
         { line: "touch -d '2009-02-13 23:31:30' m.py", title: 'a time long ago' },
         { line: 'git checkout m.py', title: 'as it was committed' },
@@ -73,9 +89,10 @@ export function actionsFor(tag: string): ActionGroup[] {
         { line: 'docker COPY . /app && cd /app', title: 'all files, their times kept' },
         { line: 'cd /lab', title: 'back to the lab' },
       ],
+      sources: COPY_SOURCES,
     },
     {
-      name: 'Delete, protect',
+      name: 'Delete',
       actions: [
         { line: 'rm m.py', title: 'the source goes, its cache file stays' },
         { line: 'rm -r __pycache__', title: 'is it safe?' },

@@ -4,6 +4,7 @@ import {
   PyCompileError,
   PythonError,
   Refusal,
+  isLibraryModule,
   lastLine,
   pyCompile,
   type Execute,
@@ -14,7 +15,6 @@ import {
 import { constOf, readMarshal } from '../../pyc/index.ts';
 import type { CodeObject } from '../../pyc/code.ts';
 import { ImportFailure, runProgram, type HostValue, type ModuleFinder } from '../../vm/index.ts';
-import { STDLIB_MODULE_NAMES } from './generated/stdlib-module-names.ts';
 
 /** What the import system raises, as the machine raises it. */
 function asked<T>(call: () => T): T {
@@ -88,7 +88,7 @@ export const execute: Execute = ({ process, importer, env, first, main }) => {
         return { code: loaded && code(process, loaded.marshalled), file: origin, cached, path: searchLocations };
       }),
     library: (name) => (name === 'py_compile' ? pyCompileModule(process, env) : undefined),
-    isLibrary: (name) => STDLIB_MODULE_NAMES.has(name),
+    isLibrary: (name) => isLibraryModule(process.python, name),
     isPossiblyShadowing: importer.isPossiblyShadowing,
   };
   let ended: Refusal | Lacks | null = null;

@@ -1,6 +1,6 @@
 /** What the lab's shell does with files: `cp`, `mv`, `rm`, `touch`, `chmod`, `git`, … as coreutils do. */
 import { normalize, type FileSystem } from '../../importlib/index.ts';
-import { M_TEXTS, M_VARIANTS, PACKAGE, type MVariant } from './programs.ts';
+import { EDITS, PACKAGE } from './programs.ts';
 import { LAB, type World } from './world.ts';
 
 /** A command was called in a way that the lab does not have: a sentence. */
@@ -160,11 +160,13 @@ const chmod: FileCommand = (args, fs) => {
   return {};
 };
 
-const edit: FileCommand = ([path, variant, ...more], fs) => {
-  const known = M_VARIANTS.join(', ');
-  if (!path || nameOf(path) !== 'm.py' || more.length > 0 || !Object.hasOwn(M_TEXTS, variant ?? ''))
-    throw new NotUnderstood(`The lab edits m.py alone: “edit m.py WORD”, where WORD is one of ${known}.`);
-  fs.write(path, encode(M_TEXTS[variant as MVariant]));
+const edit: FileCommand = ([path = '', word = '', ...more], fs) => {
+  const texts = EDITS[nameOf(path)];
+  if (!texts || more.length > 0 || !Object.hasOwn(texts, word)) {
+    const known = (name: string) => `“edit ${name} WORD”, where WORD is one of ${Object.keys(EDITS[name]).join(', ')}`;
+    throw new NotUnderstood(`The lab edits two files: ${known('m.py')}; or ${known('main.py')}.`);
+  }
+  fs.write(path, encode(texts[word]));
   return {};
 };
 
@@ -224,7 +226,7 @@ const git: FileCommand = ([verb, ...args], fs, { committed }) => {
   throw new NotUnderstood('The lab’s git has clone, checkout, restore and commit.');
 };
 
-/** A line of a Dockerfile: what it copies keeps its mtime, in whole seconds. */
+/** A line of a Dockerfile: what it copies keeps its mtime, in whole seconds (moby/moby#17175). */
 const docker: FileCommand = ([verb, from, to, ...more], fs) => {
   if (verb !== 'COPY' || !from || !to || more.length > 0)
     throw new NotUnderstood('Of docker the lab has a Dockerfile’s COPY: “docker COPY . /app”.');

@@ -26,7 +26,31 @@ export const M_TITLES: Readonly<Record<MVariant, string>> = {
 
 export const M_VARIANTS = Object.keys(M_TEXTS) as MVariant[];
 
-export const MAIN_TEXT = "import m\n\nprint('main is done')\n";
+/** What `main.py` can hold. `lazy import` is 3.15's (PEP 810); for an older Python it is a SyntaxError. */
+export const MAIN_TEXTS = {
+  eager: "import m\n\nprint('main is done')\n",
+  lazy: "lazy import m\n\nprint('main begins')\nprint(m.__name__, 'is used')\n",
+  unused: "lazy import m\n\nprint('main is done')\n",
+} as const;
+
+export const MAIN_TITLES: Readonly<Record<keyof typeof MAIN_TEXTS, string>> = {
+  eager: 'import m',
+  lazy: 'lazy import m, used later',
+  unused: 'lazy import m, never used',
+};
+
+/** The texts that `edit FILE WORD` can save, by file. */
+export const EDITS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'm.py': M_TEXTS,
+  'main.py': MAIN_TEXTS,
+};
+
+/** What a file's text is called; null for a text that is none of these. */
+export function titleOf(name: string, text: string): string | null {
+  const titles: Readonly<Record<string, string>> = name === 'main.py' ? MAIN_TITLES : M_TITLES;
+  const word = Object.keys(titles).find((one) => (EDITS[name] ?? M_TEXTS)[one] === text);
+  return word === undefined ? null : titles[word];
+}
 
 /** A package, for those who want one. */
 export const PACKAGE = {
@@ -50,5 +74,5 @@ export const COMMANDS = [
 
 /** Every text that is compiled. */
 export const ALL_TEXTS: readonly string[] = [
-  ...new Set([...Object.values(M_TEXTS), MAIN_TEXT, ...Object.values(PACKAGE), ...COMMANDS, '']),
+  ...new Set([...Object.values(M_TEXTS), ...Object.values(MAIN_TEXTS), ...Object.values(PACKAGE), ...COMMANDS, '']),
 ];

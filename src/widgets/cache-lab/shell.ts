@@ -2,7 +2,6 @@
 import { OSError, runPython, type Compile, type Decision } from '../../importlib/index.ts';
 import { PYTHON_VERSIONS, type PythonVersion } from '../../pyc/types.ts';
 import { execute } from './execute.ts';
-import { STDLIB_MODULE_NAMES } from './generated/stdlib-module-names.ts';
 import { FILE_COMMANDS, NotUnderstood } from './file-commands.ts';
 import { COMMANDS } from './programs.ts';
 import { BETWEEN_LINES, fileSystem, type World } from './world.ts';
@@ -21,8 +20,6 @@ export interface Done {
   /** The Python that ran, and what it asked; null for other commands. */
   run: {
     python: PythonVersion;
-    /** `py_compile` and `compileall` write without asking; `script` and the rest import. */
-    kind: 'py_compile' | 'compileall' | 'program';
     verbose: string[];
     /** Whether `-v` was given. */
     saysVerbose: boolean;
@@ -92,16 +89,6 @@ function givenTo(args: readonly string[]): { option: 'c' | 'm'; value: string } 
   return null;
 }
 
-/** The library's module that is asked to run and that the lab lacks; a file of that name goes before it. */
-function missingModule(name: string, { disk, cwd }: World): string | null {
-  const [top] = name.split('.');
-  const own = [`${cwd}/${top}.py`, `${cwd}/${top}.pyc`, `${cwd}/${top}`].some((path) => disk.has(path));
-  return !own && !isCompiler(name) && STDLIB_MODULE_NAMES.has(top) ? name : null;
-}
-
-const isCompiler = (name: string | undefined): name is 'py_compile' | 'compileall' =>
-  name === 'py_compile' || name === 'compileall';
-
 /** The command of a few words; throws {@link NotUnderstood}. */
 function understand({ words: [name, ...args] }: Words): Command {
   const python = /^python(?:(3)(\.\d+)?)?$/.exec(name);
@@ -159,19 +146,7 @@ function runProgram(
   const { args } = command;
   const { disk, cwd, clock } = world;
   const env = { ...world.env, ...words.env };
-  const given = givenTo(args);
-  const module = given?.option === 'm' ? given.value : undefined;
-  const run = {
-    python,
-    kind: isCompiler(module) ? module : ('program' as const),
-    saysVerbose: args.some((arg) => /^-[A-Za-bd-ln-z]*v/.test(arg)),
-  };
-  const missing = module === undefined ? null : missingModule(module, world);
-  if (missing !== null) {
-    const lacks = `the library’s module ${missing}`;
-    const nothing = { out: '', err: null, status: null, before: world, after: world };
-    return { text: words.text, ...nothing, lacks, run: { ...run, verbose: [], decisions: [] } };
-  }
+  const run = { python, saysVerbose: args.some((arg) => /^-[A-Za-bd-ln-z]*v/.test(arg)) };
   const result = runPython(
     {
       python,
@@ -181,7 +156,6 @@ function runProgram(
       cwd,
       obeysModes: true,
       now: () => clock,
-      isLibrary: (name) => STDLIB_MODULE_NAMES.has(name),
     },
     compilers(python),
     execute,

@@ -13,13 +13,15 @@ export interface LabState {
   ask: boolean;
   /** Whose path is shown; null: that of m, or of the last module. */
   module: string | null;
+  /** What stands on the prompt, to be run next. */
+  next: string | null;
 }
 
 export type LabEvent =
   | { type: 'line'; line: string }
   /** Steps to a time: after so many lines. */
   | { type: 'go'; at: number }
-  | { type: 'clear' }
+  | { type: 'start'; lines: readonly string[]; next: string | null }
   | { type: 'python'; python: PythonVersion }
   | { type: 'verbose' | 'ask'; on: boolean }
   | { type: 'module'; module: string };
@@ -29,7 +31,7 @@ export const MOST_LINES = 60;
 export const LONGEST = 160;
 
 export function newState(python: PythonVersion, lines: readonly string[] = []): LabState {
-  return { python, lines, at: lines.length, verbose: false, ask: true, module: null };
+  return { python, lines, at: lines.length, verbose: false, ask: true, module: null, next: null };
 }
 
 /** The state after an event; the same one where nothing changes. */
@@ -40,14 +42,14 @@ export function reduce(state: LabState, event: LabEvent): LabState {
       if (line === '' || line.length > LONGEST || state.at >= MOST_LINES) return state;
       // What was done later, before one stepped back, makes way.
       const lines = [...state.lines.slice(0, state.at), line];
-      return { ...state, lines, at: lines.length, module: null };
+      return { ...state, lines, at: lines.length, module: null, next: null };
     }
     case 'go': {
       const at = Math.min(Math.max(0, Math.trunc(event.at)), state.lines.length);
       return at === state.at || Number.isNaN(at) ? state : { ...state, at, module: null };
     }
-    case 'clear':
-      return state.lines.length === 0 ? state : { ...state, lines: [], at: 0, module: null };
+    case 'start':
+      return { ...state, lines: event.lines, at: event.lines.length, module: null, next: event.next };
     case 'python':
       return event.python === state.python ? state : { ...state, python: event.python };
     case 'verbose':

@@ -26,7 +26,7 @@ export function readLink(hash: string): LinkResult {
   const { values } = fragment.state;
   const state: { -readonly [Key in keyof LabState]?: LabState[Key] } = {};
   for (const name of values.keys())
-    if (!['python', 'do', 'at', 'v', 'ask', 'module'].includes(name))
+    if (!['python', 'do', 'at', 'v', 'ask', 'module', 'next'].includes(name))
       return broken(`it has a part “${shortened(name)}” that this page does not know`);
   const python = values.get('python');
   if (python !== null) {
@@ -35,9 +35,13 @@ export function readLink(hash: string): LinkResult {
   }
   const lines = values.getAll('do');
   if (lines.length > MOST_LINES) return broken(`it has ${lines.length} lines, and the limit is ${MOST_LINES}`);
-  const long = lines.find((line) => line.length > LONGEST || /[\n\r]/.test(line) || line.trim() === '');
+  const next = values.get('next');
+  const long = [...lines, ...(next === null ? [] : [next])].find(
+    (line) => line.length > LONGEST || /[\n\r]/.test(line) || line.trim() === '',
+  );
   if (long !== undefined) return broken(`“${shortened(long)}” is no line that can be typed`);
   state.lines = lines;
+  if (next !== null) state.next = next;
   const at = values.get('at') ?? String(lines.length);
   if (!/^\d{1,3}$/.test(at) || Number(at) > lines.length)
     return broken(`it asks for the time after line “${shortened(at)}” of ${lines.length}`);
@@ -58,5 +62,6 @@ export function writeLink(state: LabState, reader: PythonVersion | null): string
     v: state.verbose ? 1 : undefined,
     ask: state.ask ? undefined : 0,
     module: state.module ?? undefined,
+    next: state.next ?? undefined,
   });
 }

@@ -1,11 +1,18 @@
 /** What the lab shows: plain data, made of a replay. The first one is made at build time. */
-import { MAGIC_NUMBER, cacheTag, type Decision, type Disk, type FileEntry } from '../../importlib/index.ts';
-import { withFilename } from '../../pyc/edit/filename.ts';
+import {
+  MAGIC_NUMBER,
+  cacheTag,
+  isLibraryModule,
+  normalize,
+  type Decision,
+  type Disk,
+  type FileEntry,
+} from '../../importlib/index.ts';
 import { readHeader } from '../../pyc/header.ts';
 import { PYTHON_VERSIONS, type PythonVersion } from '../../pyc/types.ts';
-import { STDLIB_MODULE_NAMES } from './generated/stdlib-module-names.ts';
+import { NO_CODE, judgeCode, type CodeJudged } from './cached-code.ts';
 import { pathsOf, type ModulePath } from './path.ts';
-import { M_TEXTS, M_TITLES, M_VARIANTS } from './programs.ts';
+import { titleOf } from './programs.ts';
 import type { Replay } from './replay.ts';
 import type { Compilers, Done, Entry } from './shell.ts';
 import { LAB, type World } from './world.ts';
@@ -31,20 +38,24 @@ export interface FileRow {
   size: number;
   mtime: number;
   mode: string;
+  /** Its owner may not write to it. */
+  readOnly: boolean;
   /** Against the line before. */
   change: 'new' | 'changed' | null;
   header: HeaderRow | null;
-  /** What the text of `m.py` is. */
+  /** What the text of `m.py` or `main.py` is called. */
   title: string | null;
   text: string | null;
 }
 
 export interface Place {
   folder: string;
+  readOnly: boolean;
+  change: FileRow['change'];
   rows: FileRow[];
 }
 
-export interface CommandView {
+export interface CommandView extends CodeJudged {
   text: string;
   out: string;
   err: string | null;
@@ -54,10 +65,6 @@ export interface CommandView {
   verbose: string[];
   saysVerbose: boolean;
   paths: ModulePath[];
-  /** What is said of a run that asks nothing. */
-  note: string | null;
-  /** The cached code that ran is not the source's. */
-  stale: string | null;
 }
 
 export interface EntryView {
@@ -136,19 +143,19 @@ function rowOf(disk: Disk, before: Disk, folder: string, path: string): FileRow 
     depth,
     mtime: entry.mtime,
     mode: modeText(entry.mode),
+    readOnly: !(entry.mode & 0o200),
     change: changeOf(disk, before, path),
   };
   if (entry.kind === 'folder') return { ...common, kind: 'folder', size: 0, header: null, title: null, text: null };
   const { bytes } = entry;
   const kind = name.endsWith('.py') ? 'source' : name.endsWith('.pyc') ? 'cache' : 'other';
   const text = kind === 'source' ? new TextDecoder().decode(bytes) : null;
-  const variant = M_VARIANTS.find((one) => M_TEXTS[one] === text);
   return {
     ...common,
     kind,
     size: bytes.length,
     header: kind === 'cache' ? headerOf(bytes) : null,
-    title: variant ? M_TITLES[variant] : null,
+    title: text === null ? null : titleOf(name, text),
     text,
   };
 }
@@ -174,6 +181,8 @@ function placesOf(world: World, before: Disk): Place[] {
     .filter((folder) => disk.has(folder))
     .map((folder) => ({
       folder,
+      readOnly: !(disk.get(folder)!.mode & 0o200),
+      change: changeOf(disk, before, folder),
       rows: [...disk.keys()]
         .filter((path) => path.startsWith(`${folder}/`))
         .sort(inOrder)
@@ -191,45 +200,25 @@ function orphanIn(done: Done): (module: string) => string | null {
   };
 }
 
-/** Whether the cached code that ran is other code than its source's, and what says so. */
-function staleIn(done: Done, paths: readonly ModulePath[], compilers: Compilers): string | null {
-  const { python } = done.run!;
-  for (const { outcome, nodes, module } of paths) {
-    const cache = nodes.find(({ id }) => id === 'used')?.path;
-    const source = nodes.find(({ id, state }) => id === 'find_spec' && state === 'yes')?.path;
-    const [cached, text] = [done.before.disk.get(cache ?? ''), done.before.disk.get(source ?? '')];
-    if (outcome !== 'used' || cached?.kind !== 'file' || text?.kind !== 'file') continue;
-    const level = Number(/\.opt-([12])\.pyc$/.exec(cache ?? '')?.[1] ?? 0) as 0 | 1 | 2;
-    const compiled = compilers(python)(text.bytes, module, level);
-    const ran = withFilename(cached.bytes.slice(16), python, module);
-    if ('exception' in compiled || !same(compiled.marshalled, ran)) return module;
-  }
-  return null;
-}
-
-const NOTES = {
-  py_compile: 'py_compile asks nothing: it compiles and writes, whatever is there.',
-  compileall: 'compileall looks at the header itself, and compiles what is not fresh; -f compiles all.',
-  program: 'What is named on the command line is compiled and run: no cache file is looked for, none is written.',
-  pyc: 'python FILE.pyc looks at the magic number, and at nothing else in the header.',
-} as const;
-
 /** The library's modules are not on the lab's disk: that nothing is found there is no answer of Python's. */
-const isLibrary = ({ module, answer }: Decision): boolean =>
-  answer === 'nothing' && STDLIB_MODULE_NAMES.has(module.split('.')[0]);
+const isLibrary =
+  (python: PythonVersion) =>
+  ({ module, answer }: Decision): boolean =>
+    answer === 'nothing' && isLibraryModule(python, module);
 
 function commandView(done: Done, compilers: Compilers): CommandView {
   const { text, out, err, lacks, status, run } = done;
-  const nothing = { python: null, verbose: [], saysVerbose: false, paths: [], note: null, stale: null };
+  const nothing = { python: null, verbose: [], saysVerbose: false, paths: [], ...NO_CODE };
   if (!run) return { text, out, err, lacks, status, ...nothing };
-  const { python, kind, verbose, saysVerbose } = run;
-  const decisions = run.decisions.filter((decision) => !isLibrary(decision));
-  const paths = pathsOf(decisions, orphanIn(done));
-  const isPyc = decisions.some(({ node, answer }) => node === 'script' && answer === 'pyc');
-  const silent = paths.length > 0 || status === 2 || lacks !== null;
-  const note = silent ? null : isPyc ? NOTES.pyc : NOTES[kind];
-  const stale = staleIn(done, paths, compilers);
-  return { text, out, err, lacks, status, python, verbose, saysVerbose, paths, note, stale };
+  const { python, verbose, saysVerbose } = run;
+  const { disk, cwd } = done.before;
+  const lackedLibrary = isLibrary(python);
+  const paths = pathsOf(
+    run.decisions.filter((decision) => !lackedLibrary(decision)),
+    orphanIn(done),
+  );
+  const judged = judgeCode(python, disk, paths, compilers(python), (path) => normalize(path, cwd));
+  return { text, out, err, lacks, status, python, verbose, saysVerbose, paths, ...judged };
 }
 
 function entryView({ line, cwd, clock, problem, done }: Entry, compilers: Compilers): EntryView {

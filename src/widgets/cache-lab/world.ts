@@ -1,7 +1,7 @@
 /** The small world of the lab: a disk, a clock, a shell's folder and variables, and the Python that `python` runs. */
 import { FileSystem, type Disk, type Entry } from '../../importlib/index.ts';
 import type { PythonVersion } from '../../pyc/types.ts';
-import { MAIN_TEXT, M_TEXTS } from './programs.ts';
+import { MAIN_TEXTS, M_TEXTS } from './programs.ts';
 
 export interface World {
   disk: Disk;
@@ -37,11 +37,11 @@ export function newWorld(python: PythonVersion): World {
     ['/tmp', folder(0o777)],
     [LAB, folder(0o755)],
     [`${LAB}/m.py`, file(M_TEXTS.old, SAVED)],
-    [`${LAB}/main.py`, file(MAIN_TEXT, SAVED - 600)],
+    [`${LAB}/main.py`, file(MAIN_TEXTS.eager, SAVED - 600)],
   ]);
   const committed = new Map([
     ['m.py', bytesOf(M_TEXTS.old)],
-    ['main.py', bytesOf(MAIN_TEXT)],
+    ['main.py', bytesOf(MAIN_TEXTS.eager)],
   ]);
   return { disk, cwd: LAB, clock: START, python, env: {}, committed };
 }

@@ -1,10 +1,11 @@
+import type { FieldName } from '../../pyc/types.ts';
 import type { Hue } from './hues.ts';
 
 /** A piece of a sentence: words, or something that stands in the file and is set as code. */
-export type Said = string | { code: string; hue: Hue | null };
+export type Said = string | { code: string; hue: Hue | FieldName | null };
 
 /** A piece of code in a sentence. */
-export const code = (text: string | number, hue: Hue | null = null): Said => ({ code: String(text), hue });
+export const code = (text: string | number, hue: Hue | FieldName | null = null): Said => ({ code: String(text), hue });
 
 /** A sentence of words and pieces: `` say`It is ${code('x')}.` `` */
 export function say(words: TemplateStringsArray, ...pieces: (Said | Said[] | number)[]): Said[] {

@@ -37,11 +37,13 @@ describe('runs', () => {
   test('edited, compiled again; edited in the same second with the same size, the old code runs', async () => {
     const later = await lab(['python main.py', 'edit m.py new', 'python main.py']);
     expect(printed(later)).toContain('the new code');
-    expect(said(later)).toMatch(/The header holds the mtime 1749996000 .* and the source’s is 1750000020/);
+    expect(said(later)).toMatch(
+      /The header holds the mtime 2025-06-15 14:00:00, and the source’s is 2025-06-15 15:07:00/,
+    );
     const trap = await lab(['edit m.py old && python main.py && edit m.py new && python main.py']);
     const second = last(trap).commands.at(-1)!;
     expect(second.out).toContain('the old code');
-    expect(second.stale).toBe('m');
+    expect(second.stale).toBe('m.py');
     const longer = await lab(['edit m.py old && python main.py && edit m.py longer && python main.py']);
     expect(last(longer).commands.at(-1)!.out).toContain('and more of it');
     expect(last(longer).commands.at(-1)!.stale).toBeNull();
@@ -98,7 +100,7 @@ describe('runs', () => {
     expect(said(await lab([compile('checked-hash'), 'edit m.py new', 'python main.py']))).toContain('another hash');
     const unchecked = await lab([compile('unchecked-hash'), 'edit m.py longer', 'python main.py']);
     expect(said(unchecked)).toContain('trusted without a look at the source');
-    expect(askedIn(last(unchecked))!.stale).toBe('m');
+    expect(askedIn(last(unchecked))!.stale).toBe('m.py');
     const always = await lab([
       compile('unchecked-hash'),
       'edit m.py new',
@@ -138,18 +140,92 @@ describe('runs', () => {
   });
 });
 
-test('compiling ahead asks none of the questions, and says so', async () => {
-  for (const line of [
-    'python -m py_compile m.py',
-    'python -m compileall -q .',
-    `python -c "import py_compile; py_compile.compile('m.py')"`,
-    'python m.py',
-  ]) {
-    const [command] = last(await lab([line])).commands;
-    expect(command).toMatchObject({ paths: [], status: 0, note: expect.stringMatching(/./) as string });
-  }
-  const pyc = await lab(['python main.py', 'python __pycache__/m.cpython-313.pyc']);
-  expect(last(pyc).commands[0].note).toContain('looks at the magic number');
+describe('files that are named on the command line, and compiled ahead', () => {
+  const states = (view: LabView) =>
+    Object.fromEntries(verdict(view).nodes.map(({ id, state, answer }) => [id, `${state}: ${answer}`]));
+
+  test('a script is compiled every time, and asks for no cache file', async () => {
+    const view = await lab(['python -m py_compile m.py', 'python m.py']);
+    expect(verdict(view)).toMatchObject({ kind: 'script', module: 'm.py', outcome: 'compiled', written: false });
+    expect(states(view)).toEqual({
+      script: 'yes: yes',
+      get_data: 'skipped: not asked',
+      source_to_code: 'yes: compiled',
+      set_data: 'skipped: not asked',
+    });
+    const broken = await lab(['edit m.py broken', 'python m.py']);
+    expect(verdict(broken)).toMatchObject({ kind: 'script', outcome: 'raised' });
+  });
+
+  test('beside the script stands what it imports', async () => {
+    const { paths } = askedIn(last(await lab(['python main.py'])))!;
+    expect(paths.map(({ module, kind }) => [module, kind])).toEqual([
+      ['main.py', 'script'],
+      ['m', 'import'],
+    ]);
+  });
+
+  test('py_compile asks nothing, not even under -B', async () => {
+    const view = await lab(['python main.py', 'python -B -m py_compile m.py']);
+    expect(verdict(view)).toMatchObject({ kind: 'py_compile', outcome: 'compiled', written: true });
+    expect(states(view)).toMatchObject({ get_data: 'skipped: not asked', set_data: 'yes: written' });
+    const refused = await lab(['chmod a-w .', 'python -m py_compile m.py']);
+    expect(verdict(refused)).toMatchObject({ outcome: 'raised', written: false });
+    expect(said(refused)).toContain('Permission denied');
+  });
+
+  test('compileall looks at twelve bytes, and so misses what import sees', async () => {
+    const kept = await lab(['python -m compileall -q .', 'python -m compileall -q .']);
+    expect(verdict(kept)).toMatchObject({ kind: 'compileall', outcome: 'kept', written: false });
+    expect(states(kept)).toMatchObject({
+      up_to_date: 'yes: yes',
+      used: 'yes: not compiled',
+      source_to_code: 'dark: not reached',
+    });
+    const lines = ['edit m.py old && python -m compileall -q . && edit m.py longer', 'python -m compileall -q .'];
+    expect(verdict(await lab(lines))).toMatchObject({ outcome: 'kept' });
+    expect(said(await lab([...lines, 'python main.py']))).toMatch(/header says 22 bytes, and the source has 38 bytes/);
+    const forced = await lab(['python -m compileall -q .', 'python -m compileall -q -f .']);
+    expect(states(forced)).toMatchObject({ up_to_date: 'skipped: not asked', set_data: 'yes: written' });
+    expect(said(await lab(['python -m compileall -q .']))).toContain('There was no cache file');
+    const hashed = await lab([
+      'python -m compileall -q --invalidation-mode checked-hash .',
+      'python -m compileall -q .',
+    ]);
+    expect(verdict(hashed)).toMatchObject({ outcome: 'compiled', written: true });
+  });
+
+  test('python FILE.pyc compares the magic number alone', async () => {
+    const pyc = '__pycache__/m.cpython-313.pyc';
+    const own = await lab(['python main.py', 'edit m.py longer', `python ${pyc}`]);
+    expect(verdict(own)).toMatchObject({ kind: 'pyc', outcome: 'used' });
+    expect(states(own)).toMatchObject({ magic: 'yes: yes', flags: 'skipped: not asked', marshal: 'yes: yes' });
+    expect(printed(own)).toBe('the old code\n');
+    const other = await lab(['python main.py', `python3.12 ${pyc}`]);
+    expect(verdict(other)).toMatchObject({ kind: 'pyc', outcome: 'raised' });
+    expect(said(other)).toContain('Bad magic number in .pyc file');
+  });
+});
+
+describe('lazy imports of 3.15', () => {
+  test('the cache file is written when the module is first used, and not at all where it never is', async () => {
+    const used = await lab(['edit main.py lazy', 'python main.py'], '3.15');
+    expect(printed(used)).toBe('main begins\nthe old code\nm is used\n');
+    expect(verdict(used)).toMatchObject({ module: 'm', outcome: 'compiled', written: true });
+    const unused = await lab(['edit main.py unused', 'python main.py'], '3.15');
+    expect(files(unused)).toEqual(['/lab/m.py', '/lab/main.py']);
+    expect(askedIn(last(unused))!.paths.map(({ module }) => module)).toEqual(['main.py']);
+    const older = await lab(['edit main.py lazy', 'python main.py'], '3.14');
+    expect(verdict(older)).toMatchObject({ module: 'main.py', outcome: 'raised' });
+  });
+
+  test('every import can be made lazy, by an option and by a variable', async () => {
+    for (const line of ['python -X lazy_imports=all main.py', 'PYTHON_LAZY_IMPORTS=all python main.py']) {
+      const [{ lacks, out }] = last(await lab([line], '3.15')).commands;
+      expect(lacks).toBeNull();
+      expect(out).toBe('main is done\n');
+    }
+  });
 });
 
 describe('the prompt', () => {
@@ -158,6 +234,7 @@ describe('the prompt', () => {
     ['python main.py | cat', /no pipes/],
     ["python -c 'import os'", /compiled code of a few programs/],
     ['edit m.py other', /one of old, new, longer/],
+    ['edit pkg.py old', /edits two files/],
     ['python2.7 main.py', /has no “python2.7”/],
     ['python3.6 main.py', /3.7 to 3.15, not 3.6/],
     ['touch -d yesterday m.py', /reads no time from “yesterday”/],
@@ -182,6 +259,10 @@ describe('the prompt', () => {
     expect(last(option).commands[0]).toMatchObject({ lacks: 'the option --help', err: null, status: null });
     const library = await lab(['python -m json.tool']);
     expect(last(library).commands[0]).toMatchObject({ lacks: 'the library’s module json.tool', err: null, paths: [] });
+    const gone = await lab(['python -m imp'], '3.12');
+    expect(last(gone).commands[0]).toMatchObject({ lacks: null, err: 'python: No module named imp' });
+    const older = await lab(['python -m imp'], '3.11');
+    expect(last(older).commands[0].lacks).toBe('the library’s module imp');
     const cut = await lab(['truncate -s 5 m.py', 'python main.py']);
     expect(last(cut).commands[0].lacks).toMatch(/compiled form of/);
   });
@@ -214,9 +295,16 @@ describe('time', () => {
   });
 });
 
-test('a prediction is asked for where a module’s code is asked for', async () => {
-  expect(questionOf(last(await lab(['python main.py'])))).toMatchObject({ module: 'm', outcome: 'compiled' });
-  expect(questionOf(last(await lab(['python m.py'])))).toBeNull();
-  expect(questionOf(last(await lab(['python -m py_compile m.py'])))).toBeNull();
-  expect(questionOf(last(await lab(['touch m.py'])))).toBeNull();
+test('a prediction is asked for where more than one thing can happen', async () => {
+  const asked = async (...lines: string[]) => questionOf(last(await lab(lines)));
+  expect(await asked('python main.py')).toMatchObject({ module: 'm', answer: 'written' });
+  expect(await asked('python -B main.py')).toMatchObject({ module: 'm', answer: 'unwritten' });
+  expect(await asked('python main.py', 'python main.py')).toMatchObject({ answer: 'used' });
+  expect(await asked('python m.py')).toMatchObject({ module: 'm.py', answer: 'unwritten' });
+  expect(await asked('python -m compileall -q .')).toMatchObject({
+    answer: 'written',
+    options: ['kept', 'written', 'raised'],
+  });
+  expect(await asked('python -m py_compile m.py')).toBeNull();
+  expect(await asked('touch m.py')).toBeNull();
 });

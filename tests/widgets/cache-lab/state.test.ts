@@ -43,6 +43,7 @@ describe('links', () => {
       verbose: fc.boolean(),
       ask: fc.boolean(),
       module: fc.constantFrom(null, 'm', 'pkg.sub'),
+      next: fc.constantFrom(null, 'python main.py'),
     });
     fc.assert(
       fc.property(states, fc.nat(12), (parts, at) => {
