@@ -1,13 +1,13 @@
 """cache_oracle.py SCENARIOS.json [FIRST LAST]
 
 Runs import-cache scenarios on THIS interpreter (3.7 and later), one after the other, and prints a JSON line for each.
-A scenario file is  [{"name": .., "min": "3.7", "steps": [STEP, ...]}, ...];  FIRST and LAST choose a part of it.
+A scenario file is  [{"name": .., "min": "3.7", "max": "3.13", "steps": [STEP, ...]}, ...];  FIRST and LAST choose a part of it.
 STEPs (paths are relative to a fresh temporary folder; {tag} is the cache tag, {pc} is __pycache__, {T} the folder):
   {"write": P, "text": S, "mtime": N}      {"utime": P, "mtime": N}     {"rm": P}     {"mkdir": P}
   {"chmod": P, "mode": "555"}              {"copy": [A, B]}             {"patch": P, "at": N, "hex": H}
   {"truncate": P, "size": N}               {"hex": P, "data": H}
   {"magicpyc": P, "body": H, "flags": N, "mtime": N, "size": N}    a .pyc with this version's magic number
-  {"run": [arguments of python], "env": {}, "nodac": true, "v": false}
+  {"run": [arguments of python], "env": {}, "nodac": true, "v": false, "stdin": S}
      runs with -v unless "v" is false; nodac drops CAP_DAC_OVERRIDE, so that root obeys permission bits.
 Each run step gives rc, stdout, the last line of the traceback ("exc"), the -v lines that name the folder or one of the
 scenario's modules, and the files after it with size, mode, mtime and decoded header.  The folder is written as $T, the
@@ -38,6 +38,21 @@ def clean_env(extra):
     env.update({'PYTHONHASHSEED': '0', 'PYTHONIOENCODING': 'utf-8', 'TZ': 'UTC'})
     env.update(extra)
     return env
+
+
+def own_lines(lines):
+    """Without what is said of the library's cache files where they cannot be written under a prefix."""
+    library = False
+    for line in lines:
+        if line.startswith('# code object from'):
+            library = LIB in line
+        if not (library and line.startswith('# could not create')):
+            yield line
+
+
+def unnumbered(line):
+    """Without the address in the name of a temporary file."""
+    return re.sub(r'\.\d{9,}\b', '.TMP', line)
 
 
 def header(data):
@@ -79,14 +94,15 @@ def run_step(st, sc, T, sub):
     if st.get('nodac'):
         drop = '-dac_override,-dac_read_search'
         cmd = ['setpriv', '--bounding-set', drop, '--inh-caps', drop] + cmd
-    r = subprocess.run(cmd, cwd=T, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    r = subprocess.run(cmd, cwd=T, env=env, input=st.get('stdin', '').encode(), stdout=subprocess.PIPE,
+                       stderr=subprocess.PIPE)
 
     def tidy(b):
         return b.decode('utf-8', 'replace').replace(T, '$T').replace(PYTHON, 'python')
     err = tidy(r.stderr).splitlines()
     mods = ["'%s'" % m for m in sc.get('mods', ['m', 'pkg', 'pkg.sub', 'main'])]
-    v = [l for l in err if l.startswith('# ') and ('$T' in l or any(m in l for m in mods)) and SHOWN.search(l)
-         and not HIDDEN.search(l) and LIB not in l]
+    v = [l for l in own_lines(err)
+         if l.startswith('# ') and ('$T' in l or any(m in l for m in mods)) and SHOWN.search(l) and not HIDDEN.search(l) and LIB not in l]
     exc = None
     if r.returncode or 'Traceback (most recent call last):' in err:
         rest = [l for l in err if l.strip() and not NOISE.match(l)]
@@ -94,7 +110,7 @@ def run_step(st, sc, T, sub):
         exc = re.sub(r'# clear .*', '', ([l for l in rest if LAST.match(l)] or rest or [''])[-1]) or None
     return {'cmd': ' '.join(['python'] + [a if ' ' not in a else repr(a) for a in st['run']]).replace(T, '$T'),
             'env': st.get('env'), 'rc': r.returncode, 'stdout': tidy(r.stdout),
-            'v': [re.sub(r'\.\d{9,}\b', '.TMP', l) for l in v], 'exc': exc, 'files': listing(T)}
+            'v': [unnumbered(l) for l in v], 'exc': exc and unnumbered(exc), 'files': listing(T)}
 
 
 def step(st, P):
@@ -161,7 +177,8 @@ def main(path, first=0, last=None):
     with open(path) as file:
         scenarios = json.load(file)[int(first):last and int(last)]
     for sc in scenarios:
-        if sys.version_info[:2] >= tuple(map(int, sc.get('min', '3.7').split('.'))):
+        least, most = (tuple(map(int, sc.get(k, d).split('.'))) for k, d in (('min', '3.7'), ('max', '3.99')))
+        if least <= sys.version_info[:2] <= most:
             print(json.dumps(run_scenario(sc)))
             sys.stdout.flush()
 

@@ -1,7 +1,8 @@
 """compile_texts.py < [TEXT, ...]
 
 Compiles each text of a JSON list at optimisation levels 0, 1 and 2, under the file name <string>, and prints a JSON object
-by text: for each level marshal.dumps of the code object in base64, or what was raised.
+by text: for each level marshal.dumps of the code object in base64, or what was raised.  Bytes that are no UTF-8 stand in
+a text as Python's surrogateescape has them.
 """
 import base64
 import json
@@ -15,7 +16,7 @@ warnings.simplefilter('ignore')
 
 def body(text, level):
     try:
-        code = compile(text.encode(), '<string>', 'exec', dont_inherit=True, optimize=level)
+        code = compile(text.encode('utf-8', 'surrogateescape'), '<string>', 'exec', dont_inherit=True, optimize=level)
     except Exception as e:
         message = e.msg if isinstance(e, SyntaxError) and type(e) is SyntaxError else str(e)
         text = ''.join(traceback.format_exception_only(type(e), e))

@@ -9,6 +9,7 @@ import {
   type RunResult,
 } from '../../src/importlib/index.ts';
 import { MAGIC_NUMBER } from '../../src/importlib/index.ts';
+import { strRepr } from '../../src/pyc/repr/str.ts';
 import type { PythonVersion } from '../../src/pyc/types.ts';
 import { execute } from '../../src/widgets/cache-lab/execute.ts';
 import type { ListedFile, Scenario, ScenarioResult, ScenarioRun, ScenarioStep } from '../regen/cache/scenario-types.ts';
@@ -31,13 +32,14 @@ function headerOf(data: Uint8Array): ListedFile {
   return { ...file, flags, mtime: view.getUint32(8, true), size: view.getUint32(12, true) };
 }
 
-/** The files of the scenario's folder. */
+/** The files of the scenario's folder, and its empty folders. */
 export function listing(disk: Disk): Record<string, ListedFile> {
   const files: Record<string, ListedFile> = {};
-  const names = [...disk.keys()].filter((path) => path.startsWith(`${FOLDER}/`));
+  const names = [...disk.keys()].filter((path) => path === FOLDER || path.startsWith(`${FOLDER}/`));
   for (const path of names) {
+    if (path.includes(`/${LIBRARY}`)) continue;
     const entry = disk.get(path)!;
-    const name = path.slice(FOLDER.length + 1).replace(FOLDER.slice(1), '<T>');
+    const name = path === FOLDER ? '.' : path.slice(FOLDER.length + 1).replace(FOLDER.slice(1), '<T>');
     if (entry.kind === 'file') {
       const own = path.endsWith('.pyc') ? headerOf(entry.bytes) : { mtime: Math.trunc(entry.mtime) };
       files[name] = { bytes: entry.bytes.length, mode: `0o${entry.mode.toString(8)}`, ...own };
@@ -56,6 +58,15 @@ function lastOf({ stderr }: RunResult): string | null {
   return lines.findLast((line) => LAST.test(line)) ?? lines.at(-1) ?? null;
 }
 
+/** The folder, under a prefix, of the library's cache files. */
+const LIBRARY = '(library)';
+
+/** Whether a scenario is for that version. */
+export function isFor({ min = '3.0', max = '3.99' }: Scenario, python: PythonVersion): boolean {
+  const minor = (version: string): number => Number(version.split('.')[1]);
+  return minor(min) <= minor(python) && minor(python) <= minor(max);
+}
+
 /** Plays one scenario on one version. */
 export function playScenario(
   scenario: Scenario,
@@ -71,21 +82,37 @@ export function playScenario(
   const sub = (text: string): string =>
     text.replaceAll('{tag}', cacheTag(python)).replaceAll('{pc}', '__pycache__').replaceAll('{T}', FOLDER);
   const tidy = (text: string): string => text.replaceAll(FOLDER, '$T');
+  const unnumbered = (text: string): string => text.replace(/\.\d{9,}\b/g, '.TMP');
   const place = (path: string): string => `${FOLDER}/${sub(path)}`;
   const runs: ScenarioRun[] = [];
   const refused: number[] = [];
   const shown = (scenario.mods ?? ['m', 'pkg', 'pkg.sub', 'main']).map((name) => `'${name}'`);
 
-  // Under a prefix Python caches its own library too: the real folder is not empty then.
-  let prefixed = false;
-  const names = (files: Record<string, ListedFile>): Record<string, ListedFile> =>
-    Object.keys(files).length > 0 || prefixed ? files : { './': {} };
+  /** Under a prefix Python caches its own library too: one file stands for it, which is not listed. */
+  const cacheLibrary = (step: Extract<ScenarioStep, { run: string[] }>): void => {
+    const prefix = /^pycache_prefix=(.+)/;
+    const option = step.run.find((arg) => arg.startsWith('pycache_prefix='));
+    const place = option === undefined ? step.env?.PYTHONPYCACHEPREFIX : prefix.exec(option)?.[1];
+    const quiet = /^[1-9a-z]/.test(step.env?.PYTHONDONTWRITEBYTECODE ?? '') || step.run.includes('-B');
+    if (!place || quiet || python === '3.7') return;
+    const obeysModes = step.nodac ?? false;
+    const fs = new FileSystem(disk, { cwd: FOLDER, obeysModes, now: () => NOW });
+    const at = fs.absolute(sub(place));
+    try {
+      makeFolders(fs, `${at}/${LIBRARY}`);
+      fs.write(`${at}/${LIBRARY}/os.pyc`, new Uint8Array());
+    } catch (error) {
+      if (!(error instanceof OSError)) throw error;
+    }
+    disk = fs.disk();
+  };
 
   const run = (step: Extract<ScenarioStep, { run: string[] }>): RunResult => {
     const env = Object.fromEntries(Object.entries(step.env ?? {}).map(([name, value]) => [name, sub(value)]));
     const args = step.run.map(sub);
     const obeysModes = step.nodac ?? false;
-    return runPython({ python, args, env, disk, cwd: FOLDER, obeysModes, now: () => NOW }, compile, execute);
+    const { stdin = '' } = step;
+    return runPython({ python, args, env, disk, cwd: FOLDER, obeysModes, now: () => NOW, stdin }, compile, execute);
   };
 
   for (const [n, step] of scenario.steps.entries()) {
@@ -100,29 +127,34 @@ export function playScenario(
       disk = fs.disk();
       continue;
     }
-    prefixed ||= python !== '3.7' && /PYCACHEPREFIX|pycache_prefix/.test(JSON.stringify(step));
     const result = run(step);
     disk = result.disk;
+    if (result.status !== 2) cacheLibrary(step);
     const { status, stdout, verbose } = result;
     if (result.unsupported !== null)
       return { name: scenario.name, version: python, runs, unsupported: result.unsupported };
-    const lines = step.v === false ? [] : verbose.filter((line) => line.startsWith('# ')).map(tidy);
+    const lines =
+      step.v === false ? [] : verbose.filter((line) => line.startsWith('# ')).map((line) => unnumbered(tidy(line)));
     const last = lastOf(result);
     runs.push({
-      cmd: tidy(['python', ...step.run.map((arg) => (arg.includes(' ') ? pyRepr(arg) : arg))].join(' ')),
+      cmd: tidy(['python', ...step.run.map((arg) => (arg.includes(' ') ? strRepr(arg) : arg))].join(' ')),
       env: step.env ?? null,
       rc: status!,
       stdout: tidy(stdout),
       v: lines.filter((line) => (line.includes('$T') || shown.some((name) => line.includes(name))) && SHOWN.test(line)),
-      exc: last === null ? null : tidy(last),
-      files: names(listing(disk)),
+      exc: last === null ? null : unnumbered(tidy(last)),
+      files: listing(disk),
     });
   }
   return { name: scenario.name, version: python, runs, ...(refused.length > 0 && { refused }) };
 }
 
-const pyRepr = (text: string): string =>
-  text.includes("'") && !text.includes('"') ? `"${text}"` : `'${text.replaceAll("'", "\\'")}'`;
+/** `os.makedirs(…, exist_ok=True)`. */
+function makeFolders(fs: FileSystem, path: string): void {
+  if (fs.isFolder(path)) return;
+  if (path !== '/') makeFolders(fs, path.slice(0, path.lastIndexOf('/')) || '/');
+  fs.mkdir(path);
+}
 
 /** Every step but "run". */
 function change(
@@ -131,20 +163,15 @@ function change(
   place: (path: string) => string,
   python: PythonVersion,
 ): void {
-  const makeFolders = (path: string): void => {
-    if (fs.isFolder(path)) return;
-    if (path !== '/') makeFolders(path.slice(0, path.lastIndexOf('/')) || '/');
-    fs.mkdir(path);
-  };
   const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/'));
   if ('write' in step) {
     const path = place(step.write);
-    makeFolders(folderOf(path));
+    makeFolders(fs, folderOf(path));
     fs.write(path, new TextEncoder().encode(step.text));
     if (step.mtime !== undefined) fs.utime(path, step.mtime);
   } else if ('utime' in step) fs.utime(place(step.utime), step.mtime);
   else if ('rm' in step) fs.removeTree(place(step.rm));
-  else if ('mkdir' in step) makeFolders(place(step.mkdir));
+  else if ('mkdir' in step) makeFolders(fs, place(step.mkdir));
   else if ('chmod' in step) fs.chmod(place(step.chmod), parseInt(step.mode, 8));
   else if ('copy' in step) copy(fs, place(step.copy[0]), place(step.copy[1]));
   else if ('patch' in step) {
@@ -161,7 +188,7 @@ function change(
     fs.write(place(step.truncate), cut);
   } else if ('hex' in step) fs.write(place(step.hex), unhex(step.data));
   else {
-    makeFolders(folderOf(place(step.magicpyc)));
+    makeFolders(fs, folderOf(place(step.magicpyc)));
     const fields = new Uint8Array(12);
     const view = new DataView(fields.buffer);
     [step.flags, step.mtime, step.size].forEach((value, n) => view.setUint32(n * 4, value ?? 0, true));
@@ -173,6 +200,8 @@ function change(
 function copy(fs: FileSystem, from: string, to: string): void {
   const target = fs.isFolder(to) ? `${to}/${from.slice(from.lastIndexOf('/') + 1)}` : to;
   const entry = fs.stat(from);
+  // shutil.SameFileError is an OSError.
+  if (fs.absolute(from) === fs.absolute(target)) throw new OSError('EEXIST', target);
   fs.write(target, fs.read(from));
   fs.chmod(target, entry.mode);
   fs.utime(target, entry.mtime);

@@ -9,7 +9,7 @@ import { findPythons } from '../regen/pythons.ts';
 import { compileTexts, textsOf } from '../regen/scenarios.ts';
 import { CallError, fileArguments, print, readInput } from './command.ts';
 import type { Command } from './command.ts';
-import { playScenario } from './import-scenario.ts';
+import { isFor, playScenario } from './import-scenario.ts';
 
 /** Takes every `--python X` out of the arguments. */
 function versionsOf(args: readonly string[]): [readonly PythonVersion[], string[]] {
@@ -34,13 +34,14 @@ function recorded(python: PythonVersion): BodyStore {
 function compilerFor(python: PythonVersion, scenarios: readonly Scenario[]): { compile: Compile; version: string } {
   const store = recorded(python);
   const missing = textsOf(scenarios).filter((text) => !Object.hasOwn(store, text));
-  const interpreter = missing.length > 0 ? findPythons().get(python) : undefined;
-  if (missing.length > 0 && !interpreter)
-    throw new CallError(
-      `no Python ${python} is here to compile ${JSON.stringify(missing[0])}${missing.length > 1 ? ` and ${missing.length - 1} more` : ''}`,
-    );
-  const all = interpreter ? { ...store, ...(JSON.parse(compileTexts(interpreter, missing)) as BodyStore) } : store;
-  return { compile: compileFrom(all, python), version: interpreter?.sysVersion.split(' ')[0] ?? python };
+  const interpreter = findPythons().get(python);
+  const compiled = (texts: readonly string[]): BodyStore => {
+    if (!interpreter) throw new CallError(`no Python ${python} is here to compile ${JSON.stringify(texts[0])}`);
+    return JSON.parse(compileTexts(interpreter, texts)) as BodyStore;
+  };
+  const all = missing.length > 0 ? { ...store, ...compiled(missing) } : store;
+  const compile = compileFrom(all, python, (text) => compiled([text]));
+  return { compile, version: interpreter?.sysVersion.split(' ')[0] ?? python };
 }
 
 const isScenarios = (value: unknown): value is Scenario[] =>
@@ -74,8 +75,7 @@ export const importCommand: Command = {
     }
     for (const scenario of scenarios)
       for (const python of versions) {
-        const [least, own] = [Number((scenario.min ?? '3.0').split('.')[1]), Number(python.split('.')[1])];
-        if (own < least) continue;
+        if (!isFor(scenario, python)) continue;
         const { compile, version } = compilers.get(python)!;
         const { unsupported, ...result } = playScenario(scenario, python, compile);
         await print(`${JSON.stringify({ ...result, version })}\n`);

@@ -17,6 +17,7 @@ import { referenceProgramsTask } from './reference-programs.ts';
 import { samplesTask } from './samples.ts';
 import { opcodeCoverageTask } from './opcode-coverage.ts';
 import { opcodesTask } from './opcodes.ts';
+import { randomScenariosTask } from './random-scenarios.ts';
 import { scenariosTask } from './scenarios.ts';
 import { specializeTask } from './specialize.ts';
 import { stdlibModulesTask } from './stdlib-modules.ts';
@@ -47,6 +48,7 @@ export const tasks: readonly RegenTask[] = [
   headerEditsTask,
   stdlibModulesTask,
   scenariosTask,
+  randomScenariosTask,
   cacheLabTask,
   errorClinicTask,
   twoClocksTask,

@@ -15,10 +15,15 @@ export interface CompileallOptions {
   /** `-b`: `m.pyc` beside the source. */
   legacy: boolean;
   /** `-o`, may be several from 3.9 on; [-1] is the running Python's. */
-  optimize: readonly (-1 | 0 | 1 | 2)[];
+  optimize: readonly number[];
   invalidationMode: InvalidationMode | null;
   /** `-d`: the folder that the code objects name in place of the one given. */
   ddir: string | null;
+  /** `-s` and `-p` (3.9+): what is taken off that path, and put before it. */
+  stripdir: string | null;
+  prependdir: string | null;
+  /** `-x`: paths in which it is found are left out. */
+  skip: RegExp | null;
 }
 
 interface Context {
@@ -31,16 +36,20 @@ interface Context {
 /** Compiles one file or a folder with what is below it; false where something failed. */
 export function compileall(context: Context, path: string): boolean {
   const { process, options } = context;
-  if (process.fs.isFile(path))
-    return compileFile(context, path, options.ddir === null ? null : join(options.ddir, base(path)));
-  return compileDir(context, path, options.maxLevels, options.ddir);
+  const { ddir, maxLevels } = options;
+  if (process.fs.isFile(path)) return compileFile(context, path, ddir === null ? null : join(ddir, base(path)));
+  if (ddir === null || minorOf(process.python) < 9) return compileDir(context, path, maxLevels, ddir);
+  return compileDir({ ...context, options: { ...options, stripdir: path, prependdir: ddir } }, path, maxLevels, null);
 }
 
-const join = (folder: string, name: string): string =>
-  folder.endsWith('/') || folder === '' ? folder + name : `${folder}/${name}`;
+/** `os.path.join`. */
+const join = (...parts: string[]): string =>
+  parts.reduce((path, part) =>
+    part.startsWith('/') ? part : path === '' || path.endsWith('/') ? path + part : `${path}/${part}`,
+  );
 const base = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
-/** Files first come, first compiled: names are sorted, a folder's files stand where its name does. */
+/** Names are sorted; a folder's files stand where its name does. `ddir` as 3.8 and earlier hand it down. */
 function compileDir(context: Context, folder: string, levels: number, ddir: string | null): boolean {
   const { process, options, print } = context;
   if (!options.quiet) print(`Listing ${strRepr(folder)}...`);
@@ -51,10 +60,34 @@ function compileDir(context: Context, folder: string, levels: number, ddir: stri
     if (name === '__pycache__') continue;
     const path = join(folder, name);
     const purported = ddir === null ? null : join(ddir, name);
-    if (process.fs.isFile(path)) success = compileFile(context, path, purported) && success;
-    else if (levels > 0) success = compileDir(context, path, levels - 1, purported) && success;
+    if (process.fs.isFolder(path)) {
+      if (levels > 0) success = compileDir(context, path, levels - 1, purported) && success;
+    } else success = compileFile(context, path, purported) && success;
   }
   return success;
+}
+
+/** 3.13 compares the whole prefix; before, each part that was equal was taken off. */
+const WHOLE_PREFIX = 13;
+
+/** The path that the code object names, after `-s` and `-p`; null for the file's own. */
+function purportedPath({ process, options, print }: Context, path: string, ddir: string | null): string | null {
+  const { stripdir, prependdir, quiet } = options;
+  let named = ddir;
+  if (stripdir !== null) {
+    const [parts, strip] = [path.split('/'), stripdir.split('/')];
+    if (minorOf(process.python) < WHOLE_PREFIX) {
+      const left = [...parts];
+      for (const [n, part] of strip.entries()) if (parts[n] === part) left.splice(left.indexOf(part), 1);
+      named = join(...left);
+    } else if (strip.some((part, n) => parts[n] !== part)) {
+      if (quiet < 2)
+        print(
+          `The stripdir path ${strRepr(stripdir)} is not a valid prefix for source path ${strRepr(path)}; ignoring`,
+        );
+    } else named = join(...parts.slice(strip.length));
+  }
+  return prependdir === null ? named : join(prependdir, named ?? path);
 }
 
 function cacheFile({ process, options }: Context, path: string, optimize: number): string {
@@ -96,9 +129,11 @@ function upToDate(context: Context, path: string, cfiles: readonly string[]): bo
 const asked = (module: string, path: string) =>
   ({ module, node: 'up_to_date', function: 'compileall.compile_file', path }) as const;
 
-function compileFile(context: Context, path: string, dfile: string | null): boolean {
+function compileFile(context: Context, path: string, ddir: string | null): boolean {
   const { process, options, env, print } = context;
   const { quiet } = options;
+  const dfile = purportedPath(context, path, ddir);
+  if (options.skip?.test(path)) return true;
   if (!process.fs.isFile(path) || !path.endsWith('.py')) return true;
   const levels = [...new Set(options.optimize)].sort((a, b) => a - b);
   const cfiles = levels.map((level) => cacheFile(context, path, level));

@@ -1,5 +1,6 @@
 /** `FileFinder` and `PathFinder` of Lib/importlib/_bootstrap_external.py, over a disk: where a module's code is. */
 import { attempt, type Process } from './process.ts';
+import { minorOf } from './minor.ts';
 import { pathJoin } from './paths.ts';
 
 /** `ModuleSpec`, as far as it concerns files. */
@@ -58,7 +59,10 @@ function findIn(process: Process, folder: string, fullname: string): Spec | { po
 export function findSpec(process: Process, fullname: string, path: readonly string[]): Spec | null {
   const portions: string[] = [];
   for (const entry of path) {
-    const folder = entry === '' ? process.fs.cwd : process.fs.absolute(entry);
+    // 3.7 leaves a relative one as it is: FileFinder.
+    const asItIs = minorOf(process.python) < 8 && entry !== '';
+    const { cwd } = process.fs;
+    const folder = entry === '' ? cwd : asItIs || entry.startsWith('/') ? entry : `${cwd}/${entry}`;
     const found = findIn(process, folder, fullname);
     if (found === null) continue;
     if ('portion' in found) portions.push(found.portion);

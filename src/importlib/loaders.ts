@@ -80,7 +80,7 @@ export function sourceGetCode(process: Process, fullname: string, sourcePath: st
   }
 
   source ??= getData(process, sourcePath);
-  const compiled = process.compile(source, sourcePath, settings.optimize);
+  const compiled = process.compileHere(source, sourcePath);
   const failed = 'exception' in compiled ? compiled : null;
   process.decide({
     module: fullname,

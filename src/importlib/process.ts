@@ -8,10 +8,15 @@ import type { CacheCheck, CheckHashBasedPycs, PythonException } from './types.ts
 /** `sys.flags`, `sys.dont_write_bytecode`, `sys.pycache_prefix` and `_imp.check_hash_based_pycs` of a run. */
 export interface Settings {
   python: PythonVersion;
-  optimize: 0 | 1 | 2;
+  /** Any number: 7 compiles as 2 does, into a file of its own. */
+  optimize: number;
   dontWriteBytecode: boolean;
   pycachePrefix: string | null;
   checkHashBasedPycs: CheckHashBasedPycs;
+  /** `-X lazy_imports` (3.15). */
+  lazyImports: 'normal' | 'all';
+  /** `-S` */
+  noSite: boolean;
 }
 
 /** A source file's bytes → its code object. */
@@ -121,6 +126,11 @@ export class Process {
 
   get python(): PythonVersion {
     return this.settings.python;
+  }
+
+  /** `compile` at this run's level. */
+  compileHere(source: Uint8Array, filename: string): Compiled {
+    return this.compile(source, filename, Math.min(2, this.settings.optimize) as 0 | 1 | 2);
   }
 
   /** `_bootstrap._verbose_message`. */

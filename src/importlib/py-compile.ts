@@ -1,5 +1,5 @@
 /** `py_compile.compile` (Lib/py_compile.py). */
-import { attempt, fromOSError, PythonError, type CompileError, type Process } from './process.ts';
+import { attempt, fromOSError, PythonError, type CompileError, type Compiled, type Process } from './process.ts';
 import { sourceHash } from './source-hash.ts';
 import type { PythonException } from './types.ts';
 import { calcMode, codeToHashPyc, codeToTimestampPyc, writeAtomic } from './write-pyc.ts';
@@ -13,7 +13,7 @@ export interface PyCompileOptions {
   /** The file name that the code object gets. */
   dfile?: string | null;
   /** -1: as the running Python. */
-  optimize?: -1 | 0 | 1 | 2;
+  optimize?: number;
   /** Null: checked-hash where SOURCE_DATE_EPOCH is set, timestamp otherwise. */
   invalidationMode?: InvalidationMode | null;
 }
@@ -42,7 +42,7 @@ export function pyCompile(
   options: PyCompileOptions,
   env: Readonly<Record<string, string>>,
 ): string {
-  const { fs, python, settings } = process;
+  const { fs, python } = process;
   const optimize = options.optimize ?? -1;
   const mode = options.invalidationMode ?? (env.SOURCE_DATE_EPOCH ? 'checked-hash' : 'timestamp');
   const cfile =
@@ -56,7 +56,8 @@ export function pyCompile(
       message: `${cfile} is a non-regular file and will be changed into a regular one if import writes a byte-compiled file to it`,
     });
   const source = call(() => fs.read(file));
-  const compiled = process.compile(source, options.dfile ?? file, optimize === -1 ? settings.optimize : optimize);
+  const named = options.dfile || file;
+  const compiled = optimize === -1 ? process.compileHere(source, named) : compileAt(process, source, named, optimize);
   const failed = 'exception' in compiled ? compiled : null;
   process.decide({
     module: file,
@@ -66,7 +67,7 @@ export function pyCompile(
     path: file,
     raised: failed,
   });
-  if ('exception' in compiled) throw new PyCompileError(compiled, options.dfile ?? file);
+  if ('exception' in compiled) throw new PyCompileError(compiled, named);
   const write = <T>(action: () => T): T => {
     try {
       return action();
@@ -101,6 +102,13 @@ export function pyCompile(
     if ('error' in done) throw new PythonError(fromOSError(done.error));
     return done.value;
   }
+}
+
+/** `compile(…, optimize=level)`. */
+function compileAt(process: Process, source: Uint8Array, filename: string, level: number): Compiled {
+  if (level === 0 || level === 1 || level === 2) return process.compile(source, filename, level);
+  const message = 'compile(): invalid optimize value';
+  return { exception: 'ValueError', message, text: `ValueError: ${message}\n` };
 }
 
 /** `os.makedirs(folder)`, content with what is there. */

@@ -3,15 +3,16 @@ import { FileSystem, type Disk } from './file-system.ts';
 import { parseCommandLine, type CommandLine, type Target } from './command-line.ts';
 import { compileallMain } from './compileall-main.ts';
 import { findSpec, type Spec } from './finder.ts';
-import { sourceGetCode, sourcelessGetCode, type LoadedCode } from './loaders.ts';
+import type { LoadedCode } from './loaders.ts';
 import { showMagic, showSize } from './display.ts';
 import { isLibraryModule } from './library.ts';
 import { loads } from './marshal.ts';
 import { MAGIC_NUMBER } from './magic.ts';
 import { minorOf } from './minor.ts';
-import { pathJoin, pathSplit } from './paths.ts';
+import { pathSplit } from './paths.ts';
 import { attempt, Lacks, Process, PythonError, Refusal, type Compile, type Decision } from './process.ts';
 import { pyCompileMain } from './py-compile-main.ts';
+import { folderTarget, getCode, moduleTarget, noModule, type First, type Planned } from './runpy.ts';
 import type { PythonVersion } from '../pyc/types.ts';
 import type { PythonException } from './types.ts';
 
@@ -23,7 +24,9 @@ export interface MainModule {
   cached: string | null;
   /** `__package__`; null where there is none. */
   package: string | null;
-  /** The first entry of `sys.path`; null under `-P`. */
+  /** The folders of `sys.path`, without those of the library. */
+  path: readonly string[];
+  /** Of a file: its folder, which Python put first there; null under `-P`. */
   path0: string | null;
 }
 
@@ -33,6 +36,8 @@ export interface Importer {
   find(name: string, path: readonly string[] | null): Spec | null;
   /** The code of a module that was found, its cache file read or written on the way. */
   getCode(spec: Spec): LoadedCode;
+  /** `_PyModule_IsPossiblyShadowing` of Objects/moduleobject.c: whether a file is in the folder that Python put first. */
+  isPossiblyShadowing(file: string): boolean;
 }
 
 /** Runs programs. `first` are packages to import before `main` is asked for. */
@@ -40,7 +45,7 @@ export type Execute = (run: {
   process: Process;
   importer: Importer;
   env: Readonly<Record<string, string>>;
-  first: readonly string[];
+  first: readonly First[];
   main: () => MainModule;
 }) => Executed;
 
@@ -65,6 +70,8 @@ export interface RunRequest {
   obeysModes: boolean;
   readOnly?: readonly string[];
   now: () => number;
+  /** The program on standard input; none: a terminal. */
+  stdin?: string;
 }
 
 export interface RunResult {
@@ -86,97 +93,6 @@ export function lastLine({ exception, message }: PythonException): string {
   return message === '' ? exception : `${exception}: ${message}`;
 }
 
-function getCode(process: Process, spec: Spec): LoadedCode {
-  if (spec.origin === null) throw new Lacks('the code of a namespace package');
-  return (spec.loader === 'source' ? sourceGetCode : sourcelessGetCode)(process, spec.name, spec.origin);
-}
-
-/** The library is not on this disk: that nothing is found there is no answer of Python's. */
-function lackLibrary({ python }: Process, name: string): void {
-  if (isLibraryModule(python, name)) throw new Lacks(`the library’s module ${name}`);
-}
-
-const SUGGESTS_NAME = 9;
-
-/** `runpy._get_module_details`: what `-m` runs, and what is imported before. */
-function moduleTarget(
-  process: Process,
-  name: string,
-  path: readonly string[],
-): { first: string[]; main: () => MainModule } | null {
-  const refuse = (message: string): never => {
-    throw new Refusal(1, `python: ${message}`);
-  };
-  if (name.startsWith('.')) return refuse('Relative module names not supported');
-  const parent = name.slice(0, Math.max(0, name.lastIndexOf('.')));
-  const suffix =
-    name.endsWith('.py') && minorOf(process.python) >= SUGGESTS_NAME
-      ? `. Try using '${name.slice(0, -3)}' instead of '${name}' as the module name.`
-      : '';
-  const failed = (text: string): never =>
-    refuse(`Error while finding module specification for '${name}' (ModuleNotFoundError: ${text})${suffix}`);
-
-  let above: Spec | null = null;
-  const first: string[] = [];
-  for (let dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
-    const one = name.slice(0, dot);
-    const found: Spec | null = findSpec(process, one, above ? above.searchLocations! : path);
-    if (!found) {
-      if (above === null) lackLibrary(process, name);
-      return failed(`No module named '${one}'`);
-    }
-    above = found;
-    first.push(one);
-    if (found.searchLocations === null) break;
-  }
-  const notPackage = above !== null && above.searchLocations === null ? above : null;
-  const within = above?.searchLocations ?? path;
-  const main = (): MainModule => {
-    if (notPackage)
-      return failed(`__path__ attribute not found on '${notPackage.name}' while trying to find '${name}'`);
-    const spec = findSpec(process, name, within);
-    if (!spec) return refuse(`No module named ${name}`);
-    return runnable(process, spec, name, parent, path, refuse);
-  };
-  if (first.length > 0) return { first, main };
-  const spec = findSpec(process, name, path);
-  if (!spec) return null;
-  if (spec.searchLocations === null) return { first, main: () => runnable(process, spec, name, parent, path, refuse) };
-  return {
-    first: [name],
-    main: () => {
-      const inner = findSpec(process, `${name}.__main__`, spec.searchLocations!);
-      if (!inner)
-        return refuse(`No module named ${name}.__main__; '${name}' is a package and cannot be directly executed`);
-      return runnable(process, inner, inner.name, name, path, refuse);
-    },
-  };
-}
-
-function runnable(
-  process: Process,
-  spec: Spec,
-  name: string,
-  parent: string,
-  path: readonly string[],
-  refuse: (message: string) => never,
-): MainModule {
-  if (spec.searchLocations !== null) {
-    const inner = findSpec(process, `${name}.__main__`, spec.searchLocations);
-    if (!inner)
-      return refuse(`No module named ${name}.__main__; '${name}' is a package and cannot be directly executed`);
-    return runnable(process, inner, inner.name, name, path, refuse);
-  }
-  try {
-    const { marshalled } = getCode(process, spec);
-    return { marshalled, file: spec.origin, cached: spec.cached, package: parent, path0: path[0] ?? null };
-  } catch (error) {
-    if (error instanceof PythonError && /^(ImportError|ModuleNotFoundError)$/.test(error.exception.exception))
-      return refuse(error.exception.message);
-    throw error;
-  }
-}
-
 /** `run_pyc_file` of Python/pythonrun.c: the flags, the mtime and the size are not looked at. */
 function pycFile(process: Process, path: string, data: Uint8Array): Uint8Array {
   const { python } = process;
@@ -196,7 +112,10 @@ function pycFile(process: Process, path: string, data: Uint8Array): Uint8Array {
   ask(
     'magic',
     data.length >= 4 && magic.every((byte, n) => byte === data[n]),
-    data.length < 4 ? ['EOFError', 'EOF read where not expected'] : ['RuntimeError', 'Bad magic number in .pyc file'],
+    // Up to 3.12 a magic number that cannot be read is a wrong one.
+    data.length < 4 && minorOf(python) >= 13
+      ? ['EOFError', 'EOF read where not expected']
+      : ['RuntimeError', 'Bad magic number in .pyc file'],
     { found: showMagic(data.subarray(0, 4)), expected: showMagic(magic) },
   );
   ask('length', data.length >= 16, ['EOFError', 'EOF read where not expected'], {
@@ -209,22 +128,35 @@ function pycFile(process: Process, path: string, data: Uint8Array): Uint8Array {
   return data.subarray(16);
 }
 
-function fileTarget(process: Process, path: string, safePath: boolean): MainModule {
+/** `_Py_abspath`, from 3.9 on: the name of the file that is run. Since 3.11 a dot alone is the current folder. */
+function absoluteName(python: PythonVersion, path: string, cwd: string): string {
+  if (minorOf(python) < 9 || path.startsWith('/')) return path;
+  return path === '.' && minorOf(python) >= 11 ? cwd : `${cwd}/${path}`;
+}
+
+function fileTarget(process: Process, path: string, { safePath, pythonPath }: CommandLine): MainModule {
   const { fs, python } = process;
-  const absolute = minorOf(python) >= 9 && !path.startsWith('/') ? pathJoin(fs.cwd, path) : path;
-  if (fs.isFolder(path)) throw new Lacks('running a folder');
+  const absolute = absoluteName(python, path, fs.cwd);
+  // A folder goes first on the path, `-P` or not.
+  if (fs.isFolder(path)) return folderTarget(process, absolute, pythonPath);
   const read = attempt(() => fs.read(path));
   if ('error' in read)
     throw new Refusal(2, `python: can't open file '${absolute}': [Errno ${read.error.errno}] ${read.error.strerror}`);
   const data = read.value;
   const magic = MAGIC_NUMBER[python];
   const isPyc = path.endsWith('.pyc') || (data.length >= 2 && data[0] === magic[0] && data[1] === magic[1]);
-  const path0 = safePath ? null : fs.absolute(pathSplit(path)[0] || '.');
-  const common = { file: absolute, cached: null, package: null, path0 };
+  const own = safePath ? [] : [fs.absolute(pathSplit(path)[0] || '.')];
+  const common = {
+    file: absolute,
+    cached: null,
+    package: null,
+    path: [...own, ...pythonPath],
+    path0: own.at(0) ?? null,
+  };
   if (isPyc) return { marshalled: pycFile(process, path, data), ...common };
   const reader = minorOf(python) < 8 ? 'pythonrun.PyRun_FileExFlags' : 'pythonrun.pyrun_file';
   process.decide({ module: '__main__', node: 'script', function: reader, answer: 'source', path });
-  const result = process.compile(data, absolute, process.settings.optimize);
+  const result = process.compileHere(data, absolute);
   const failed = 'exception' in result ? result : null;
   process.decide({
     module: '__main__',
@@ -239,7 +171,7 @@ function fileTarget(process: Process, path: string, safePath: boolean): MainModu
 }
 
 function compiled(process: Process, source: Uint8Array, filename: string): Uint8Array {
-  const result = process.compile(source, filename, process.settings.optimize);
+  const result = process.compileHere(source, filename);
   if ('exception' in result) throw new PythonError(result);
   return result.marshalled;
 }
@@ -249,46 +181,50 @@ const LIBRARY: Readonly<
   Record<string, (process: Process, args: readonly string[], env: CommandLine['env']) => Executed>
 > = { py_compile: pyCompileMain, compileall: compileallMain };
 
-function start(process: Process, line: CommandLine, execute: Execute): Executed {
-  const { target, env, safePath } = line;
-  const { fs } = process;
-  const path: string[] = safePath ? [] : [target.kind === 'text' ? '' : fs.cwd];
-  const planned = plan(process, target, path, safePath);
+function start(process: Process, request: RunRequest, line: CommandLine, execute: Execute): Executed {
+  const { target, env, safePath, pythonPath } = line;
+  const own = safePath ? [] : [target.kind === 'module' ? process.fs.cwd : ''];
+  let sysPath: readonly string[] = [...own, ...pythonPath];
+  let path0: string | null = safePath ? null : process.fs.cwd;
+  const planned = plan(process, request, line, sysPath);
   if (planned === null) {
     const { name, args } = target as Extract<Target, { kind: 'module' }>;
     if (Object.hasOwn(LIBRARY, name)) return LIBRARY[name](process, args, env);
-    lackLibrary(process, name);
-    throw new Refusal(1, `python: No module named ${name}`);
+    // The library is not on this disk: that nothing is found there is no answer of Python's.
+    if (isLibraryModule(process.python, name)) throw new Lacks(`the library’s module ${name}`);
+    throw new Refusal(1, noModule(process.python, name));
   }
   const importer: Importer = {
     find: (name, within) => findSpec(process, name, within ?? sysPath),
     getCode: (spec) => getCode(process, spec),
+    isPossiblyShadowing: (file) => path0 !== null && pathSplit(file.replace(/\/__init__\.py$/, ''))[0] === path0,
   };
-  let sysPath = path;
   const main = (): MainModule => {
     const module = planned.main();
-    sysPath = module.path0 === null ? [] : [module.path0];
+    sysPath = module.path;
+    if (target.kind === 'file') path0 = module.path0;
     return module;
   };
   return execute({ process, importer, env, first: planned.first, main });
 }
 
-function plan(
-  process: Process,
-  target: Target,
-  path: readonly string[],
-  safePath: boolean,
-): { first: string[]; main: () => MainModule } | null {
+/** What is to be run as `__main__`; null for a module that is not on the path. */
+function plan(process: Process, { stdin }: RunRequest, line: CommandLine, path: readonly string[]): Planned | null {
+  const { target } = line;
   if (target.kind === 'module') return moduleTarget(process, target.name, path);
-  if (target.kind === 'file') return { first: [], main: () => fileTarget(process, target.path, safePath) };
+  if (target.kind === 'file') return { first: [], main: () => fileTarget(process, target.path, line) };
+  const text = target.kind === 'text' ? target.text : stdin;
+  if (text === undefined) throw new Lacks('the interactive prompt');
+  const filename = target.kind === 'text' ? '<string>' : '<stdin>';
   return {
     first: [],
     main: () => ({
-      marshalled: compiled(process, new TextEncoder().encode(target.text), '<string>'),
-      file: null,
+      marshalled: compiled(process, new TextEncoder().encode(text), filename),
+      file: target.kind === 'text' ? null : filename,
       cached: null,
       package: null,
-      path0: path[0] ?? null,
+      path,
+      path0: null,
     }),
   };
 }
@@ -305,6 +241,8 @@ export function runPython(request: RunRequest, compile: Compile, execute: Execut
   if ('unsupported' in line) return { ...nothing, status: null, stderr: null, unsupported: line.unsupported };
   const fs = new FileSystem(disk, { cwd, obeysModes, readOnly, now });
   const process = new Process(line.settings, fs, compile);
+  const places = new Set(line.pythonPath.map((place) => fs.absolute(place || '.')));
+  line.pythonPath = [...places];
   const done = (
     status: number | null,
     stderr: string | null,
@@ -320,7 +258,7 @@ export function runPython(request: RunRequest, compile: Compile, execute: Execut
     unsupported,
   });
   try {
-    const { stdout, end } = start(process, line, execute);
+    const { stdout, end } = start(process, request, line, execute);
     switch (end.kind) {
       case 'finished':
         return done(0, null, stdout);

@@ -49,9 +49,12 @@ export function calcMode(fs: FileSystem, path: string): number {
   return (fs.tryStat(path)?.mode ?? 0o666) | 0o200;
 }
 
+/** `id(path)`, an address: the end of a temporary file's name. */
+const ID = 140_000_000_000_000;
+
 /** `_write_atomic`: a temporary file beside it, moved over the old one. Throws OSError. */
 export function writeAtomic(fs: FileSystem, path: string, data: Uint8Array, mode: number): void {
-  const temporary = `${path}.tmp`;
+  const temporary = `${path}.${ID}`;
   fs.write(temporary, data, mode & 0o666);
   const moved = attempt(() => fs.replace(temporary, path));
   if ('error' in moved) {

@@ -28,6 +28,7 @@ export function lazyAttribute({ promise }: PyLazyImport, attribute: string): PyL
 /** Imports what was promised; an exception on the way gets the place of the `lazy import` as its cause. */
 function resolve(lazy: PyLazyImport, machine: Machine): PyObject {
   const { module, attribute, level, globals, frame, at } = lazy.promise;
+  lazy.resolving = true;
   try {
     if (attribute === null) return machine.modules.importName(module, globals, None, level);
     const from = machine.modules.importName(module, globals, tuple([str(attribute)]), level);
@@ -42,6 +43,8 @@ function resolve(lazy: PyLazyImport, machine: Machine): PyObject {
     error.exception.cause = cause;
     error.exception.suppressContext = true;
     throw error;
+  } finally {
+    lazy.resolving = false;
   }
 }
 

@@ -4,6 +4,7 @@ import type { PythonVersion } from '../pyc/types.ts';
 import { bindArguments } from './arguments.ts';
 import { Frame, type Prepared } from './frame.ts';
 import { Constants, prepare } from './prepare.ts';
+import { resolved } from './lazy-imports.ts';
 import { Modules, nameModule } from './modules.ts';
 import { closeGenerator, throwInto } from './builtins/generators.ts';
 import { Recorder } from './recorder.ts';
@@ -34,6 +35,7 @@ import { tagged } from './objects/tagged.ts';
 import {
   None,
   T,
+  dict,
   exceptions,
   int,
   isInstance,
@@ -83,6 +85,9 @@ export class Machine implements Runtime {
   /** Step at which the loop looks up: to tell how far it is, or because the limit is reached. */
   private pause: number;
   private readonly progress: ((steps: number) => void) | null;
+  /** `-X lazy_imports=all` (3.15): every import of a module's own level is a lazy one. */
+  allLazy = false;
+  noSite = false;
   /** The modules that the program can import. */
   modules = new Modules(this, []);
   frame: Frame | null = null;
@@ -114,6 +119,22 @@ export class Machine implements Runtime {
 
   tell(): void {
     this.progress?.(this.recorder.step);
+  }
+
+  importModule(name: string): PyObject {
+    return this.modules.importName(name, dict(), None, 0);
+  }
+
+  shadowing(module: string, file: string): 'library' | 'other' | null {
+    return this.modules.shadowing(module, file);
+  }
+
+  lazyValue(value: PyObject, name: string, namespace: PyDict): PyObject {
+    return resolved(value, name, namespace, this);
+  }
+
+  loadedModule(name: string): PyObject | null {
+    return this.modules.known(name);
   }
 
   write(text: string): void {

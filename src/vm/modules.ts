@@ -3,7 +3,7 @@ import type { CodeObject } from '../pyc/code.ts';
 import { makeFuture } from './builtins/future.ts';
 import { makeMath } from './builtins/math.ts';
 import { hostModule } from './host-modules.ts';
-import { genericGet, tryGetAttribute } from './objects/attributes.ts';
+import { genericGet, renamingHint, tryGetAttribute } from './objects/attributes.ts';
 import { dictGetStr, dictSet } from './objects/dict.ts';
 import { PyDict, PyException, PyModule, PyStr, Raised, type PyObject } from './objects/model.ts';
 import { repr, toArray } from './objects/protocol.ts';
@@ -47,6 +47,8 @@ export interface ModuleFinder {
   library(name: string): { readonly [name: string]: HostValue } | undefined;
   /** Whether Python's own library has a module of that name. */
   isLibrary(name: string): boolean;
+  /** `_PyModule_IsPossiblyShadowing` (3.13): whether a module's file is found through the first entry of `sys.path`. */
+  isPossiblyShadowing(file: string): boolean;
 }
 
 /** What a finder throws where Python raises an exception. */
@@ -66,12 +68,19 @@ interface Host {
 
 const NATIVE: Record<string, () => PyModule> = { math: makeMath, __future__: makeFuture };
 
-function importError(type: string, message: string, name: string, path: string | null = null): never {
+function importError(
+  type: string,
+  message: string,
+  name: string,
+  path: string | null = null,
+  from: string | null = null,
+): never {
   const error = new PyException(exceptions.get(type)!, [str(message)]);
   error.fields = new Map<string, PyObject>([
     ['name', str(name)],
     ['path', path === null ? None : str(path)],
   ]);
+  if (from !== null && minor >= 12) error.fields.set('name_from', str(from));
   error.suppressContext = type === 'ModuleNotFoundError';
   throw new Raised(error);
 }
@@ -105,9 +114,19 @@ export class Modules {
     for (const source of sources) this.sources.set(source.name, source);
   }
 
+  /** A module that is loaded, or being loaded. */
+  known(name: string): PyModule | null {
+    return this.loaded.get(name) ?? null;
+  }
+
+  shadowing(module: string, file: string): 'library' | 'other' | null {
+    if (!this.finder?.isPossiblyShadowing(file)) return null;
+    return this.finder.isLibrary(module) ? 'library' : 'other';
+  }
+
   /** IMPORT_NAME (`__import__`): what the instruction pushes. */
   importName(name: string, globals: PyDict, fromlist: PyObject, level: number): PyObject {
-    const absolute = level === 0 ? name : resolveName(name, globals, level);
+    const absolute = this.absoluteName(name, globals, level);
     const module = this.load(absolute);
     if (fromlist !== None) {
       if (isPackage(module)) this.loadNamed(module, toArray(fromlist));
@@ -116,6 +135,10 @@ export class Modules {
     if (level === 0) return this.loaded.get(name.split('.')[0])!;
     const cut = name.includes('.') ? name.length - name.indexOf('.') : 0;
     return this.loaded.get(absolute.slice(0, absolute.length - cut))!;
+  }
+
+  absoluteName(name: string, globals: PyDict, level: number): string {
+    return level === 0 ? name : resolveName(name, globals, level);
   }
 
   /** IMPORT_FROM: a name of a module, or a submodule that is only now being loaded. */
@@ -128,6 +151,17 @@ export class Modules {
     const from = own instanceof PyStr ? own.s : '<unknown module name>';
     const path = module instanceof PyModule ? textIn(module.dict!, '__file__') : null;
     const partial = minor >= 8 && module instanceof PyModule && module.initializing;
+    const shadowing = minor >= 14 && path !== null ? this.shadowing(from, path) : null;
+    if (shadowing === 'library' || (shadowing !== null && partial)) {
+      const why = renamingHint(shadowing, from, path!);
+      importError(
+        'ImportError',
+        `cannot import name ${repr(str(name))} from ${repr(str(from))} ${why}`,
+        from,
+        path,
+        name,
+      );
+    }
     importError(
       'ImportError',
       `cannot import name ${repr(str(name))} from ${partial ? 'partially initialized module ' : ''}${repr(str(from))} ${
@@ -135,6 +169,7 @@ export class Modules {
       }(${path ?? 'unknown location'})`,
       from,
       path,
+      name,
     );
   }
 

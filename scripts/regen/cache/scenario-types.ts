@@ -10,12 +10,15 @@ export type ScenarioStep =
   | { truncate: string; size: number }
   | { hex: string; data: string }
   | { magicpyc: string; body: string; flags?: number; mtime?: number; size?: number }
-  | { run: string[]; env?: Record<string, string>; nodac?: boolean; v?: boolean };
+  /** `stdin` is the program on standard input; none there unless told otherwise. */
+  | { run: string[]; env?: Record<string, string>; nodac?: boolean; v?: boolean; stdin?: string };
 
 export interface Scenario {
   name: string;
   /** The oldest version that it is for. */
   min?: string;
+  /** The newest version that it is for. */
+  max?: string;
   /** Modules whose `-v` lines are shown; m, pkg, pkg.sub and main unless told otherwise. */
   mods?: string[];
   steps: ScenarioStep[];

@@ -8,6 +8,7 @@ import {
   PyException,
   PyFunction,
   PyGetSet,
+  PyLazyImport,
   PyMethod,
   PyModule,
   PyObject,
@@ -17,7 +18,7 @@ import {
   Raised,
 } from './model.ts';
 import { checkLacking, isOfOtherVersion } from './lacking.ts';
-import { call } from './runtime.ts';
+import { call, runtime } from './runtime.ts';
 import { minor } from './version.ts';
 import { None, T, exceptions, isInstance, isSubtype, raise, str } from './types.ts';
 
@@ -137,10 +138,26 @@ function fromFile(module: PyModule): string {
   return minor >= 13 && file instanceof PyStr ? ` from '${file.s}'` : '';
 }
 
+/** What is said of a file that hides another module of its name (Objects/moduleobject.c and Python/ceval.c, 3.13). */
+export function renamingHint(shadowing: 'library' | 'other', module: string, file: string): string {
+  const other = minor >= 14 ? 'library' : 'third-party module';
+  if (shadowing === 'other')
+    return `(consider renaming '${file}' if it has the same name as a ${other} you intended to import)`;
+  const effect =
+    minor >= 14 ? 'prevents importing that standard library module' : 'the import system gives it precedence';
+  return `(consider renaming '${file}' since it has the same name as the standard library module named '${module}' and ${effect})`;
+}
+
 function missing(object: PyObject, name: string): never {
   if (object instanceof PyType) attributeError(object, name, `type object '${object.name}' has no attribute '${name}'`);
   if (object instanceof PyModule) {
     const partial = object.initializing && minor >= 8;
+    const file = minor >= 13 ? dictGetStr(object.dict!, '__file__') : null;
+    const shadowing = file instanceof PyStr ? runtime().shadowing(object.name, file.s) : null;
+    if (shadowing === 'library' || (shadowing !== null && partial)) {
+      const why = renamingHint(shadowing, object.name, (file as PyStr).s);
+      attributeError(object, name, `module '${object.name}' has no attribute '${name}' ${why}`);
+    }
     attributeError(
       object,
       name,
@@ -164,6 +181,8 @@ export function genericGet(object: PyObject, name: string): PyObject | null {
     if (own !== null) return bind(own, null, object);
   } else if (object.dict !== null) {
     const own = dictGetStr(object.dict, name);
+    if (own instanceof PyLazyImport && object instanceof PyModule)
+      return own.resolving ? null : runtime().lazyValue(own, name, object.dict);
     if (own !== null) return own;
   }
   if (attribute !== null) return bind(attribute, object, type);

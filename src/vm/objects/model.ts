@@ -393,6 +393,8 @@ export class PyLazyImport extends PyObject {
     frame: Frame;
     at: Instruction;
   };
+  /** The import is on its way: for what it imports, the name is not there yet. */
+  resolving = false;
   constructor(type: PyType, promise: PyLazyImport['promise']) {
     super(type);
     this.promise = promise;

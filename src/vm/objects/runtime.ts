@@ -1,7 +1,7 @@
 /** What objects need of the machine that runs them. There is one machine at a time: recording is synchronous. */
 import type { Const } from '../../pyc/code.ts';
 import type { Frame } from '../frame.ts';
-import { Unsupported, type Keywords, type PyGenerator, type PyObject, type Raised } from './model.ts';
+import { Unsupported, type Keywords, type PyDict, type PyGenerator, type PyObject, type Raised } from './model.ts';
 import { setMinor } from './version.ts';
 import { startWork, worked } from './work.ts';
 
@@ -32,6 +32,16 @@ export interface Runtime {
   released(object: PyObject): void;
   /** Whoever waits for the run is told that it goes on. */
   tell(): void;
+  /** `__import__(name)`. */
+  importModule(name: string): PyObject;
+  /** `-S`: what is installed is not on the path. */
+  readonly noSite: boolean;
+  /** How a module's file may hide another one of its name: one of the library's, or one that is installed. */
+  shadowing(module: string, file: string): 'library' | 'other' | null;
+  /** The value of a lazy import that a module's name is bound to; the name is bound to it from now on. */
+  lazyValue(value: PyObject, name: string, namespace: PyDict): PyObject;
+  /** `sys.modules.get(name)`. */
+  loadedModule(name: string): PyObject | null;
   /** What `print` prints. */
   write(text: string): void;
   /** Marks below this belong to an earlier recording. */

@@ -1,13 +1,25 @@
 /** Opcodes of `import`. */
 import { lazyAttribute, lazyModule } from '../lazy-imports.ts';
+import { dictGetStr } from '../objects/dict.ts';
 import { PyLazyImport, type PyDict } from '../objects/model.ts';
-import { smallIndex } from '../objects/protocol.ts';
+import { contains, smallIndex } from '../objects/protocol.ts';
+import { str } from '../objects/types.ts';
 import { eventsAt } from '../read.ts';
 import { between, defineOp, globalName, pushes, raisedText, say, type Explaining } from './define.ts';
+import type { Machine } from '../machine.ts';
 import type { Segment } from '../trace.ts';
 
-/** Of IMPORT_NAME's last two bits: `lazy import`. */
+/** Of IMPORT_NAME's last two bits: `lazy import`; neither bit is set where an import may be made a lazy one. */
 const LAZY = 1;
+const MAY_BE_LAZY = 0;
+
+/** Whether an import that may be lazy is: `-X lazy_imports=all`, or the module is in `__lazy_modules__`. */
+function isMadeLazy(machine: Machine, globals: PyDict, name: string, level: number): boolean {
+  if (machine.allLazy) return true;
+  const listed = dictGetStr(globals, '__lazy_modules__');
+  if (listed === null) return false;
+  return contains(listed, str(machine.modules.absoluteName(name, globals, level)));
+}
 
 /** What importing did: it ran the module, found it loaded, or failed. */
 function outcome(step: Explaining): Segment[] {
@@ -32,8 +44,9 @@ export const importOps = [
       const fromlist = frame.pop();
       const level = smallIndex(frame.pop());
       const name = frame.prepared.code.names[arg >> 2];
+      const kind = arg & 3;
       frame.push(
-        (arg & 3) === LAZY
+        kind === LAZY || (kind === MAY_BE_LAZY && isMadeLazy(machine, frame.globals, name, level))
           ? lazyModule(frame, name, fromlist, level)
           : machine.modules.importName(name, frame.globals, fromlist, level),
       );

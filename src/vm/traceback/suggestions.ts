@@ -6,6 +6,7 @@ import { boundVariables, entriesOf } from '../objects/frames.ts';
 import { isBuiltinName } from '../objects/lacking.ts';
 import { PyDict, PyException, PyModule, PyStr, PyType, Raised, type PyObject } from '../objects/model.ts';
 import { T, exceptions, isInstance } from '../objects/types.ts';
+import { runtime } from '../objects/runtime.ts';
 import { minor } from '../objects/version.ts';
 import type { Frame } from '../frame.ts';
 import { nearest } from './levenshtein.ts';
@@ -103,6 +104,26 @@ function nestedSuggestion(object: PyObject, wrong: string, names: readonly strin
   return null;
 }
 
+const NO_SITE =
+  '. Site initialization is disabled, did you forget to add the site-packages directory to sys.path or to enable your virtual environment?';
+
+/**
+ * Since 3.12 (`offer_suggestions_for_import_error` of Python/suggestions.c). 3.13, which asks Lib/traceback.py, imports
+ * the module for it, again where that failed: what it prints is printed again.
+ */
+function importSuggestion({ fields }: PyException, module: string): string {
+  const from = fields!.get('name_from');
+  if (!(from instanceof PyStr)) return '';
+  let names = quietly(() => {
+    const found = minor >= 13 ? runtime().importModule(module) : runtime().loadedModule(module);
+    return found && dirNames(found);
+  });
+  if (names === null) return '';
+  if (minor >= 13 && !from.s.startsWith('_')) names = names.filter((name) => !name.startsWith('_'));
+  const found = nearest(names, from.s);
+  return found === null ? '' : `. Did you mean: '${found}'?`;
+}
+
 function inStandardLibrary(name: string): boolean {
   for (const entry of STDLIB_MODULES.split(' ')) {
     const [module, versions] = entry.split('|');
@@ -120,6 +141,9 @@ export function suggestion(exception: PyException): string {
     minor < 13 ? exception.type === exceptions.get(name) : isInstance(exception, exceptions.get(name)!);
   const wrong = exception.fields?.get('name');
   if (!(wrong instanceof PyStr)) return '';
+  if (minor >= 15 && isInstance(exception, exceptions.get('ModuleNotFoundError')!))
+    return runtime().noSite && !inStandardLibrary(wrong.s) ? NO_SITE : '';
+  if (minor >= 12 && isInstance(exception, exceptions.get('ImportError')!)) return importSuggestion(exception, wrong.s);
   const frame = entriesOf(exception.traceback).at(-1)?.frame ?? null;
   if (is('AttributeError')) {
     const object = exception.fields!.get('obj');

@@ -10,6 +10,7 @@ import {
   type Execute,
   type InvalidationMode,
   type Process,
+  type PythonException,
 } from '../../importlib/index.ts';
 import { constOf, readMarshal } from '../../pyc/index.ts';
 import type { CodeObject } from '../../pyc/code.ts';
@@ -69,6 +70,13 @@ function code(process: Process, marshalled: Uint8Array): CodeObject {
   return found.value;
 }
 
+/** The line of the exception in a traceback, with what is suggested there. */
+function lastOf(traceback: string, exception: PythonException): string {
+  const lines = traceback.trimEnd().split('\n');
+  const at = lines.findLastIndex((line) => line.startsWith(lastLine(exception).split('\n')[0]));
+  return at < 0 ? lastLine(exception) : lines.slice(at).join('\n');
+}
+
 export const execute: Execute = ({ process, importer, env, first, main }) => {
   const finder: ModuleFinder = {
     find: (name, path) =>
@@ -81,23 +89,28 @@ export const execute: Execute = ({ process, importer, env, first, main }) => {
       }),
     library: (name) => (name === 'py_compile' ? pyCompileModule(process, env) : undefined),
     isLibrary: (name) => isLibraryModule(process.python, name),
+    isPossiblyShadowing: importer.isPossiblyShadowing,
   };
   let ended: Refusal | Lacks | null = null;
+  const stop = <T>(call: () => T): T =>
+    asked(() => {
+      try {
+        return call();
+      } catch (error) {
+        if (!(error instanceof Refusal || error instanceof Lacks)) throw error;
+        // What was printed before stays.
+        ended = error;
+        throw new ImportFailure('SystemExit', error.message);
+      }
+    });
   const { output, end } = runProgram({
     python: process.python,
-    first,
+    first: first.map(({ name, refused }) => ({ name, refused: (exception) => stop(() => refused(exception)) })),
     finder,
+    allLazy: process.settings.lazyImports === 'all',
+    noSite: process.settings.noSite,
     main: () => {
-      const module = asked(() => {
-        try {
-          return main();
-        } catch (error) {
-          if (!(error instanceof Refusal || error instanceof Lacks)) throw error;
-          // What was printed before stays.
-          ended = error;
-          throw new ImportFailure('SystemExit', error.message);
-        }
-      });
+      const module = stop(main);
       return {
         code: code(process, module.marshalled),
         file: module.file,
@@ -114,7 +127,7 @@ export const execute: Execute = ({ process, importer, env, first, main }) => {
       return { stdout: output, end };
     case 'raised': {
       const exception = { exception: end.exception, message: end.message };
-      return { stdout: output, end: { kind: 'raised', exception, line: lastLine(exception) } };
+      return { stdout: output, end: { kind: 'raised', exception, line: lastOf(end.traceback, exception) } };
     }
     case 'limit':
       return { stdout: output, end: { kind: 'unsupported', what: `programs of more than ${end.steps} steps` } };

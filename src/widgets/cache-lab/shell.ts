@@ -148,7 +148,15 @@ function runProgram(
   const env = { ...world.env, ...words.env };
   const run = { python, saysVerbose: args.some((arg) => /^-[A-Za-bd-ln-z]*v/.test(arg)) };
   const result = runPython(
-    { python, args, env, disk, cwd, obeysModes: true, now: () => clock },
+    {
+      python,
+      args,
+      env,
+      disk,
+      cwd,
+      obeysModes: true,
+      now: () => clock,
+    },
     compilers(python),
     execute,
   );
