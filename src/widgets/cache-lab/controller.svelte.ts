@@ -56,12 +56,11 @@ export class Lab {
   }
 
   /** Opens what the address names, or the reader's Python. */
-  open(): Promise<void> {
+  async open(): Promise<void> {
     const { task, place } = this.setup;
     if (task && place !== 'embed') this.done = recall(taskKey(task.id)) === 'done';
-    return (place === 'lesson' ? this.followReader() : this.openLink()).then(() => {
-      this.ready = true;
-    });
+    await (place === 'lesson' ? this.followReader() : this.openLink());
+    this.ready = true;
   }
 
   followReader(): Promise<void> {
@@ -109,14 +108,13 @@ export class Lab {
   }
 
   /** Runs the line that waits; null: without a guess. */
-  answer(guess: Guess | null): Promise<void> {
+  async answer(guess: Guess | null): Promise<void> {
     const line = this.pending?.line;
-    if (line === undefined) return Promise.resolve();
-    return this.send({ type: 'line', line }).then(async () => {
-      this.guessed = guess && { at: this.state.at, guess };
-      await tick();
-      this.focusVerdict();
-    });
+    if (line === undefined) return;
+    await this.send({ type: 'line', line });
+    this.guessed = guess && { at: this.state.at, guess };
+    await tick();
+    this.focusVerdict();
   }
 
   send(event: LabEvent): Promise<void> {
