@@ -2,13 +2,11 @@ import { tick } from 'svelte';
 import type { PythonVersion } from '../../pyc/types.ts';
 import { endStep, newHistory, redo, step as historyStep, undo, type History } from '../shared/history.ts';
 import { address, type Report } from '../shared/embed/host.ts';
-import { readOwnFiles } from '../shared/own-files.ts';
 import { currentPython, recall, remember } from '../shared/preferences.ts';
 import { loadPyc, loadSource, type SampleSource } from '../shared/sample-source.ts';
 import type { Place } from './navigate.ts';
-import { goalOf, taskKey, type Task } from './goals.ts';
+import { taskKey, type Task } from '../shared/task.ts';
 import type { Choice, ContentView, Piece, Start } from './model.ts';
-import { lookBefore, moves, travel } from './motion.ts';
 import type { Session } from './session.ts';
 import { initialState, reduce, type StepperEvent, type StepperState } from './state.ts';
 import { readLink, stepOf, writeLink, type LinkState, type Step } from './url.ts';
@@ -253,6 +251,7 @@ export class Controller {
   async openFiles(files: readonly File[]): Promise<void> {
     if (files.length === 0) return;
     this.notes = [];
+    const { readOwnFiles } = await import('../shared/own-files.ts');
     const read = await readOwnFiles(files, 'The stepper runs');
     if ('reason' in read) {
       this.refused = read.reason;
@@ -433,10 +432,11 @@ export class Controller {
       (event.type === 'next' || event.type === 'tick') &&
       now - this.#lastStep > 120;
     if (moved) this.#lastStep = now;
-    if (!animated || !this.engine || !this.stage || !moves()) {
+    if (!animated || !this.engine || !this.stage || !this.engine.moves()) {
       this.shown = after;
     } else {
       const { root, layer } = this.stage;
+      const { lookBefore, travel } = this.engine;
       const planned = this.engine.stepView(this.session, after.position).moves;
       const look = lookBefore(root, planned);
       this.shown = after;
@@ -514,9 +514,9 @@ export class Controller {
 
   #checkTask(): void {
     const { task, place } = this.setup;
-    if (!task || this.done) return;
-    const { view, shown } = this;
-    this.done = goalOf(task.goal)({
+    const { view, shown, engine } = this;
+    if (!task || this.done || !engine) return;
+    this.done = engine.goalOf(task.goal)({
       position: view.position,
       count: view.count,
       opname: view.opname,

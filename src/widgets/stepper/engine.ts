@@ -6,6 +6,8 @@ import type { Session } from './session.ts';
 import { positionOf, type Step } from './url.ts';
 import { nextChange, type Watched } from './watch.ts';
 
+export { goalOf } from './goals.ts';
+export { lookBefore, moves, travel } from './motion.ts';
 export { questionAt } from './predict.ts';
 export { openRun } from './session.ts';
 export { pieces, stepView } from './step-view.ts';
