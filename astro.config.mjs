@@ -35,12 +35,12 @@ const CHUNKS = [
   { name: 'preload', priority: 7, test: /preload-helper/ },
   { name: 'text', priority: 6, test: /repr\/str|importlib\/non-code/ },
   { name: 'svelte', priority: 5, test: /node_modules\/svelte\// },
-  { name: 'common', priority: 5, test: /widgets\/shared\/(TaskCard|history|preferences|task|url-format|highlight)\./ },
+  { name: 'common', priority: 5, test: /widgets\/shared\/(TaskCard|history|preferences|task|url-format|highlight|embed\/host)\./ },
   { name: 'share', priority: 4, test: /widgets\/shared\/CopyLink\./ },
   {
     name: 'bars',
     priority: 4,
-    test: /widgets\/shared\/(Notice|OpenFile|FileBar|Steps|Suggestions|KeysPlace|file-drop|HexView-(cells|keys))\./,
+    test: /widgets\/shared\/(Notice|OpenFile|SharePlace|FileBar|Steps|Suggestions|KeysPlace|file-drop|HexView-(cells|keys))\./,
   },
   {
     name: 'body',
