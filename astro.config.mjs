@@ -35,7 +35,11 @@ const CHUNKS = [
   { name: 'preload', priority: 7, test: /preload-helper/ },
   { name: 'text', priority: 6, test: /repr\/str|importlib\/non-code/ },
   { name: 'svelte', priority: 5, test: /node_modules\/svelte\// },
-  { name: 'common', priority: 5, test: /widgets\/shared\/(TaskCard|history|preferences|task|url-format|highlight|embed\/host)\./ },
+  {
+    name: 'common',
+    priority: 5,
+    test: /widgets\/shared\/(TaskCard|history|preferences|task|url-format|highlight|embed\/host)\./,
+  },
   { name: 'share', priority: 4, test: /widgets\/shared\/CopyLink\./ },
   {
     name: 'bars',
