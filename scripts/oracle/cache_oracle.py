@@ -50,9 +50,9 @@ def own_lines(lines):
             yield line
 
 
-def unnumbered(line):
-    """Without the address in the name of a temporary file."""
-    return re.sub(r'\.\d{9,}\b', '.TMP', line)
+def unnumbered(text):
+    """Without the addresses in the names of temporary files."""
+    return re.sub(r'\.\d{9,}\b', '.TMP', text)
 
 
 def header(data):
@@ -109,7 +109,7 @@ def run_step(st, sc, T, sub):
         # argparse ends its message without a newline, so that the next line of -v stands behind it
         exc = re.sub(r'# clear .*', '', ([l for l in rest if LAST.match(l)] or rest or [''])[-1]) or None
     return {'cmd': ' '.join(['python'] + [a if ' ' not in a else repr(a) for a in st['run']]).replace(T, '$T'),
-            'env': st.get('env'), 'rc': r.returncode, 'stdout': tidy(r.stdout),
+            'env': st.get('env'), 'rc': r.returncode, 'stdout': unnumbered(tidy(r.stdout)),
             'v': [unnumbered(l) for l in v], 'exc': exc and unnumbered(exc), 'files': listing(T)}
 
 

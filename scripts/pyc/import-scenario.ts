@@ -140,7 +140,7 @@ export function playScenario(
       cmd: tidy(['python', ...step.run.map((arg) => (arg.includes(' ') ? strRepr(arg) : arg))].join(' ')),
       env: step.env ?? null,
       rc: status!,
-      stdout: tidy(stdout),
+      stdout: unnumbered(tidy(stdout)),
       v: lines.filter((line) => (line.includes('$T') || shown.some((name) => line.includes(name))) && SHOWN.test(line)),
       exc: last === null ? null : unnumbered(tidy(last)),
       files: listing(disk),

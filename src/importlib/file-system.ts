@@ -108,8 +108,7 @@ export class FileSystem {
   }
 
   stat(path: string): Entry {
-    const at = this.absolute(path);
-    const entry = this.reach(at, path);
+    const entry = this.reach(path);
     // A slash at the end asks for a folder.
     if (path.endsWith('/') && entry.kind === 'file') throw new OSError('ENOTDIR', path);
     return entry;
@@ -221,13 +220,25 @@ export class FileSystem {
     this.entries.set(at, { ...entry, mode });
   }
 
-  /** The entry at a path, every folder above it searched. */
-  private reach(at: string, path: string): Entry {
-    if (at !== '/') {
-      const above = this.reach(parentOf(at), path);
-      if (above.kind === 'file') throw new OSError('ENOTDIR', path);
-      this.demand(above, 1, path);
+  /**
+   * The entry at a path, every folder on the way searched: the folder of "." and of ".." too, while a path that does not
+   * begin with a slash starts in the current folder and asks nothing of those above it (path_resolution(7)). `path` is what
+   * an error names.
+   */
+  private reach(way: string, path = way): Entry {
+    let at = way.startsWith('/') ? '/' : this.absolute('');
+    let entry = this.entryAt(at, path);
+    for (const part of way.split('/')) {
+      if (part === '') continue;
+      if (entry.kind === 'file') throw new OSError('ENOTDIR', path);
+      this.demand(entry, 1, path);
+      at = normalize(part, at);
+      entry = this.entryAt(at, path);
     }
+    return entry;
+  }
+
+  private entryAt(at: string, path: string): Entry {
     const entry = this.entries.get(at);
     if (!entry) throw new OSError('ENOENT', path);
     return entry;

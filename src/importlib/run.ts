@@ -138,8 +138,8 @@ function fileTarget(process: Process, path: string, { safePath, pythonPath }: Co
   const { fs, python } = process;
   const absolute = absoluteName(python, path, fs.cwd);
   // A folder goes first on the path, `-P` or not.
-  if (fs.isFolder(path)) return folderTarget(process, absolute, pythonPath);
-  const read = attempt(() => fs.read(path));
+  if (fs.isFolder(absolute)) return folderTarget(process, absolute, pythonPath);
+  const read = attempt(() => fs.read(absolute));
   if ('error' in read)
     throw new Refusal(2, `python: can't open file '${absolute}': [Errno ${read.error.errno}] ${read.error.strerror}`);
   const data = read.value;
