@@ -1,5 +1,6 @@
 /** What holds for every page of the site, whatever is on it. */
 import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { hydrate } from './reader.ts';
 import { PATHS, expect, test } from './site.ts';
 
@@ -10,48 +11,66 @@ const OPCODE_PAGES = ['BINARY_OP', 'FOR_ITER', 'TO_BOOL_INT', 'CACHE'];
 const isOneOfMany = (path: string) =>
   /^opcodes\/[A-Z0-9_]+\/$/.test(path) && !OPCODE_PAGES.includes(path.split('/')[1]);
 
+/** Rules that axe finds broken, with the places. */
+async function violations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} (${help}): ${target.join(' ')}: ${failureSummary}`),
+  );
+}
+
+/** What sticks out of the page to the right; nothing where it cannot be scrolled sideways. */
+const stickingOut = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const root = document.documentElement;
+    if (root.scrollWidth <= root.clientWidth) return [];
+    const sticksOut = (element: Element) => {
+      const { left, right } = element.getBoundingClientRect();
+      const spills = getComputedStyle(element).overflowX === 'visible' ? left + element.scrollWidth : right;
+      return Math.max(right, spills) > root.clientWidth + 0.5;
+    };
+    const culprits = [...document.body.querySelectorAll('*')].filter(sticksOut).reverse().slice(0, 8);
+    return [`${root.scrollWidth}px`, ...culprits.map((culprit) => (culprit.cloneNode() as Element).outerHTML)];
+  });
+
+async function skipsToTheText(page: Page): Promise<void> {
+  await page.keyboard.press('Tab');
+  const skip = page.locator('a.skip-link');
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('main')).toBeFocused();
+  await page.keyboard.press('Tab');
+  const inHeader = await page.evaluate(() => {
+    const header = document.querySelector('body > header, .site-header');
+    return Boolean(header?.contains(document.activeElement));
+  });
+  expect(inHeader, 'the next Tab stays behind the header').toBe(false);
+}
+
 for (const path of PATHS.filter((each) => !isOneOfMany(each))) {
   test.describe(`/${path}`, () => {
-    test('opens, comes alive, and asks nobody else', async ({ page, site }) => {
+    test('comes alive, asks nobody else, fits every width, and is for everybody', async ({ page, site, build }) => {
+      test.slow(path === 'opcodes/matrix/', 'It has two thousand cells.');
+      // Not while something moves to its new place either.
+      await page.emulateMedia({ reducedMotion: 'no-preference', colorScheme: 'light' });
       await site.open(path);
       await expect(page).toHaveTitle(/\S/);
       await expect(page.locator('main')).toBeVisible();
-    });
-
-    for (const theme of ['light', 'dark'] as const) {
-      test(`has no accessibility violation in the ${theme} theme`, { tag: '@once' }, async ({ page, site }) => {
-        test.slow(path === 'opcodes/matrix/', 'It has two thousand cells.');
-        await page.emulateMedia({ colorScheme: theme });
-        await site.open(path);
-        // What is folded is read too, once it is opened.
-        await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
-        await hydrate(page);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        const found = violations.flatMap(({ id, help, nodes }) =>
-          nodes.map(({ target, failureSummary }) => `${id} (${help}): ${target.join(' ')}: ${failureSummary}`),
-        );
-        expect(found).toEqual([]);
-      });
-    }
-
-    test('never scrolls sideways', { tag: '@once' }, async ({ page, site }) => {
-      // Not while something moves to its new place either.
-      await page.emulateMedia({ reducedMotion: 'no-preference' });
-      await site.open(path);
+      // The rest is the same under every base path.
+      if (build === 'base') return;
+      if (!isEmbed(path)) await test.step('lets the keyboard skip to the text', () => skipsToTheText(page));
       for (const width of [320, 390, 820, 1440]) {
         await page.setViewportSize({ width, height: 800 });
-        const sticking = await page.evaluate(() => {
-          const root = document.documentElement;
-          if (root.scrollWidth <= root.clientWidth) return [];
-          const sticksOut = (element: Element) => {
-            const { left, right } = element.getBoundingClientRect();
-            const spills = getComputedStyle(element).overflowX === 'visible' ? left + element.scrollWidth : right;
-            return Math.max(right, spills) > root.clientWidth + 0.5;
-          };
-          const culprits = [...document.body.querySelectorAll('*')].filter(sticksOut).reverse().slice(0, 8);
-          return [`${root.scrollWidth}px`, ...culprits.map((culprit) => (culprit.cloneNode() as Element).outerHTML)];
-        });
-        expect(sticking, `what sticks out at ${width}px`).toEqual([]);
+        expect(await stickingOut(page), `what sticks out at ${width}px`).toEqual([]);
+      }
+      await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' });
+      // What is folded is read too, once it is opened.
+      await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
+      await hydrate(page);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        expect(await violations(page), `what axe finds in the ${colorScheme} theme`).toEqual([]);
       }
     });
 
@@ -67,24 +86,5 @@ for (const path of PATHS.filter((each) => !isOneOfMany(each))) {
         expect(text.trim().length, `main reads ${JSON.stringify(text.slice(0, 200))}`).toBeGreaterThan(80);
       });
     });
-
-    if (!isEmbed(path)) {
-      test('lets the keyboard skip to the text', { tag: '@once' }, async ({ page, site }) => {
-        await site.open(path);
-        await page.keyboard.press('Tab');
-        const skip = page.locator('a.skip-link');
-        await expect(skip).toBeFocused();
-        await expect(skip).toBeInViewport();
-        await page.keyboard.press('Enter');
-        await expect(page.locator('main')).toBeFocused();
-        await page.keyboard.press('Tab');
-        const landed = await page.evaluate(() => {
-          const focused = document.activeElement;
-          const header = document.querySelector('body > header, .site-header');
-          return { outside: focused === document.body, inHeader: Boolean(header?.contains(focused)) };
-        });
-        expect(landed.inHeader, 'the next Tab stays behind the header').toBe(false);
-      });
-    }
   });
 }
