@@ -96,11 +96,20 @@ const script: TranscriptScript = {
     },
     {
       id: 'platform',
-      title: 'How Python names its own files, and those of modules that were compiled from C',
+      title: 'How cache files are named, and how modules that were compiled from C',
+      fresh: true,
       steps: [
         {
-          command: `python3 -c "import importlib.machinery as im; print(im.BYTECODE_SUFFIXES, im.EXTENSION_SUFFIXES[0])"`,
+          file: 'ends.py',
+          text: `from importlib.machinery import BYTECODE_SUFFIXES, EXTENSION_SUFFIXES
+
+print('a cache file:  ', BYTECODE_SUFFIXES[0])
+print('a module of C: ', EXTENSION_SUFFIXES[0])
+`,
+          mtime: MTIME,
         },
+        { command: 'python3 -c "import sys; print(sys.implementation.cache_tag)"' },
+        { command: 'python3 ends.py' },
       ],
     },
     {
