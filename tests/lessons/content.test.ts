@@ -8,7 +8,8 @@ function body(file: string): string {
   return readFileSync(`${FOLDER}/${file}`, 'utf8').replace(/^---[\s\S]*?\n---\n/, '');
 }
 
-const WIDGETS = 'HeaderLab|MarshalTree|CodeObject|Disassembly|Stepper|ErrorClinic|TwoClocks|FileNames|Freshness';
+const WIDGETS =
+  'CacheLab|HeaderLab|MarshalTree|CodeObject|Disassembly|Stepper|ErrorClinic|TwoClocks|FileNames|Freshness';
 const WIDGET = new RegExp(`<(${WIDGETS})\\b`);
 
 /** What a reader reads: without components' attributes, code and links' addresses. */

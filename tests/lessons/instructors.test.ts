@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { SAMPLE_LIST } from '../../scripts/regen/sample-list.ts';
+import { readLink as cacheLab } from '../../src/widgets/cache-lab/url.ts';
 import { readLink as codeObject } from '../../src/widgets/code-object/url.ts';
 import { readLink as disassembly } from '../../src/widgets/disassembly/url.ts';
 import { EDITABLE, RUN_PYTHONS } from '../../src/widgets/header-lab/lab.ts';
@@ -12,6 +13,7 @@ import { readLink as twoClocks } from '../../src/widgets/two-clocks/url.ts';
 const SAMPLES = SAMPLE_LIST.map(({ name }) => name);
 type Read = (hash: string, search: string) => { kind?: string; notes?: string[] };
 const READERS: Record<string, Read> = {
+  'cache-lab': (hash) => cacheLab(hash),
   'code-object': (hash, search) => codeObject(hash, search, SAMPLES),
   disassembly: (hash, search) => disassembly(hash, search, SAMPLES),
   'header-lab': (hash) => headerLab(hash, { pythons: RUN_PYTHONS, editable: EDITABLE }),

@@ -25,6 +25,8 @@ const TESTS = {
   sourceless: (path, asked) => imports(path) && path.outcome === 'used' && isWithoutSource(path, asked),
   'not-found': (path, asked) => imports(path) && path.outcome === 'raised' && isWithoutSource(path, asked),
   written: ({ written }) => written,
+  /** The program's own file gets a cache file, whatever else does. */
+  'main-cached': (_, { paths }) => paths.some(({ module, written }) => written && /(^|\/)main(\.py)?$/.test(module)),
   'not-written': (path) => imports(path) && path.outcome === 'compiled' && !path.written,
   /** Writing was tried, and the system refused. */
   'write-refused': compiledBy('set_data'),

@@ -121,7 +121,16 @@ describe('goals', () => {
     expect(isReached('compiled-by-size', size)).toBe(true);
     const hashed = ['python -m compileall -q --invalidation-mode checked-hash .', 'touch m.py', 'python main.py'];
     expect(isReached('used-by-hash', await labView('3.13', hashed))).toBe(true);
-    expect(GOAL_NAMES.filter((goal) => !(goal in REACHED)).sort()).toEqual(['compiled-by-size', 'used-by-hash']);
+    const ways = ['-m main', "-c 'import main'", '-m py_compile main.py', '-m compileall -q .'];
+    for (const way of ways)
+      expect(isReached('main-cached', await labView('3.13', ['python main.py', `python ${way}`])), way).toBe(true);
+    for (const way of ['main.py', '-m m', '-B -m main'])
+      expect(isReached('main-cached', await labView('3.13', [`python ${way}`])), way).toBe(false);
+    expect(GOAL_NAMES.filter((goal) => !(goal in REACHED)).sort()).toEqual([
+      'compiled-by-size',
+      'main-cached',
+      'used-by-hash',
+    ]);
     expect(() => isReached('nothing', size)).toThrow(RangeError);
     expect(isReached('used', await labView('3.13', []))).toBe(false);
   });
