@@ -2,4 +2,11 @@
 import Reveal from './reveal/reveal.mjs';
 import InsidePyc from '../embed-reveal.js';
 
-Reveal.initialize({ hash: true, plugins: [InsidePyc], width: 1280, height: 720 });
+Reveal.initialize({
+  hash: true,
+  plugins: [InsidePyc],
+  width: 1280,
+  height: 720,
+  margin: 0.08,
+  controlsLayout: 'edges',
+});
