@@ -1,5 +1,5 @@
 // @ts-check
-import { readdirSync, writeFileSync, existsSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
@@ -77,6 +77,22 @@ const pathsIn = (folder, below) =>
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
 
+/**
+ * Puts what the decks in `public/decks` load of reveal.js beside them, without the theme's fonts: they are half a megabyte
+ * of `data:` addresses, which the site's policy refuses, and the decks have another font.
+ * @param {string} out
+ */
+function revealFor(out) {
+  const from = fileURLToPath(new URL('../node_modules/reveal.js/', import.meta.url));
+  const to = join(out, 'decks/reveal');
+  mkdirSync(join(to, 'theme'), { recursive: true });
+  for (const name of ['reveal.mjs', 'reveal.css']) copyFileSync(join(from, 'dist', name), join(to, name));
+  copyFileSync(join(from, 'LICENSE'), join(to, 'LICENSE'));
+  const theme = readFileSync(join(from, 'dist/theme/white.css'), 'utf8').replace(/@font-face\s*\{[^}]*\}/g, '');
+  if (/url\(|@import/.test(theme)) throw new Error('The theme of reveal.js refers to more than its fonts.');
+  writeFileSync(join(to, 'theme/white.css'), theme);
+}
+
 /** @returns {import('astro').AstroIntegration} */
 export function embedKit() {
   let site = '/';
@@ -89,6 +105,7 @@ export function embedKit() {
       'astro:build:done': async ({ dir }) => {
         const out = fileURLToPath(dir);
         for (const [name, entry] of Object.entries(KIT)) await bundle(out, name, join(SRC, entry));
+        revealFor(out);
         const folder = join(out, 'single');
         await bundle(folder, 'record-worker', join(SRC, 'widgets/stepper/record-worker.ts'));
         for (const [name, component] of Object.entries(WIDGETS)) {

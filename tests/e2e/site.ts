@@ -37,8 +37,8 @@ export interface Watch {
   allow(problem: RegExp): void;
 }
 
-/** The pages of the site: the same ones in both builds. */
-export const PATHS = pathsOf(`${ROOT}/${BUILDS.root.dir}`);
+/** The pages of the site: the same ones in both builds. Decks are slides, and have tests of their own. */
+export const PATHS = pathsOf(`${ROOT}/${BUILDS.root.dir}`).filter((path) => !path.startsWith('decks/'));
 
 export const test = base.extend<SiteOptions & { site: Site; watch: Watch }>({
   build: ['root', { option: true }],
