@@ -122,3 +122,25 @@ for (const [name, path, shows] of [
       await context.close();
     },
   );
+
+test(
+  'an instructor builds a frame: what is done in the preview is in the text to paste',
+  once,
+  async ({ page, site }) => {
+    await site.open('instructors/');
+    const builder = page.getByRole('group', { name: 'A widget for your slide' });
+    const preview = builder.frameLocator('iframe');
+    await expect(preview.getByRole('slider')).toBeVisible();
+    await builder.getByRole('combobox', { name: 'Sample' }).selectOption('area');
+    await builder.getByRole('combobox', { name: 'Theme' }).selectOption('dark');
+    await expect(preview.locator('html')).toHaveAttribute('data-embed-theme', 'dark');
+    const text = builder.locator('pre');
+    await expect(text).toContainText('embed/stepper/?theme=dark#2.sample=area&amp;python=3.13');
+    await preview.getByRole('button', { name: 'Step', exact: true }).click();
+    await expect(text).toContainText('&amp;step=2');
+    await builder.getByRole('combobox', { name: 'Widget' }).selectOption('cache-lab');
+    await expect(preview.getByRole('group', { name: /Cache lab/ }).first()).toBeVisible();
+    await builder.getByRole('combobox', { name: 'For' }).selectOption('element');
+    await expect(text).toContainText('<pyc-cache-lab');
+  },
+);
