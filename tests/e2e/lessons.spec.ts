@@ -22,7 +22,7 @@ for (const slug of LESSONS) {
   });
 }
 
-test('previous and next lead through the lessons in order', async ({ page, site }) => {
+test('previous and next lead through the lessons in order', { tag: '@once' }, async ({ page, site }) => {
   await site.open(`lessons/${LESSONS[0]}/`);
   for (const slug of LESSONS.slice(1)) {
     await page.getByRole('navigation', { name: 'Lessons' }).getByRole('link', { name: /^Next/ }).click();

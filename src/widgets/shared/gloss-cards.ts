@@ -79,6 +79,8 @@ export function installGloss(page: Document): void {
     if (term) show(term);
     else if (!isShown(event.target)) close();
   });
+  // Its term is somewhere else then.
+  page.defaultView?.addEventListener('resize', close);
   page.addEventListener('keydown', (event) => {
     pointer = 'keyboard';
     if (event.key === 'Escape' && shown) close();
