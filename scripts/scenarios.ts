@@ -9,6 +9,7 @@
  */
 import { parseArgs } from 'node:util';
 import { loadOpcodes } from '../src/pyc/index.ts';
+import { loadParts } from '../src/vm/index.ts';
 import { PYTHON_VERSIONS } from '../src/pyc/types.ts';
 import type { PythonVersion } from '../src/pyc/types.ts';
 import { playScenario } from './pyc/import-scenario.ts';
@@ -61,7 +62,7 @@ let status = 0;
 for (const version of values.py as PythonVersion[]) {
   if (!PYTHON_VERSIONS.includes(version)) fail(`--py takes one of ${PYTHON_VERSIONS.join(', ')}`);
   const python = interpreters.get(version) ?? fail(`no Python ${version} is here`);
-  await loadOpcodes(version);
+  await Promise.all([loadOpcodes(version), loadParts(version)]);
   const compiled = (texts: readonly string[]): BodyStore => JSON.parse(compileTexts(python, texts)) as BodyStore;
   const compile = compileFrom(compiled(RANDOM_TEXTS), version, (text) => compiled([text]));
   let [same, lacking, different] = [0, 0, 0];

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Compile } from '../../src/importlib/index.ts';
 import { loadOpcodes } from '../../src/pyc/index.ts';
+import { loadParts } from '../../src/vm/index.ts';
 import { PYTHON_VERSIONS } from '../../src/pyc/types.ts';
 import type { PythonVersion } from '../../src/pyc/types.ts';
 import { compileFrom, type BodyStore } from '../regen/cache/compile-store.ts';
@@ -70,7 +71,7 @@ export const importCommand: Command = {
     let status = 0;
     const compilers = new Map<PythonVersion, ReturnType<typeof compilerFor>>();
     for (const python of versions) {
-      await loadOpcodes(python);
+      await Promise.all([loadOpcodes(python), loadParts(python)]);
       compilers.set(python, compilerFor(python, scenarios));
     }
     for (const scenario of scenarios)

@@ -6,13 +6,14 @@ import { randomScenario } from '../../scripts/regen/cache/random-scenarios.ts';
 import { RANDOM_SCENARIOS, type RandomGolden } from '../../scripts/regen/random-scenarios.ts';
 import { resultDigest } from '../../scripts/regen/scenarios.ts';
 import { loadOpcodes } from '../../src/pyc/index.ts';
+import { loadParts } from '../../src/vm/index.ts';
 import { PYTHON_VERSIONS } from '../../src/pyc/types.ts';
 
 const read = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../goldens/importlib/random/${name}.json`, import.meta.url), 'utf8'));
 
 describe.each(PYTHON_VERSIONS)('%s: random scenarios', async (python) => {
-  await loadOpcodes(python);
+  await Promise.all([loadOpcodes(python), loadParts(python)]);
   const golden = read(python) as RandomGolden;
   const compile = compileFrom(read(`bodies-${python}`) as BodyStore, python);
 

@@ -4,6 +4,7 @@ import { isFor, playScenario } from '../../scripts/pyc/import-scenario.ts';
 import { compileFrom, type BodyStore } from '../../scripts/regen/cache/compile-store.ts';
 import { resultText, writtenScenarios, type ScenarioGolden } from '../../scripts/regen/scenarios.ts';
 import { loadOpcodes } from '../../src/pyc/index.ts';
+import { loadParts } from '../../src/vm/index.ts';
 import { PYTHON_VERSIONS } from '../../src/pyc/types.ts';
 
 const read = (name: string): unknown =>
@@ -12,7 +13,7 @@ const read = (name: string): unknown =>
 describe.each(PYTHON_VERSIONS)(
   '%s: files, output, exceptions and -v lines equal those of the real interpreter',
   async (python) => {
-    await loadOpcodes(python);
+    await Promise.all([loadOpcodes(python), loadParts(python)]);
     const golden = read(python) as ScenarioGolden;
     const compile = compileFrom(read(`bodies-${python}`) as BodyStore, python);
     const written = writtenScenarios().filter((scenario) => isFor(scenario, python));
