@@ -8,7 +8,7 @@ import type { Interpreter, RegenTask } from './task.ts';
 const PLACE = 'tests/goldens/importlib/random';
 
 /** How many random scenarios are recorded for each version: those of the seeds from 0 on. */
-export const RANDOM_SCENARIOS = 1400;
+export const RANDOM_SCENARIOS = 2000;
 
 /** Scenarios that go to an interpreter at a time. */
 const BATCH = 250;
