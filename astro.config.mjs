@@ -79,7 +79,8 @@ export const __vitePreload = (load, deps = []) =>
   Promise.all(
     typeof document === 'undefined' ? [] : deps.map((dep) => {
       const href = ${JSON.stringify(base + '/')} + dep;
-      if (seen[href] || document.querySelector('link[href="' + href + '"]')) return;
+      const name = dep.slice(dep.lastIndexOf('/') + 1);
+      if (seen[href] || document.querySelector('link[href="' + href + '"],link[data-styles~="' + name + '"]')) return;
       seen[href] = true;
       const link = document.createElement('link');
       link.rel = dep.endsWith('.css') ? 'stylesheet' : 'modulepreload';

@@ -6,7 +6,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { type BuiltSite, type Page, fileAt, importsIn, moduleGraph, pagesOf } from './built-site.ts';
+import { type BuiltSite, type Page, moduleGraph, pagesOf } from './built-site.ts';
+import { scriptsOf } from './page-scripts.ts';
 import type { Checked } from './report.ts';
 import { weighWidget } from './widget-weight.ts';
 
@@ -24,9 +25,6 @@ export interface PageWeight {
   inline: number;
   modules: { file: string; bytes: number }[];
 }
-
-const isModule = (type: string | undefined) => type === 'module';
-const isScript = (type: string | undefined) => !type || isModule(type) || /javascript/.test(type);
 
 /** Weighs modules of a build, each once however many pages ask. */
 export class Scale {
@@ -52,31 +50,8 @@ export class Scale {
 }
 
 export function weighPage(site: BuiltSite, page: Page, scale = new Scale(site.dir)): PageWeight {
-  const roots = new Set<string>();
-  const renderers = new Set<string>();
-  const classic = new Set<string>();
-  let inline = 0;
-  const resolve = (url: string): string => {
-    const pathname = new URL(url, new URL(site.base + page.path, 'http://site.invalid')).pathname;
-    const file = fileAt(site, pathname);
-    if (file === null) throw new Error(`${page.file} loads ${url}, which the build does not have`);
-    return file;
-  };
-  for (const { tag, attrs, text } of page.elements) {
-    if (tag === 'script' && isScript(attrs.type)) {
-      if (attrs.src) (isModule(attrs.type) ? roots : classic).add(resolve(attrs.src));
-      else {
-        inline += gzipSync(text, { level: 9 }).length;
-        if (isModule(attrs.type)) for (const specifier of importsIn(text)) roots.add(resolve(specifier));
-      }
-    }
-    if (tag === 'link' && attrs.rel === 'modulepreload') roots.add(resolve(attrs.href));
-    if (tag === 'link' && attrs.rel === 'preload' && attrs.as === 'script') classic.add(resolve(attrs.href));
-    if (tag === 'astro-island') {
-      for (const name of ['component-url', 'before-hydration-url']) if (attrs[name]) roots.add(resolve(attrs[name]));
-      if (attrs['renderer-url']) renderers.add(resolve(attrs['renderer-url']));
-    }
-  }
+  const { modules: roots, renderers, classic, inline: texts } = scriptsOf(site, page);
+  const inline = texts.reduce((sum, text) => sum + gzipSync(text, { level: 9 }).length, 0);
   const rendererGraph = moduleGraph(site.dir, renderers);
   const files = new Set([...classic, ...rendererGraph, ...moduleGraph(site.dir, roots)]);
   const modules = [...files].map((file) => ({ file, bytes: scale.of(file) })).sort((a, b) => b.bytes - a.bytes);

@@ -1,5 +1,5 @@
 /**
- * What a built site needs beside its pages, made from them when Astro has written them: the search's documents, the
+ * What a built site needs beside its pages, made from them when Astro has written them: the stylesheet of each, the search's documents, the
  * sitemap, the service worker, the headers, the compressed copies. Each step sees what the ones before it have made.
  */
 import { writeFileSync } from 'node:fs';
@@ -12,6 +12,7 @@ import { searchDocuments } from './search-documents.ts';
 import { pagesOf } from '../check/built-site.ts';
 import { serviceWorker } from './service-worker.ts';
 import { listedAddresses, robots, sitemap } from './sitemap.ts';
+import { joinStyles } from './stylesheets.ts';
 
 export function publish(): AstroIntegration {
   let base = '/';
@@ -26,6 +27,7 @@ export function publish(): AstroIntegration {
       'astro:build:done': async ({ dir, logger }) => {
         const folder = fileURLToPath(dir);
         const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
+        const links = joinStyles({ dir: folder, base });
         const documents = searchDocuments(folder);
         write('search.json', JSON.stringify(documents));
         const addresses = listedAddresses(pagesOf(folder), root);
@@ -36,7 +38,7 @@ export function publish(): AstroIntegration {
         write('_headers', headersFor(folder, base));
         const compressed = await compress(folder);
         logger.info(
-          `search.json: ${documents.length} entries; sitemap.xml: ${addresses.length} pages; sw.js: build ${worker.build}, ${worker.count} files; ${compressed} files compressed`,
+          `${links.before} links to stylesheets became ${links.after}; search.json: ${documents.length} entries; sitemap.xml: ${addresses.length} pages; sw.js: build ${worker.build}, ${worker.count} files; ${compressed} files compressed`,
         );
       },
     },
