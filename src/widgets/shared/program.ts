@@ -22,8 +22,6 @@ export interface ProgramEngine<Session> {
   addFile(session: Session, name: string, bytes: Uint8Array): Promise<string | null>;
 }
 
-export const reasonOf = (problem: unknown) => (problem instanceof Error ? problem.message : String(problem));
-
 /** Fetches a sample's files for these Pythons, where they are not there yet. Rejects with a sentence that can be shown. */
 export async function fetchFiles<Session extends Files>(
   session: Session,

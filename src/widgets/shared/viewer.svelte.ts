@@ -7,7 +7,8 @@ import { address, onAddress, type Report } from './embed/host.ts';
 import { takeFiles } from './file-drop.ts';
 import { painted } from './painted.ts';
 import { currentPython, onPythonChange, recall, remember } from './preferences.ts';
-import { fetchFiles, openOwnFiles, reasonOf, type Choice, type Files, type ProgramEngine } from './program.ts';
+import { fetchFiles, openOwnFiles, type Choice, type Files, type ProgramEngine } from './program.ts';
+import { reasonOf } from './reason.ts';
 import { loadSource, type SampleSource } from './sample-source.ts';
 import { taskKey, type Task } from './task.ts';
 
