@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { PYTHON_VERSIONS } from '../../src/pyc/types.ts';
-import type { RegenTask } from './task.ts';
+import { foundOf, type RegenTask } from './task.ts';
 import { runPython, withTempFolder } from './workspace.ts';
 
 const ORACLE = fileURLToPath(new URL('../oracle/builtin_attributes.py', import.meta.url));
@@ -56,7 +56,7 @@ export const builtinAttributesTask: RegenTask = {
   needs: PYTHON_VERSIONS,
   owns: [FILE],
   async generate(pythons) {
-    const found = PYTHON_VERSIONS.flatMap((version) => pythons.get(version) ?? []);
+    const found = foundOf(pythons, PYTHON_VERSIONS);
     if (found.length < PYTHON_VERSIONS.length) return new Map();
     const builtins = new Map<number, string[]>();
     const types = new Map<string, Map<number, string[]>>();

@@ -2,7 +2,7 @@ import { PYTHON_VERSIONS } from '../../src/pyc/types.ts';
 import { ALL_TEXTS } from '../../src/widgets/cache-lab/programs.ts';
 import type { BodyStore } from './cache/compile-store.ts';
 import { compileTexts } from './scenarios.ts';
-import type { RegenTask } from './task.ts';
+import { foundOf, type RegenTask } from './task.ts';
 
 const PLACE = 'src/widgets/cache-lab/generated/bodies';
 
@@ -13,9 +13,7 @@ export const cacheLabTask: RegenTask = {
   owns: [PLACE],
   async generate(pythons) {
     const made = new Map<string, string | Uint8Array>();
-    for (const version of PYTHON_VERSIONS) {
-      const python = pythons.get(version);
-      if (!python) continue;
+    for (const python of foundOf(pythons, PYTHON_VERSIONS)) {
       const store = JSON.parse(compileTexts(python, ALL_TEXTS)) as BodyStore;
       const rows = ALL_TEXTS.map((text) => {
         const levels = store[text].map((body, level, all) =>
@@ -24,7 +22,7 @@ export const cacheLabTask: RegenTask = {
         return `  [${[text, ...levels].map((part) => JSON.stringify(part)).join(', ')}],`;
       });
       made.set(
-        `${PLACE}/${version}.ts`,
+        `${PLACE}/${python.minor}.ts`,
         [
           `// Python ${python.sysVersion.replaceAll('\n', ' ')}`,
           "import type { StoredRow } from '../../compile.ts';",

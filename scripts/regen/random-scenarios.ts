@@ -3,7 +3,7 @@ import { PYTHON_VERSIONS } from '../../src/pyc/types.ts';
 import { randomScenario } from './cache/random-scenarios.ts';
 import { RANDOM_TEXTS } from './cache/random-texts.ts';
 import { compileTexts, playReally, resultDigest } from './scenarios.ts';
-import type { Interpreter, RegenTask } from './task.ts';
+import { foundOf, type Interpreter, type RegenTask } from './task.ts';
 
 const PLACE = 'tests/goldens/importlib/random';
 
@@ -43,10 +43,8 @@ export const randomScenariosTask: RegenTask = {
   owns: [PLACE],
   async generate(pythons) {
     const made = new Map<string, string | Uint8Array>();
-    for (const version of PYTHON_VERSIONS) {
-      const python = pythons.get(version);
-      for (const [path, content] of python ? await recordRandom(python) : []) made.set(path, content);
-    }
+    for (const python of foundOf(pythons, PYTHON_VERSIONS))
+      for (const [path, content] of await recordRandom(python)) made.set(path, content);
     return made;
   },
 };

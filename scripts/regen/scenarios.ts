@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { PYTHON_VERSIONS } from '../../src/pyc/types.ts';
 import type { Scenario, ScenarioResult } from './cache/scenario-types.ts';
 import { cleanEnv } from './pythons.ts';
-import type { Interpreter, RegenTask } from './task.ts';
+import { foundOf, type Interpreter, type RegenTask } from './task.ts';
 import { withTempFolderAsync } from './workspace.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -102,16 +102,14 @@ export const scenariosTask: RegenTask = {
   async generate(pythons) {
     const made = new Map<string, string | Uint8Array>();
     const written = writtenScenarios();
-    for (const version of PYTHON_VERSIONS) {
-      const python = pythons.get(version);
-      if (!python) continue;
+    for (const python of foundOf(pythons, PYTHON_VERSIONS)) {
       const results = await playReally(python, written);
       const lines = [
         `"python":${JSON.stringify(python.sysVersion)}`,
         `"written":[\n${results.map((result) => JSON.stringify(result)).join(',\n')}\n]`,
       ];
-      made.set(`${PLACE}/${version}.json`, `{${lines.join(',\n')}}\n`);
-      made.set(`${PLACE}/bodies-${version}.json`, compileTexts(python, textsOf(written)));
+      made.set(`${PLACE}/${python.minor}.json`, `{${lines.join(',\n')}}\n`);
+      made.set(`${PLACE}/bodies-${python.minor}.json`, compileTexts(python, textsOf(written)));
     }
     return made;
   },

@@ -1,5 +1,5 @@
 import { PYTHON_VERSIONS } from '../../src/pyc/types.ts';
-import type { RegenTask } from './task.ts';
+import { foundOf, type RegenTask } from './task.ts';
 import { runPython, withTempFolder } from './workspace.ts';
 
 const FILE = 'src/importlib/generated/stdlib-modules.ts';
@@ -25,7 +25,7 @@ export const stdlibModulesTask: RegenTask = {
   needs: PYTHON_VERSIONS,
   owns: [FILE],
   async generate(pythons) {
-    const found = PYTHON_VERSIONS.flatMap((version) => pythons.get(version) ?? []);
+    const found = foundOf(pythons, PYTHON_VERSIONS);
     if (found.length < PYTHON_VERSIONS.length) return new Map();
     const minors = new Map<string, number[]>();
     for (const python of found) {

@@ -1,5 +1,5 @@
 import { PYTHON_VERSIONS } from '../../src/pyc/types.ts';
-import type { RegenTask } from './task.ts';
+import { foundOf, type RegenTask } from './task.ts';
 import { runPython, withTempFolder } from './workspace.ts';
 
 const FILE = 'src/vm/generated/suggestion-names.ts';
@@ -14,7 +14,7 @@ export const suggestionNamesTask: RegenTask = {
   owns: [FILE],
   async generate(pythons) {
     const since = PYTHON_VERSIONS.slice(PYTHON_VERSIONS.indexOf('3.12'));
-    const found = since.flatMap((version) => pythons.get(version) ?? []);
+    const found = foundOf(pythons, since);
     if (found.length < since.length) return new Map();
     const answers = found.map(
       (python) =>

@@ -11,6 +11,10 @@ export interface Interpreter {
 /** Interpreters by minor version: `2.7`, `3.6`, …, `3.15`. */
 export type Interpreters = Map<string, Interpreter>;
 
+/** Those of some versions that were found, in the order of the versions. */
+export const foundOf = (pythons: Interpreters, versions: readonly string[]): Interpreter[] =>
+  versions.flatMap((version) => pythons.get(version) ?? []);
+
 /** One kind of data that is generated from real interpreters. */
 export interface RegenTask {
   /** The word to name it with: `npm run regen -- samples`. */

@@ -1,5 +1,6 @@
 /** How the recorder writes a value down: its text, or its parts. Runs no code of the program. */
-import { address, latin } from './objects/protocol.ts';
+import { latin } from './objects/latin.ts';
+import { address } from './objects/repr.ts';
 import { complexRepr, floatRepr } from './objects/decimal.ts';
 import { bytesRepr, strRepr } from './objects/text.ts';
 import {

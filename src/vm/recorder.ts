@@ -5,7 +5,7 @@ import { describe, type Description } from './describe.ts';
 import type { PyDict, PyObject } from './objects/model.ts';
 import { PyException, PyInt, PyStr, PyType } from './objects/model.ts';
 import { T, plainName, unsupported } from './objects/types.ts';
-import { exceptionText } from './objects/protocol.ts';
+import { exceptionText } from './objects/repr.ts';
 import { BlockTree } from './blocks.ts';
 import type { HeapObject, Trace, TraceCode, TraceEnd, TraceEvent, TraceFrame, TraceValue } from './trace.ts';
 

@@ -7,7 +7,7 @@ import { ImportFailure, Modules, type ModuleFinder } from './modules.ts';
 import { classesChanged } from './objects/attributes.ts';
 import { dictSet } from './objects/dict.ts';
 import { PyStr, Raised } from './objects/model.ts';
-import { exceptionText } from './objects/protocol.ts';
+import { exceptionText } from './objects/repr.ts';
 import { setRuntime } from './objects/runtime.ts';
 import { None, dict, exceptions, isInstance, raise, str } from './objects/types.ts';
 import { DEFAULT_LIMIT, endOf, raisedEnd } from './record.ts';

@@ -1,5 +1,5 @@
 /** What the interpreter prints on stderr for an uncaught exception (Lib/traceback.py; Python/pythonrun.c up to 3.12). */
-import { exceptionText, repr, text } from './objects/protocol.ts';
+import { exceptionText, repr, text } from './objects/repr.ts';
 import { tryGetAttribute } from './objects/attributes.ts';
 import { dictGetStr } from './objects/dict.ts';
 import { entriesOf } from './objects/frames.ts';

@@ -7,7 +7,7 @@ import { getAttribute } from '../../src/vm/objects/attributes.ts';
 import { PartMissing } from '../../src/vm/objects/part-missing.ts';
 import { binary } from '../../src/vm/objects/operators.ts';
 import { Unsupported, type PyObject } from '../../src/vm/objects/model.ts';
-import { repr } from '../../src/vm/objects/protocol.ts';
+import { repr } from '../../src/vm/objects/repr.ts';
 import { call, setRuntime } from '../../src/vm/objects/runtime.ts';
 import { complex, int, list, set, str, tuple } from '../../src/vm/objects/types.ts';
 import { loadParts, withParts } from '../../src/vm/parts.ts';

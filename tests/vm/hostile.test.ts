@@ -8,7 +8,7 @@ import { binary, type Operator } from '../../src/vm/objects/operators.ts';
 import { getAttribute } from '../../src/vm/objects/attributes.ts';
 import { format } from '../../src/vm/objects/format.ts';
 import { percentFormat } from '../../src/vm/objects/percent.ts';
-import { toArray } from '../../src/vm/objects/protocol.ts';
+import { toArray } from '../../src/vm/objects/iterate.ts';
 import { call, setRuntime } from '../../src/vm/objects/runtime.ts';
 import { T, int, list, str } from '../../src/vm/objects/types.ts';
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatFragment, parseFragment } from '../../src/widgets/shared/url-state.ts';
+import { formatFragment } from '../../src/widgets/shared/url-format.ts';
+import { parseFragment } from '../../src/widgets/shared/url-state.ts';
 
 describe('the state in a fragment', () => {
   it('comes back as it was written, whatever the values hold', () => {

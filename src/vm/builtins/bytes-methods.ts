@@ -1,5 +1,8 @@
 /** What bytes and bytearray have in common with str: searching, splitting, stripping, cases, all by ASCII. */
-import { latin, length, iterate, intArgument, sizeArgument, tryIndex } from '../objects/protocol.ts';
+import { intArgument, sizeArgument, tryIndex } from '../objects/indices.ts';
+import { iterate } from '../objects/iterate.ts';
+import { latin } from '../objects/latin.ts';
+import { length } from '../objects/length.ts';
 import { likeBytes } from '../objects/operators.ts';
 import { PyBytes, PyStr, PyTuple, type PyObject } from '../objects/model.ts';
 import { None, bool, bytes, checkLength, int, list, tuple, typeError, valueError } from '../objects/types.ts';

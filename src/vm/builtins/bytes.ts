@@ -5,17 +5,12 @@ import { nativeHash } from '../objects/compare.ts';
 import { dictSet } from '../objects/dict.ts';
 import { PyBuiltin, PyBytes, PyDescriptor, PyStr, type PyObject, type PyType } from '../objects/model.ts';
 import { nativeBinary, sequenceOperation } from '../objects/operators.ts';
-import {
-  getIterator,
-  indexOf,
-  nativeContains,
-  nativeDeleteItem,
-  nativeGetItem,
-  nativeSetItem,
-  sizeArgument,
-  toArray,
-  tryIndex,
-} from '../objects/protocol.ts';
+import { nativeContains } from '../objects/contains.ts';
+import { indexOf, sizeArgument, tryIndex } from '../objects/indices.ts';
+import { nativeDeleteItem, nativeSetItem } from '../objects/item-assignment.ts';
+import { toArray } from '../objects/iterate.ts';
+import { getIterator } from '../objects/iterators.ts';
+import { nativeGetItem } from '../objects/subscript.ts';
 import { bytesRepr } from '../objects/text.ts';
 import {
   None,
@@ -34,7 +29,7 @@ import { minor } from '../objects/version.ts';
 import { worked } from '../objects/work.ts';
 import { fromHex, hexText, makeTrans, textMethods } from './bytes-methods.ts';
 import { constructor, methods, nameArgument, parameters, type Table } from './define.ts';
-import { comparisons } from './numbers.ts';
+import { comparisons } from './arithmetic.ts';
 import { repeated } from './sequences.ts';
 
 const b = (self: PyObject): Uint8Array => (self as PyBytes).b;

@@ -11,7 +11,8 @@ import {
   type Native,
   type PyObject,
 } from '../objects/model.ts';
-import { intArgument, truth, tryIndex } from '../objects/protocol.ts';
+import { intArgument, tryIndex } from '../objects/indices.ts';
+import { truth } from '../objects/length.ts';
 import { minor } from '../objects/version.ts';
 import { None, T, isInstance, isSubtype, str, typeError } from '../objects/types.ts';
 

@@ -11,7 +11,7 @@ import {
   PyType,
   type PyObject,
 } from '../objects/model.ts';
-import { repr, text } from '../objects/protocol.ts';
+import { repr, text } from '../objects/repr.ts';
 import { changed } from '../objects/runtime.ts';
 import { None, T, bool, exceptions, list, str, tuple, typeError } from '../objects/types.ts';
 import { minor } from '../objects/version.ts';

@@ -3,11 +3,14 @@ import { nativeHash } from '../objects/compare.ts';
 import { dictEntries, dictGet, dictHas, dictSet } from '../objects/dict.ts';
 import { PyBuiltin, PyDescriptor, PyDict, type PyObject, type PyType } from '../objects/model.ts';
 import { nativeBinary, updateDict } from '../objects/operators.ts';
-import { dictIterator, nativeGetItem, repr, toArray } from '../objects/protocol.ts';
+import { toArray } from '../objects/iterate.ts';
+import { dictIterator } from '../objects/iterators.ts';
+import { repr } from '../objects/repr.ts';
+import { nativeGetItem } from '../objects/subscript.ts';
 import { None, NotImplemented, T, bool, dict, int, str, tuple, typeError } from '../objects/types.ts';
 import { constructor, methods } from './define.ts';
 import { View } from './mappings.ts';
-import { comparisons } from './numbers.ts';
+import { comparisons } from './arithmetic.ts';
 import { guarded } from './sequences.ts';
 
 const d = (self: PyObject): PyDict => self as PyDict;

@@ -1,159 +1,33 @@
 /** The built-in functions. */
-import {
-  callMethod,
-  callSpecial,
-  getAttribute,
-  setAttribute,
-  tryGetAttribute,
-  typeLookup,
-} from '../objects/attributes.ts';
+import { callMethod, getAttribute, setAttribute, tryGetAttribute, typeLookup } from '../objects/attributes.ts';
 import { compare, hash, less } from '../objects/compare.ts';
-import { ascii, floatToInt, format } from '../objects/format.ts';
-import { fixed } from '../objects/format-spec.ts';
 import { identity } from '../objects/dict.ts';
+import { ascii, format } from '../objects/format.ts';
+import { tryIndex } from '../objects/indices.ts';
+import { anyItem, iterate, nextItem, toArray } from '../objects/iterate.ts';
+import { getIterator } from '../objects/iterators.ts';
+import { length, truth } from '../objects/length.ts';
 import {
-  PyAlias,
   PyBuiltin,
   PyBytes,
-  PyComplex,
-  PyFloat,
   PyFunction,
   PyGenerator,
-  PyInt,
   PyIterator,
   PyMethod,
-  PyStr,
-  PyTuple,
-  PyType,
-  PyUnion,
   type PyObject,
+  PyStr,
+  PyType,
 } from '../objects/model.ts';
-import { powerModulo, floatDivMod, floorDivide, modulo } from '../objects/numbers.ts';
-import { binary } from '../objects/operators.ts';
-import {
-  getIterator,
-  indexOf,
-  iterate,
-  length,
-  nextItem,
-  repr,
-  text,
-  toArray,
-  truth,
-  anyItem,
-  tryIndex,
-} from '../objects/protocol.ts';
-import { divideRound, scaleRound } from '../objects/decimal.ts';
+import { repr } from '../objects/repr.ts';
 import { call, runtime } from '../objects/runtime.ts';
-import {
-  None,
-  NotImplemented,
-  T,
-  bool,
-  float,
-  int,
-  isInstance,
-  isSubtype,
-  list,
-  raise,
-  str,
-  tuple,
-  typeError,
-  unsupported,
-  valueError,
-} from '../objects/types.ts';
+import { None, T, bool, int, list, raise, str, tuple, typeError, valueError } from '../objects/types.ts';
 import { minor } from '../objects/version.ts';
 import { worked } from '../objects/work.ts';
-import { argumentType, flagArgument, functions, parameters, badKeyword } from './define.ts';
-import { absolute as absoluteComplex } from '../objects/complex.ts';
+import { isInstanceOf, isSubclassOf } from './class-checks.ts';
+import { argumentType, badKeyword, flagArgument, functions, parameters } from './define.ts';
+import { absolute, divmod, power, radix, round, sum } from './number-functions.ts';
+import { print } from './print.ts';
 import { mergeSort } from './sort.ts';
-
-/** `isinstance` and `issubclass`: whether one of the types fits. */
-function fits(
-  wanted: PyObject,
-  test: (type: PyType) => boolean,
-  special: (type: PyObject) => PyObject | null,
-  complaint: string,
-): boolean {
-  if (wanted instanceof PyTuple) return wanted.items.some((one) => fits(one, test, special, complaint));
-  if (wanted instanceof PyUnion) {
-    if (minor < 11 && wanted.args.some((one) => one instanceof PyAlias))
-      typeError(`${complaint.slice(0, complaint.indexOf('('))}() argument 2 cannot contain a parameterized generic`);
-    return wanted.args.some((one) => fits(one, test, special, complaint));
-  }
-  if (!(wanted instanceof PyType)) {
-    const answer = special(wanted);
-    return answer === null ? typeError(complaint) : truth(answer);
-  }
-  const custom = wanted.type === T.type ? null : special(wanted);
-  return custom === null ? test(wanted) : truth(custom);
-}
-
-export function isInstanceOf(object: PyObject, wanted: PyObject): boolean {
-  return fits(
-    wanted,
-    (type) => isInstance(object, type),
-    // A metaclass is not asked about an object of exactly that class.
-    (type) => (object.type === type ? bool(true) : callSpecial(type, '__instancecheck__', [object])),
-    minor < 10
-      ? 'isinstance() arg 2 must be a type or tuple of types'
-      : 'isinstance() arg 2 must be a type, a tuple of types, or a union',
-  );
-}
-
-/** Sum of floats, since 3.12 with Neumaier's correction. */
-function sumFloats(start: number, next: () => PyObject | null): [number, PyObject | null] {
-  let sum = start;
-  let correction = 0;
-  const done = () => (correction !== 0 && Number.isFinite(correction) ? sum + correction : sum);
-  for (;;) {
-    const item = next();
-    if (item === null) return [done(), null];
-    let x: number;
-    if (item.type === T.float) x = (item as PyFloat).v;
-    else if (item.type === T.int && typeof (item as PyInt).v === 'number') {
-      sum += Number((item as PyInt).v);
-      continue;
-    } else return [done(), item];
-    const t = sum + x;
-    if (minor >= 12) correction += Math.abs(sum) >= Math.abs(x) ? sum - t + x : x - t + sum;
-    sum = t;
-  }
-}
-
-function sum(values: PyObject, start: PyObject): PyObject {
-  if (start instanceof PyStr) typeError("sum() can't sum strings [use ''.join(seq) instead]");
-  if (start instanceof PyBytes) typeError("sum() can't sum bytes [use b''.join(seq) instead]");
-  const next = iterate(values);
-  let total = start;
-  for (let item = next(); item !== null; item = next()) {
-    if (total.type === T.float && (item.type === T.float || item.type === T.int)) {
-      let pending: PyObject | null = item;
-      const [value, rest] = sumFloats((total as PyFloat).v, () => {
-        const one = pending ?? next();
-        pending = null;
-        return one;
-      });
-      total = float(value);
-      if (rest === null) return total;
-      item = rest;
-    }
-    total = binary(total, item, '+');
-  }
-  return total;
-}
-
-export function isSubclassOf(type: PyObject, wanted: PyObject): boolean {
-  const noClass = () => typeError('issubclass() arg 1 must be a class');
-  return fits(
-    wanted,
-    (one) => (type instanceof PyType ? isSubtype(type, one) : noClass()),
-    (one) => callSpecial(one, '__subclasscheck__', [type]) ?? (type instanceof PyType ? null : noClass()),
-    minor < 10
-      ? 'issubclass() arg 2 must be a class or tuple of classes'
-      : 'issubclass() arg 2 must be a class, a tuple of classes, or a union',
-  );
-}
 
 function extreme(name: 'min' | 'max', args: PyObject[], keywords: Map<string, PyObject>): PyObject {
   if (keywords.size > 2) typeError(`${name}() takes at most 2 keyword arguments (${keywords.size} given)`);
@@ -178,88 +52,6 @@ function extreme(name: 'min' | 'max', args: PyObject[], keywords: Map<string, Py
   );
 }
 
-function round(value: PyObject, digits: PyObject): PyObject {
-  const custom = value.type.heap ? typeLookup(value.type, '__round__') : null;
-  if (custom !== null && !(custom instanceof PyBuiltin))
-    return callMethod(custom, value, digits === None ? [] : [digits]);
-  if (value instanceof PyInt) {
-    const places = digits === None ? 0 : Number(indexOf(digits));
-    if (places >= 0) return int(value.v);
-    const unit = 10n ** BigInt(-places);
-    return int(divideRound(BigInt(value.v), unit) * unit);
-  }
-  if (value instanceof PyFloat) {
-    const { v } = value;
-    if (digits === None) {
-      if (!Number.isFinite(v)) return int(floatToInt(v));
-      return int(scaleRound(v, 0));
-    }
-    const places = Number(indexOf(digits));
-    if (!Number.isFinite(v) || places > 323 || v === 0) return float(v);
-    if (places < -308) return float(v < 0 ? -0 : 0);
-    const rounded =
-      places >= 0 ? Number(fixed(v, places)) : Number(scaleRound(Math.abs(v), places) * 10n ** BigInt(-places));
-    if (!Number.isFinite(rounded)) raise('OverflowError', 'rounded value too large to represent');
-    return float(v < 0 || Object.is(v, -0) ? -rounded : rounded);
-  }
-  return typeError(`type ${value.type.name} doesn't define __round__ method`);
-}
-
-function divmod(a: PyObject, b: PyObject): PyObject {
-  if (a instanceof PyInt && b instanceof PyInt) return tuple([int(floorDivide(a.v, b.v)), int(modulo(a.v, b.v))]);
-  if ((a instanceof PyInt || a instanceof PyFloat) && (b instanceof PyInt || b instanceof PyFloat)) {
-    if (Number(b.v) === 0) raise('ZeroDivisionError', minor < 14 ? 'float divmod()' : 'division by zero');
-    const [quotient, rest] = floatDivMod(Number(a.v), Number(b.v));
-    return tuple([float(quotient), float(rest)]);
-  }
-  const result = callSpecial(a, '__divmod__', [b]);
-  if (result !== null && result !== NotImplemented) return result;
-  const reflected = a.type === b.type ? null : callSpecial(b, '__rdivmod__', [a]);
-  if (reflected !== null && reflected !== NotImplemented) return reflected;
-  return typeError(`unsupported operand type(s) for divmod(): '${a.type.name}' and '${b.type.name}'`);
-}
-
-function power(args: PyObject[], keywords: Map<string, PyObject>): PyObject {
-  if (minor === 7) {
-    if (keywords.size > 0) return typeError('pow() takes no keyword arguments');
-    if (args.length < 2) return typeError(`pow expected at least 2 arguments, got ${args.length}`);
-  }
-  const [base, exponent, mod] = parameters('pow', ['base', 'exp', 'mod'], args, keywords);
-  if (!base || !exponent)
-    return typeError(`pow() missing required argument '${base ? 'exp' : 'base'}' (pos ${base ? 2 : 1})`);
-  if (!mod || mod === None) return binary(base, exponent, '**');
-  const own = base.type.heap ? typeLookup(base.type, '__pow__') : null;
-  if (own !== null && !(own instanceof PyBuiltin)) {
-    const result = callMethod(own, base, [exponent, mod]);
-    if (result !== NotImplemented) return result;
-  }
-  if (!(base instanceof PyInt && exponent instanceof PyInt && mod instanceof PyInt)) {
-    if ([base, exponent, mod].some((one) => one instanceof PyComplex)) return valueError('complex modulo');
-    if ([base, exponent, mod].some((one) => one instanceof PyFloat))
-      return typeError('pow() 3rd argument not allowed unless all arguments are integers');
-    return typeError(
-      `unsupported operand type(s) for ${minor < 8 ? 'pow()' : '** or pow()'}: ${[base, exponent, mod].map((one) => `'${one.type.name}'`).join(', ')}`,
-    );
-  }
-  if (minor === 7 && exponent.v < 0)
-    return valueError('pow() 2nd argument cannot be negative when 3rd argument specified');
-  return int(powerModulo(BigInt(base.v), BigInt(exponent.v), BigInt(mod.v)));
-}
-
-function absolute(value: PyObject): PyObject {
-  const custom = value.type.heap ? typeLookup(value.type, '__abs__') : null;
-  if (custom !== null && !(custom instanceof PyBuiltin)) return callMethod(custom, value, []);
-  if (value instanceof PyInt) return int(value.v < 0 ? -value.v : value.v);
-  if (value instanceof PyFloat) return float(Math.abs(value.v));
-  if (value instanceof PyComplex) return float(absoluteComplex(value));
-  return typeError(`bad operand type for abs(): '${value.type.name}'`);
-}
-
-function radix(value: PyObject, base: number, prefix: string): PyObject {
-  const v = indexOf(value);
-  return str(v < 0 ? `-${prefix}${(-v).toString(base)}` : prefix + v.toString(base));
-}
-
 /** `reader`: the function that gets an attribute, which up to 3.10 says it in words of its own. */
 function attributeName(value: PyObject, reader: string | null = null): string {
   if (value instanceof PyStr) return value.s;
@@ -276,32 +68,6 @@ function isCallable(object: PyObject): boolean {
   )
     return true;
   return typeLookup(object.type, '__call__') !== null;
-}
-
-function print(args: PyObject[], keywords: Map<string, PyObject>): PyObject {
-  let [separator, end] = [' ', '\n'];
-  for (const [key, value] of keywords) {
-    if (key === 'sep' || key === 'end') {
-      if (value !== None && !(value instanceof PyStr))
-        typeError(`${key} must be None or a string, not ${value.type.name}`);
-      if (value instanceof PyStr && key === 'sep') separator = value.s;
-      if (value instanceof PyStr && key === 'end') end = value.s;
-    } else if (key === 'file') {
-      if (value !== None) unsupported('print to a file');
-    } else if (key !== 'flush') badKeyword('print', key);
-  }
-  const write = (s: string) => runtime().write(checkSurrogates(s));
-  args.forEach((arg, n) => {
-    if (n > 0) write(separator);
-    write(text(arg));
-  });
-  write(end);
-  return None;
-}
-
-function checkSurrogates(s: string): string {
-  const at = Array.from(s).findIndex((one) => one.length === 1 && one >= '\ud800' && one <= '\udfff');
-  return at < 0 ? s : unsupported('printing a lone surrogate');
 }
 
 /** The built-in functions, by name. */

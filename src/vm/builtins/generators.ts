@@ -15,7 +15,7 @@ import {
   type PyBuiltin,
   type PyObject,
 } from '../objects/model.ts';
-import { address } from '../objects/protocol.ts';
+import { address } from '../objects/repr.ts';
 import { call, runtime } from '../objects/runtime.ts';
 import {
   None,

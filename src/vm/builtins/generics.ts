@@ -5,7 +5,8 @@ import { aliasText, argumentsOf, makeAlias, parametersIn, substitute, typeText, 
 import { hashFrozenset, hashTuple } from '../objects/hash.ts';
 import { PyAlias, type PyType, PyTypeParameter, PyUnion, Raised, type PyObject } from '../objects/model.ts';
 import { classAlias, evaluated, noDefault, unpackAlias } from '../objects/type-parameters.ts';
-import { getIterator, truth } from '../objects/protocol.ts';
+import { getIterator } from '../objects/iterators.ts';
+import { truth } from '../objects/length.ts';
 import { call } from '../objects/runtime.ts';
 import {
   False,

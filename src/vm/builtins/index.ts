@@ -1,6 +1,17 @@
 /** The names that every module sees. */
-import './objects.ts';
-import './numbers.ts';
+import './object.ts';
+import './type.ts';
+import './callables.ts';
+import './descriptors.ts';
+import './super.ts';
+import './constants.ts';
+import './code.ts';
+import './module.ts';
+import './slice.ts';
+import './int.ts';
+import './float.ts';
+import './complex.ts';
+import './range.ts';
 import './strings.ts';
 import './bytes.ts';
 import './sequences.ts';

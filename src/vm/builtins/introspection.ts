@@ -4,7 +4,7 @@ import { attributesOf, getAttribute } from '../objects/attributes.ts';
 import { dir } from '../objects/dir.ts';
 import { frameObject, localsOf } from '../objects/frames.ts';
 import { PyBuiltin, PyCode, PyFrame, PyStr, PyTraceback, PyType, type PyObject } from '../objects/model.ts';
-import { address } from '../objects/protocol.ts';
+import { address } from '../objects/repr.ts';
 import { runtime } from '../objects/runtime.ts';
 import { None, T, dict, int, list, str, typeError } from '../objects/types.ts';
 import { functions, getters, methods, property } from './define.ts';

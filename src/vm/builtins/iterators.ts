@@ -1,6 +1,10 @@
 /** enumerate, zip, map, filter, reversed, and the methods of iterators. */
 import { callMethod, typeLookup } from '../objects/attributes.ts';
-import { dictIterator, getIterator, getItem, indexOf, length, nextItem, truth } from '../objects/protocol.ts';
+import { indexOf } from '../objects/indices.ts';
+import { nextItem } from '../objects/iterate.ts';
+import { dictIterator, getIterator } from '../objects/iterators.ts';
+import { length, truth } from '../objects/length.ts';
+import { getItem } from '../objects/subscript.ts';
 import { PyDict, PyInt, PyIterator, PyList, type PyObject, type PyType } from '../objects/model.ts';
 import { call } from '../objects/runtime.ts';
 import { None, T, int, raise, tuple, typeError, valueError } from '../objects/types.ts';

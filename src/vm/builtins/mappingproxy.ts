@@ -3,7 +3,11 @@ import { PyMappingProxy, type PyDict, type PyObject } from '../objects/model.ts'
 import { callMethod, typeLookup } from '../objects/attributes.ts';
 import { compare } from '../objects/compare.ts';
 import { binary } from '../objects/operators.ts';
-import { contains, getItem, getIterator, length, repr } from '../objects/protocol.ts';
+import { contains } from '../objects/contains.ts';
+import { getIterator } from '../objects/iterators.ts';
+import { length } from '../objects/length.ts';
+import { repr } from '../objects/repr.ts';
+import { getItem } from '../objects/subscript.ts';
 import { T, bool, int, str } from '../objects/types.ts';
 import { methods } from './define.ts';
 

@@ -3,19 +3,12 @@ import { equal, nativeCompare, nativeHash } from '../objects/compare.ts';
 import { dictClear, dictDelete, dictEntries, dictGet, dictHas, dictPopItem, dictSet } from '../objects/dict.ts';
 import { PyBuiltin, PyDescriptor, PyDict, PyObject, PySet, PyTuple, PyType, type Keywords } from '../objects/model.ts';
 import { inPlace, nativeBinary, setOperation, updateDict, type Operator } from '../objects/operators.ts';
-import {
-  contains,
-  dictIterator,
-  getIterator,
-  iterate,
-  nativeContains,
-  nativeDeleteItem,
-  nativeGetItem,
-  nativeSetItem,
-  repr,
-  soughtInSet,
-  toArray,
-} from '../objects/protocol.ts';
+import { contains, nativeContains, soughtInSet } from '../objects/contains.ts';
+import { nativeDeleteItem, nativeSetItem } from '../objects/item-assignment.ts';
+import { iterate, toArray } from '../objects/iterate.ts';
+import { dictIterator, getIterator } from '../objects/iterators.ts';
+import { repr } from '../objects/repr.ts';
+import { nativeGetItem } from '../objects/subscript.ts';
 import {
   copySet,
   setAdd,
@@ -32,7 +25,7 @@ import { None, NotImplemented, T, bool, dict, int, raise, set, str, tuple, typeE
 import { minor } from '../objects/version.ts';
 import { updateSet } from '../ops/containers.ts';
 import { constructor, methods, type Table } from './define.ts';
-import { comparisons, COMPARISON_METHODS } from './numbers.ts';
+import { comparisons, COMPARISON_METHODS } from './arithmetic.ts';
 import { guarded } from './sequences.ts';
 
 const d = (self: PyObject): PyDict => self as PyDict;

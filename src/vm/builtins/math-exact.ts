@@ -3,7 +3,7 @@ import { bitLength, decompose, divideToFloat } from '../objects/decimal.ts';
 import { PyFloat, PyInt, type PyObject } from '../objects/model.ts';
 import { binary } from '../objects/operators.ts';
 import { preciseHypot } from '../objects/precise.ts';
-import { iterate } from '../objects/protocol.ts';
+import { iterate } from '../objects/iterate.ts';
 import { float, int, raise, T, valueError } from '../objects/types.ts';
 import { minor } from '../objects/version.ts';
 

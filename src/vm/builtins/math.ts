@@ -6,7 +6,8 @@ import { floatToInt } from '../objects/format.ts';
 import { libm } from '../objects/libm.ts';
 import { PyBuiltin, PyFloat, PyInt, PyModule, PyStr, type PyObject } from '../objects/model.ts';
 import { toFloat } from '../objects/numbers.ts';
-import { iterate, toArray, tryIndex } from '../objects/protocol.ts';
+import { tryIndex } from '../objects/indices.ts';
+import { iterate, toArray } from '../objects/iterate.ts';
 import {
   None,
   T,

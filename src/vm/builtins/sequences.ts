@@ -3,20 +3,14 @@ import { typeLookup } from '../objects/attributes.ts';
 import { nativeHash, same } from '../objects/compare.ts';
 import { PyList, PyTuple, type PyObject, type PyType } from '../objects/model.ts';
 import { inPlace, sequenceOperation } from '../objects/operators.ts';
-import {
-  getIterator,
-  indexOf,
-  nativeDeleteItem,
-  nativeGetItem,
-  nativeSetItem,
-  nativeContains,
-  replaceItems,
-  repr,
-  sizeArgument,
-  splice,
-  toArray,
-  lengthHint,
-} from '../objects/protocol.ts';
+import { nativeContains } from '../objects/contains.ts';
+import { indexOf, sizeArgument } from '../objects/indices.ts';
+import { nativeDeleteItem, nativeSetItem } from '../objects/item-assignment.ts';
+import { toArray, lengthHint } from '../objects/iterate.ts';
+import { getIterator } from '../objects/iterators.ts';
+import { replaceItems, splice } from '../objects/list-items.ts';
+import { repr } from '../objects/repr.ts';
+import { nativeGetItem } from '../objects/subscript.ts';
 import { call } from '../objects/runtime.ts';
 import {
   None,
@@ -33,7 +27,7 @@ import {
 } from '../objects/types.ts';
 import { constructor, methods, type Table } from './define.ts';
 import { sortItems } from './functions.ts';
-import { comparisons } from './numbers.ts';
+import { comparisons } from './arithmetic.ts';
 import { minor } from '../objects/version.ts';
 
 const open: PyObject[] = [];

@@ -8,7 +8,7 @@ import {
   type PyObject,
   type PyType,
 } from '../objects/model.ts';
-import { repr } from '../objects/protocol.ts';
+import { repr } from '../objects/repr.ts';
 import { None, T, raise, str, tuple, typeError, valueError } from '../objects/types.ts';
 import { dictSet } from '../objects/dict.ts';
 import { constructor, getters, methods, parameters, property } from './define.ts';

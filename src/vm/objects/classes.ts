@@ -25,7 +25,8 @@ import {
   type Layout,
 } from './model.ts';
 import { addNote } from './exceptions.ts';
-import { repr, toArray } from './protocol.ts';
+import { toArray } from './iterate.ts';
+import { repr } from './repr.ts';
 import { setParameters } from './type-parameters.ts';
 import { call, changed, lose, runtime } from './runtime.ts';
 import { minor } from './version.ts';

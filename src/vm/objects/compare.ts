@@ -21,7 +21,8 @@ import {
   type PyType,
 } from './model.ts';
 import { hashBigInt, hashFloat, hashSlice, hashString, hashTuple, hashFrozenset, HASH_NONE } from './hash.ts';
-import { exceptionText, truth } from './protocol.ts';
+import { truth } from './length.ts';
+import { exceptionText } from './repr.ts';
 import { setFind } from './set.ts';
 import { None, NotImplemented, T, bool, exceptions, int, raise, str } from './types.ts';
 import { minor } from './version.ts';

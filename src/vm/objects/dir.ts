@@ -2,7 +2,7 @@
 import { callSpecial, typeLookup } from './attributes.ts';
 import { attributesOfType } from './lacking.ts';
 import { PyBuiltin, PyDict, PyModule, PyStr, PyType, type PyObject } from './model.ts';
-import { toArray } from './protocol.ts';
+import { toArray } from './iterate.ts';
 import { T } from './types.ts';
 import { minor } from './version.ts';
 

@@ -3,7 +3,8 @@ import { instantiate } from './classes.ts';
 import { PyException, PyType, Raised, type PyObject, PyList, PyStr } from './model.ts';
 import { None, exceptions, isSubtype, typeError, dict, list, str, unsupported } from './types.ts';
 import { dictGetStr, dictSet } from './dict.ts';
-import { repr, splice } from './protocol.ts';
+import { splice } from './list-items.ts';
+import { repr } from './repr.ts';
 
 function instance(value: PyObject): PyException | null {
   if (value instanceof PyException) return value;

@@ -3,7 +3,7 @@ import { exponentText, floatRepr, scaleRound } from './decimal.ts';
 import { decimalText } from './int-text.ts';
 import { PyComplex, PyFloat, PyInt, PyStr, type PyObject } from './model.ts';
 import { toFloat } from './numbers.ts';
-import { text } from './protocol.ts';
+import { text } from './repr.ts';
 import { checkLength, raise, typeError, unsupported, valueError } from './types.ts';
 import { asciiDigits, has } from './unicode.ts';
 import { minor } from './version.ts';

@@ -3,7 +3,7 @@ import { getAttribute } from './attributes.ts';
 import { dictGetStr } from './dict.ts';
 import { convert, format } from './format.ts';
 import { PyDict, type Keywords, type PyObject } from './model.ts';
-import { getItem } from './protocol.ts';
+import { getItem } from './subscript.ts';
 import { T, int, raise, str, valueError } from './types.ts';
 import { minor } from './version.ts';
 

@@ -2,7 +2,7 @@
 import { callMethod, typeLookup } from './attributes.ts';
 import { nativeFormat } from './format-spec.ts';
 import { PyBuiltin, PyStr, type PyObject } from './model.ts';
-import { repr, text } from './protocol.ts';
+import { repr, text } from './repr.ts';
 import { asciiText, strRepr } from './text.ts';
 import { T, raise, str, valueError, wrongResult } from './types.ts';
 

@@ -13,7 +13,8 @@ import {
   PyUnion,
   type PyObject,
 } from './model.ts';
-import { repr, truth } from './protocol.ts';
+import { truth } from './length.ts';
+import { repr } from './repr.ts';
 import { Ellipsis, None, T, tuple, typeError } from './types.ts';
 import { minor } from './version.ts';
 

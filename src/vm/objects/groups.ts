@@ -2,7 +2,8 @@
 import { getAttribute, tryGetAttribute, typeLookup } from './attributes.ts';
 import { PyException, PyList, PyStr, PyTuple, PyType, type PyObject } from './model.ts';
 import { equal } from './compare.ts';
-import { toArray, truth } from './protocol.ts';
+import { toArray } from './iterate.ts';
+import { truth } from './length.ts';
 import { call } from './runtime.ts';
 import { None, exceptions, isInstance, isSubtype, list, str, tuple, typeError, valueError } from './types.ts';
 import { minor } from './version.ts';

@@ -20,7 +20,9 @@ import {
 } from './model.ts';
 import { unionOf } from './generics.ts';
 import { numberOperation, type Operator } from './numbers.ts';
-import { replaceItems, smallIndex, splice, toArray, tryIndex } from './protocol.ts';
+import { smallIndex, tryIndex } from './indices.ts';
+import { toArray } from './iterate.ts';
+import { replaceItems, splice } from './list-items.ts';
 import { copySet, setAdd, setClear, setCompact, setDiscard, setEntries, setFind, setMerge } from './set.ts';
 import {
   NotImplemented,

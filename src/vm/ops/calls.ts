@@ -1,7 +1,7 @@
 /** Opcodes that call, and that return. */
 import { dictEntries } from '../objects/dict.ts';
 import { PyDict, PyStr, PyTuple, type Keywords, type PyObject } from '../objects/model.ts';
-import { toArray } from '../objects/protocol.ts';
+import { toArray } from '../objects/iterate.ts';
 import { typeError } from '../objects/types.ts';
 import { eventsAt } from '../read.ts';
 import type { Frame } from '../frame.ts';

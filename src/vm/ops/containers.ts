@@ -15,7 +15,11 @@ import {
 } from '../objects/model.ts';
 import type { Frame } from '../frame.ts';
 import { updateDict } from '../objects/operators.ts';
-import { getIterator, iterate, length, nextItem, splice, text, toArray } from '../objects/protocol.ts';
+import { iterate, nextItem, toArray } from '../objects/iterate.ts';
+import { getIterator } from '../objects/iterators.ts';
+import { length } from '../objects/length.ts';
+import { splice } from '../objects/list-items.ts';
+import { text } from '../objects/repr.ts';
 import { setAdd, setMerge, setMergeDict } from '../objects/set.ts';
 import { dict, int, list, set, tuple, typeError, valueError, T } from '../objects/types.ts';
 import { typeLookup } from '../objects/attributes.ts';

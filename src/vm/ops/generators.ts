@@ -2,7 +2,8 @@
 
 import { getAttribute } from '../objects/attributes.ts';
 import { PyException, PyGenerator, PyList, PyTuple, Raised, type PyObject } from '../objects/model.ts';
-import { getIterator, nextItem } from '../objects/protocol.ts';
+import { nextItem } from '../objects/iterate.ts';
+import { getIterator } from '../objects/iterators.ts';
 import { unary } from '../objects/operators.ts';
 import { None, T, exceptions, isInstance, str, tuple, unsupported } from '../objects/types.ts';
 import { typeParameterIntrinsic1 } from '../objects/type-parameters.ts';

@@ -2,7 +2,8 @@
 import { lazyAttribute, lazyModule } from '../lazy-imports.ts';
 import { dictGetStr } from '../objects/dict.ts';
 import { PyLazyImport, type PyDict } from '../objects/model.ts';
-import { contains, smallIndex } from '../objects/protocol.ts';
+import { contains } from '../objects/contains.ts';
+import { smallIndex } from '../objects/indices.ts';
 import { str } from '../objects/types.ts';
 import { eventsAt } from '../read.ts';
 import { between, defineOp, globalName, pushes, raisedText, say, type Explaining } from './define.ts';

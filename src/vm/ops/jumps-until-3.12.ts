@@ -1,6 +1,7 @@
 /** Jumps as 3.12 and earlier have them: they test any value for truth, and 3.11 has a name for each direction. */
 import { dropped } from '../dropped.ts';
-import { nextItem, truth } from '../objects/protocol.ts';
+import { nextItem } from '../objects/iterate.ts';
+import { truth } from '../objects/length.ts';
 import { None } from '../objects/types.ts';
 import type { PyObject } from '../objects/model.ts';
 import type { PythonVersion } from '../../pyc/types.ts';

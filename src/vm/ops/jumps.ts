@@ -1,5 +1,6 @@
 /** Opcodes that choose which instruction comes next. */
-import { nextItem, truth } from '../objects/protocol.ts';
+import { nextItem } from '../objects/iterate.ts';
+import { truth } from '../objects/length.ts';
 import { None } from '../objects/types.ts';
 import { nextStateInFrame, stepInstruction } from '../read.ts';
 import { between, defineOp, say, target, type Explaining, type Piece } from './define.ts';

@@ -1,6 +1,7 @@
 /** Opcodes of loops in 3.14, where the iterator stays until POP_ITER, and in 3.15, where a loop holds two entries. */
 import { PyBytes, PyGenerator, PyList, PyStr, PyTagged, PyTuple, type PyObject } from '../objects/model.ts';
-import { getIterator, nextItem } from '../objects/protocol.ts';
+import { nextItem } from '../objects/iterate.ts';
+import { getIterator } from '../objects/iterators.ts';
 import { tagged } from '../objects/tagged.ts';
 import { T, int, str, typeError } from '../objects/types.ts';
 import { dropped } from '../dropped.ts';

@@ -2,7 +2,8 @@
 import { dropped } from '../dropped.ts';
 import { dictDelete, dictGet, dictGetStr, dictSet } from '../objects/dict.ts';
 import { setCell } from '../objects/classes.ts';
-import { getItem, deleteItem, setItem } from '../objects/protocol.ts';
+import { deleteItem, setItem } from '../objects/item-assignment.ts';
+import { getItem } from '../objects/subscript.ts';
 import { PyCell, PyDict, Raised, type PyObject } from '../objects/model.ts';
 import { T, exceptions, isInstance, raise, raised, str } from '../objects/types.ts';
 import { minor } from '../objects/version.ts';

@@ -2,7 +2,7 @@
 import { compare } from '../objects/compare.ts';
 import { PyInt } from '../objects/model.ts';
 import { binary, inPlace, type Operator } from '../objects/operators.ts';
-import { contains } from '../objects/protocol.ts';
+import { contains } from '../objects/contains.ts';
 import { T, bool, int } from '../objects/types.ts';
 import { matchesClause } from './blocks.ts';
 import { between, defineOp, pushes, say, type Explaining, type OpRecord } from './define.ts';

@@ -2,7 +2,10 @@
 import { compare, type Comparison } from '../objects/compare.ts';
 import { PyInt, PySlice } from '../objects/model.ts';
 import { binary, inPlace, unary, type Operator } from '../objects/operators.ts';
-import { contains, deleteItem, getItem, setItem, truth } from '../objects/protocol.ts';
+import { contains } from '../objects/contains.ts';
+import { deleteItem, setItem } from '../objects/item-assignment.ts';
+import { truth } from '../objects/length.ts';
+import { getItem } from '../objects/subscript.ts';
 import { None, T, bool, int } from '../objects/types.ts';
 import type { Frame } from '../frame.ts';
 import { between, defineOp, pushes, say, type Explaining } from './define.ts';

@@ -3,7 +3,7 @@ import { tryGetAttribute } from '../objects/attributes.ts';
 import { dictGet } from '../objects/dict.ts';
 import { setAdd, setFind } from '../objects/set.ts';
 import { PyDict, PyList, PyRange, PyStr, PyTuple, PyType, type PyObject } from '../objects/model.ts';
-import { repr } from '../objects/protocol.ts';
+import { repr } from '../objects/repr.ts';
 import { None, T, bool, isInstance, set, tuple, typeError } from '../objects/types.ts';
 import { between, defineOp, pushes, say } from './define.ts';
 

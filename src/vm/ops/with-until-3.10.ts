@@ -1,7 +1,7 @@
 /** `with` up to 3.10: its handler lies on the block stack, and `__exit__` below what brought us there. */
 import { bind, typeLookup } from '../objects/attributes.ts';
 import { PyInt, type PyObject } from '../objects/model.ts';
-import { truth } from '../objects/protocol.ts';
+import { truth } from '../objects/length.ts';
 import { call } from '../objects/runtime.ts';
 import { None, int, raise } from '../objects/types.ts';
 import type { Frame } from '../frame.ts';

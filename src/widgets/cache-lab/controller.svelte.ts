@@ -2,6 +2,7 @@ import { address } from '../shared/embed/host.ts';
 import { tick } from 'svelte';
 import type { PythonVersion } from '../../pyc/types.ts';
 import { currentPython, recall, remember } from '../shared/preferences.ts';
+import { reasonOf } from '../shared/reason.ts';
 import { taskKey, type Task } from '../shared/task.ts';
 import { questionOf, type Guess, type LabQuestion } from './asked.ts';
 import { isReached } from './goals.ts';
@@ -192,7 +193,7 @@ export class Lab {
       try {
         await work();
       } catch (problem) {
-        const reason = problem instanceof Error ? problem.message : String(problem);
+        const reason = reasonOf(problem);
         this.notice = `The lab’s Python could not be loaded: ${reason}`;
       } finally {
         this.busy = false;

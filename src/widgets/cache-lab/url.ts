@@ -1,24 +1,13 @@
 /** The lab's state in a link: `#1.python=3.12&do=python%20main.py&do=touch%20m.py&at=1`. */
 import { isPythonVersion } from '../shared/preferences.ts';
 import { formatFragment } from '../shared/url-format.ts';
-import { parseFragment } from '../shared/url-state.ts';
+import { broken, parseFragment, shortened, type BrokenLink } from '../shared/url-state.ts';
 import type { PythonVersion } from '../../pyc/types.ts';
 import { LONGEST, MOST_LINES, type LabState } from './state.ts';
 
 const VERSION = 1;
 
-export type LinkResult =
-  | { kind: 'none' }
-  | { kind: 'state'; state: Partial<LabState> }
-  /** `reason` is a sentence for the reader. */
-  | { kind: 'broken'; reason: string };
-
-const broken = (detail: string): LinkResult => ({
-  kind: 'broken',
-  reason: `The state in this link cannot be read: ${detail}. The widget shows its default instead.`,
-});
-
-const shortened = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
+export type LinkResult = { kind: 'none' } | { kind: 'state'; state: Partial<LabState> } | BrokenLink;
 
 export function readLink(hash: string): LinkResult {
   const fragment = parseFragment(hash, VERSION);

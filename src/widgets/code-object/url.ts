@@ -1,5 +1,6 @@
 import { PYTHON_VERSIONS, type AnyPython } from '../../pyc/types.ts';
-import { formatFragment, parseFragment } from '../shared/url-state.ts';
+import { formatFragment } from '../shared/url-format.ts';
+import { parseFragment, shortened } from '../shared/url-state.ts';
 import { TABS, type Pick, type Tab } from './model.ts';
 import { tabOf, type CodeState } from './state.ts';
 
@@ -19,8 +20,6 @@ export interface LinkResult {
   /** What is wrong with the link, a sentence each. */
   notes: string[];
 }
-
-const shortened = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
 
 /** Reads fragment and query. The query holds how an embed starts; a state in the fragment goes before it. */
 export function readLink(hash: string, search: string, samples: readonly string[]): LinkResult {

@@ -1,5 +1,6 @@
 import { PYTHON_VERSIONS, type AnyPython, type PythonVersion } from '../../pyc/types.ts';
-import { formatFragment, parseFragment } from '../shared/url-state.ts';
+import { formatFragment } from '../shared/url-format.ts';
+import { parseFragment, shortened } from '../shared/url-state.ts';
 import { CELLS, type Spot } from './model.ts';
 import { inOrder, MOST_PYTHONS, type DisState } from './state.ts';
 
@@ -28,8 +29,6 @@ export function readLink(hash: string, search: string, samples: readonly string[
   if (fragment.kind === 'broken') return { state: {}, notes: [fragment.reason] };
   return readValues(fragment.kind === 'state' ? fragment.state.values : new URLSearchParams(search), samples);
 }
-
-const shortened = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
 
 function readValues(values: URLSearchParams, samples: readonly string[]): LinkResult {
   const state: LinkState = {};

@@ -1,7 +1,7 @@
 /** The builder's state in a link: `#1.python=3.12&source=/lab/m.py&level=1`. */
 import { isPythonVersion } from '../shared/preferences.ts';
 import { formatFragment } from '../shared/url-format.ts';
-import { parseFragment } from '../shared/url-state.ts';
+import { broken, parseFragment, shortened, type BrokenLink } from '../shared/url-state.ts';
 import { LEVELS, LONGEST, type NamesState } from './names.ts';
 
 const VERSION = 1;
@@ -10,14 +10,7 @@ export type LinkResult =
   | { kind: 'none' }
   /** `ask`: the path is to be predicted first. */
   | { kind: 'state'; state: Partial<NamesState>; ask: boolean }
-  | { kind: 'broken'; reason: string };
-
-const broken = (detail: string): LinkResult => ({
-  kind: 'broken',
-  reason: `The state in this link cannot be read: ${detail}. The widget shows its default instead.`,
-});
-
-const shortened = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
+  | BrokenLink;
 
 export function readLink(hash: string): LinkResult {
   const fragment = parseFragment(hash, VERSION);

@@ -1,6 +1,6 @@
 /** The chosen cell in a link: `#1.cell=touch,checked-hash&check=always&ask=1`. */
 import { formatFragment } from '../shared/url-format.ts';
-import { parseFragment } from '../shared/url-state.ts';
+import { broken, parseFragment, shortened, type BrokenLink } from '../shared/url-state.ts';
 import { CHANGES, CHECKS, MODES, type Chosen } from './table.ts';
 
 const VERSION = 1;
@@ -9,14 +9,7 @@ export type LinkResult =
   | { kind: 'none' }
   /** `ask`: the cells are covered until they were predicted. */
   | { kind: 'state'; chosen: Chosen; ask: boolean }
-  | { kind: 'broken'; reason: string };
-
-const broken = (detail: string): LinkResult => ({
-  kind: 'broken',
-  reason: `The state in this link cannot be read: ${detail}. The widget shows its default instead.`,
-});
-
-const shortened = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
+  | BrokenLink;
 
 export function readLink(hash: string): LinkResult {
   const fragment = parseFragment(hash, VERSION);

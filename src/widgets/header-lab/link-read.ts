@@ -1,5 +1,6 @@
 /** Reads a lab's state back out of a link. Apart from the writing, since few visits begin with a link. */
-import { parseFragment } from '../shared/url-state.ts';
+import { fail, readEdits, readParts, type PartReaders } from '../shared/link-parts.ts';
+import { parseFragment, type BrokenLink } from '../shared/url-state.ts';
 import type { SampleVariantKind } from '../shared/samples.ts';
 import type { HeaderLayout } from '../../pyc/types.ts';
 import type { CheckHashBasedPycs } from '../../importlib/types.ts';
@@ -22,7 +23,7 @@ export interface LinkState {
   check: CheckHashBasedPycs;
 }
 
-export type LinkResult = { kind: 'none' } | { kind: 'state'; state: LinkState } | { kind: 'broken'; reason: string };
+export type LinkResult = { kind: 'none' } | { kind: 'state'; state: LinkState } | BrokenLink;
 
 /** What a state may hold; handed in, so that this file is loaded alone. */
 export interface LinkLimits {
@@ -31,21 +32,10 @@ export interface LinkLimits {
   editable: number;
 }
 
-class LinkProblem extends Error {}
-
-function fail(detail: string): never {
-  throw new LinkProblem(detail);
-}
-
 function parseEdits(text: string, editable: number): Record<number, number> {
-  const edits: Record<number, number> = {};
-  for (const part of text.split(',')) {
-    const match = /^(\d{1,2}):([0-9a-f]{2})$/i.exec(part) ?? fail(`“${part}” is not an edit such as 4:01`);
-    const offset = Number(match[1]);
-    if (offset >= editable) fail(`byte ${offset} is not one of the first ${editable}`);
-    edits[offset] = parseInt(match[2], 16);
-  }
-  return edits;
+  const edits = readEdits(text, 2, '4:01');
+  const beyond = Object.keys(edits).find((offset) => Number(offset) >= editable);
+  return beyond === undefined ? edits : fail(`byte ${beyond} is not one of the first ${editable}`);
 }
 
 function parseNumber(name: string, text: string, pattern: RegExp): number {
@@ -56,7 +46,7 @@ function oneOf<T extends string | number>(name: string, text: string, known: rea
   return known.find((one) => String(one) === text) ?? fail(`${name} is “${text}”; known are ${known.join(', ')}`);
 }
 
-function parseValues(values: URLSearchParams, { pythons, editable }: LinkLimits): LinkState {
+function parseValues(values: URLSearchParams, { pythons, editable }: LinkLimits): LinkResult {
   const state: LinkState = {
     file: {},
     run: null,
@@ -66,7 +56,7 @@ function parseValues(values: URLSearchParams, { pythons, editable }: LinkLimits)
     source: { absent: false, mtime: null, size: null, edited: false },
     check: 'default',
   };
-  const readers: Record<string, (text: string) => void> = {
+  const readers: PartReaders = {
     sample: (text) =>
       (state.file.sample = /^[a-z0-9_]+$/.test(text) ? text : fail(`“${text}” is not the name of a sample`)),
     python: (text) =>
@@ -82,26 +72,14 @@ function parseValues(values: URLSearchParams, { pythons, editable }: LinkLimits)
     text: (text) => (state.source.edited = oneOf('text', text, ['edited', 'compiled']) === 'edited'),
     check: (text) => (state.check = oneOf('check', text, CHECKS)),
   };
-  for (const [name, text] of values)
-    (Object.hasOwn(readers, name) ? readers[name] : fail(`it has a part “${name}” that this page does not know`))(text);
-  return state;
+  return readParts(values, readers) ?? { kind: 'state', state };
 }
 
 /** Reads the fragment of a URL. */
 export function parseLink(hash: string, limits: LinkLimits): LinkResult {
   const parsed = parseFragment(hash, LINK_VERSION);
   if (parsed.kind !== 'state') return parsed;
-  try {
-    return { kind: 'state', state: parseValues(parsed.state.values, limits) };
-  } catch (problem) {
-    if (!(problem instanceof LinkProblem)) throw problem;
-    return { kind: 'broken', reason: brokenLink(problem.message) };
-  }
-}
-
-/** The sentence for a link that could not be read. */
-export function brokenLink(detail: string): string {
-  return `The state in this link cannot be read: ${detail}. The widget shows its default instead.`;
+  return parseValues(parsed.state.values, limits);
 }
 
 /** The lab that a link describes, once its file is loaded. Edits behind the file's end fall away with the end. */

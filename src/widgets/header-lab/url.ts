@@ -1,14 +1,15 @@
 /** What the URL of a page asks for: the query says which file and how it looks, the fragment what was done to it. */
 import type { SampleVariantKind } from '../shared/samples.ts';
+import { broken, type BrokenLink } from '../shared/url-state.ts';
 import type { CatalogueEntry } from './catalogue.ts';
 import { EDITABLE, RUN_PYTHONS } from './lab.ts';
 import type { LinkFile } from './link.ts';
-import { brokenLink, parseLink } from './link-read.ts';
+import { parseLink } from './link-read.ts';
 import type { LinkState } from './link-read.ts';
 import { missingFile } from './sample-file.ts';
 
 export type Wanted =
-  | { kind: 'broken'; reason: string }
+  | BrokenLink
   /** Nothing but, perhaps, how it looks. */
   | { kind: 'none' }
   | {
@@ -42,7 +43,7 @@ export function wantedBy(
     variant: named.variant ?? base.variant,
   };
   const missing = missingFile(catalogue, file);
-  if (missing) return { kind: 'broken', reason: brokenLink(missing) };
+  if (missing) return broken(missing);
   const following = named.python === undefined && state === null;
   if (following && !fromQuery.sample && !fromQuery.variant) return { kind: 'none' };
   return { kind: 'file', file, following, state };

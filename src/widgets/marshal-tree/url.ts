@@ -1,13 +1,14 @@
 /** What the URL of a page asks for, as far as this page can show it. */
 import { isPythonVersion } from '../shared/preferences.ts';
+import { broken, type BrokenLink } from '../shared/url-state.ts';
 import type { PythonVersion } from '../../pyc/types.ts';
-import { brokenLink, parseLink } from './link-read.ts';
+import { parseLink } from './link-read.ts';
 import type { SampleChoice } from './sample-file.ts';
 import type { Start } from './start.ts';
 
 export type Wanted =
   | { kind: 'none' }
-  | { kind: 'broken'; reason: string }
+  | BrokenLink
   /** Without `sample` the page's own; without `python` the reader's. */
   | { kind: 'state'; sample?: string; python?: PythonVersion; start: Start };
 
@@ -15,7 +16,6 @@ export function wantedBy({ hash, search }: { hash: string; search: string }, sam
   const link = parseLink(hash, search);
   if (link.kind !== 'state') return link;
   const { sample, python, ...start } = link.state;
-  const broken = (detail: string): Wanted => ({ kind: 'broken', reason: brokenLink(detail) });
   if (sample !== undefined && !samples.some(({ name }) => name === sample))
     return broken(`there is no sample “${sample}”`);
   if (python !== undefined && !isPythonVersion(python)) return broken(`the samples are not there for Python ${python}`);

@@ -11,23 +11,21 @@ export interface Choice {
 }
 
 /** What a widget has of a program: as many of its files as have been asked for. */
-interface Files {
+export interface Files {
   name: string;
   files: ReadonlyMap<AnyPython, unknown>;
 }
 
 /** What makes a widget's session, and reads a file into it; `addFile` returns why a file cannot be shown, or null. */
-interface Engine<Session> {
+export interface ProgramEngine<Session> {
   newSession(name: string, source: SampleSource | null): Session;
   addFile(session: Session, name: string, bytes: Uint8Array): Promise<string | null>;
 }
 
-export const reasonOf = (problem: unknown) => (problem instanceof Error ? problem.message : String(problem));
-
 /** Fetches a sample's files for these Pythons, where they are not there yet. Rejects with a sentence that can be shown. */
 export async function fetchFiles<Session extends Files>(
   session: Session,
-  { addFile }: Engine<Session>,
+  { addFile }: ProgramEngine<Session>,
   choices: readonly Choice[],
   pythons: readonly AnyPython[],
 ): Promise<void> {
@@ -43,7 +41,7 @@ export async function fetchFiles<Session extends Files>(
 
 /** Reads files that were dropped or chosen into a session of their own. `wants` is as `readOwnFiles` has it. */
 export async function openOwnFiles<Session extends Files>(
-  { newSession, addFile }: Engine<Session>,
+  { newSession, addFile }: ProgramEngine<Session>,
   files: readonly File[],
   wants: string,
 ): Promise<{ session: Session } | { reason: string }> {

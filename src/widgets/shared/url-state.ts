@@ -1,19 +1,20 @@
 /**
  * A widget's state in the fragment of a URL: `#1.sample=fib&edit=4:01`. The number is the format's version; links of old
- * versions open for ever. Which keys a version has, and what they may hold, is the widget's own affair.
+ * versions open for ever. Which keys a version has, and what they may hold, is the widget's own affair. Apart from the writing
+ * (`url-format.ts`), since few visits begin with a link.
  */
-export { formatFragment } from './url-format.ts';
-
 export interface FragmentState {
   version: number;
   values: URLSearchParams;
 }
 
-export type FragmentResult =
-  | { kind: 'none' }
-  | { kind: 'state'; state: FragmentState }
-  /** `reason` is a sentence for the reader. */
-  | { kind: 'broken'; reason: string };
+/** A link whose state cannot be read; `reason` is a sentence for the reader. */
+export interface BrokenLink {
+  kind: 'broken';
+  reason: string;
+}
+
+export type FragmentResult = { kind: 'none' } | { kind: 'state'; state: FragmentState } | BrokenLink;
 
 /** Longest fragment that is read at all: more is not a state of ours. */
 const MAX_LENGTH = 8192;
@@ -32,9 +33,13 @@ export function parseFragment(hash: string, newestVersion: number): FragmentResu
   return { kind: 'state', state: { version, values: new URLSearchParams(text.slice(dot + 1)) } };
 }
 
-function broken(detail: string): FragmentResult {
+/** What a widget says of a link that it cannot read, and of which it shows its default; `detail` is a clause. */
+export function broken(detail: string): BrokenLink {
   return {
     kind: 'broken',
     reason: `The state in this link cannot be read: ${detail}. The widget shows its default instead.`,
   };
 }
+
+/** A part of a link as such a sentence quotes it: its beginning, where it is long. */
+export const shortened = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);

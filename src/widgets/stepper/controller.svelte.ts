@@ -3,10 +3,13 @@ import type { PythonVersion } from '../../pyc/types.ts';
 import { endStep, newHistory, redo, step as historyStep, undo, type History } from '../shared/history.ts';
 import { address, type Report } from '../shared/embed/host.ts';
 import { currentPython, recall, remember } from '../shared/preferences.ts';
-import { loadPyc, loadSource, type SampleSource } from '../shared/sample-source.ts';
-import type { Place } from './navigate.ts';
+import { reasonOf } from '../shared/reason.ts';
 import { taskKey, type Task } from '../shared/task.ts';
+import { FORMS, formSaid } from './forms.ts';
 import type { Choice, ContentView, Piece, Start } from './model.ts';
+import type { Place } from './navigate.ts';
+import { edited, openProgram, type OpenedProgram, type Program } from './open-program.ts';
+import type { RunnerResult } from './runner.ts';
 import type { Session } from './session.ts';
 import { initialState, reduce, type StepperEvent, type StepperState } from './state.ts';
 import { readLink, stepOf, writeLink, type LinkState, type Step } from './url.ts';
@@ -28,20 +31,12 @@ export interface Setup {
   fullPage: string;
 }
 
-/** A program to open: a sample, or a file of the reader's own. */
-interface Wanted {
-  sample: string;
-  python: PythonVersion;
-  own: { name: string; bytes: Uint8Array; source: SampleSource | null } | null;
-  /** Changes of the program, as links have them. */
-  edits: readonly string[];
+/** A program to open, and where. */
+interface Wanted extends Program {
   /** Where to begin: a position, or what a link says, or the place where the run that is shown stands. */
   at: { position: number } | { step: Step | undefined } | 'same place' | 'same position';
   link?: LinkState;
 }
-
-/** What is open, where specialised forms are told. */
-export const FORMS = 'forms';
 
 /** Elements that motion is drawn between. */
 export interface Stage {
@@ -54,8 +49,6 @@ const historyOf = (edits: readonly string[]): History<readonly string[]> => ({
   ...newHistory(edits),
   past: edits.map((_, made) => edits.slice(0, made)),
 });
-
-const reasonOf = (problem: unknown) => (problem instanceof Error ? problem.message : String(problem));
 
 /** What a stepper knows and does; the components draw it and call it. */
 export class Controller {
@@ -116,17 +109,7 @@ export class Controller {
   readonly form = $derived.by((): Piece[] | null => {
     const { session, engine, shown } = this;
     if (!session || !engine || !this.#forms || !shown.open.includes(FORMS)) return null;
-    const found = this.#forms(session.trace, shown.position);
-    if (!found) return [{ kind: 'text', text: 'This instruction has no specialised form that this run tells of.' }];
-    const why = engine.pieces(session, found.why, shown.position);
-    return found.opname === null
-      ? [{ kind: 'text', text: 'It would stay as it is. ' }, ...why]
-      : [
-          { kind: 'text', text: 'It would become ' },
-          { kind: 'name', name: found.opname, hue: 'name' },
-          { kind: 'text', text: '. ' },
-          ...why,
-        ];
+    return formSaid(this.#forms(session.trace, shown.position), (why) => engine.pieces(session, why, shown.position));
   });
   /** States at which the chosen place runs. */
   readonly visits = $derived.by(() =>
@@ -277,7 +260,6 @@ export class Controller {
   async #open(wanted: Wanted): Promise<string | null> {
     this.#current?.abort();
     const current = (this.#current = new AbortController());
-    const notes: string[] = [];
     const fail = (reason: string) => {
       if (this.#current === current) {
         this.refused = reason;
@@ -287,54 +269,49 @@ export class Controller {
     };
     try {
       const loaded = await this.#loadEngine();
-      const { name, bytes, source } = wanted.own ?? (await this.#load(wanted));
-      let changed = bytes;
-      let edits = wanted.edits;
-      if (edits.length > 0) {
-        const made = await this.#edited(bytes, edits);
-        changed = made.bytes;
-        if (made.reason !== null) {
-          notes.push(`A change in this link cannot be made. ${made.reason}`);
-          edits = edits.slice(0, made.made);
-        }
-      }
-      const slow = setTimeout(() => (this.running ??= 0), 400);
-      const result = await loaded
-        .run(name, changed, {
-          signal: current.signal,
-          progress: (steps) => {
-            if (this.running !== null) this.running = steps;
-          },
-        })
-        .finally(() => clearTimeout(slow));
+      const run = (name: string, bytes: Uint8Array) => this.#run(loaded, name, bytes, current.signal);
+      const opened = await openProgram(wanted, this.setup, run, loaded.openRun);
       if (this.#current !== current) return null;
-      if (!result.ok) return fail(result.reason ?? 'The run was ended before all of it was recorded.');
-      const opened = await loaded.openRun(name, changed, source, result);
-      if (this.#current !== current) return null;
-      if (!opened.ok) return fail(opened.reason);
-      if (opened.note) notes.push(opened.note);
-      const position = this.#positionIn(loaded, opened.session, wanted.at, notes);
-      this.engine = loaded;
-      this.session = opened.session;
-      this.sample = wanted.sample;
-      this.python = opened.session.trace.python;
-      this.ownFile = wanted.own?.name ?? null;
-      this.#own = wanted.own;
-      this.#original = bytes;
-      this.bytes = changed;
-      if (wanted.at !== 'same position') this.edits = historyOf(edits);
-      this.refused = null;
-      this.selected = null;
-      this.answered = '';
-      this.notes = [...this.notes, ...notes];
-      const { open, answer } = wanted.link ?? {};
-      this.shown = reduce(this.shown, { type: 'opened', position, open, answer }, opened.session.facts, false);
+      if ('reason' in opened) return fail(opened.reason);
+      this.#show(loaded, opened, wanted);
       this.#endRun();
       void this.#needForms();
       return null;
     } catch (problem) {
       return fail(`The program could not be loaded: ${reasonOf(problem)}`);
     }
+  }
+
+  /** Runs a file; a run that takes long tells how far it is. */
+  async #run(loaded: Engine, name: string, bytes: Uint8Array, signal: AbortSignal): Promise<RunnerResult> {
+    const slow = setTimeout(() => (this.running ??= 0), 400);
+    const progress = (steps: number) => {
+      if (this.running !== null) this.running = steps;
+    };
+    try {
+      return await loaded.run(name, bytes, { signal, progress });
+    } finally {
+      clearTimeout(slow);
+    }
+  }
+
+  #show(loaded: Engine, { session, original, bytes, edits, notes }: OpenedProgram, wanted: Wanted): void {
+    const [position, note] = this.#positionIn(loaded, session, wanted.at);
+    this.engine = loaded;
+    this.session = session;
+    this.sample = wanted.sample;
+    this.python = session.trace.python;
+    this.ownFile = wanted.own?.name ?? null;
+    this.#own = wanted.own;
+    this.#original = original;
+    this.bytes = bytes;
+    if (wanted.at !== 'same position') this.edits = historyOf(edits);
+    this.refused = null;
+    this.selected = null;
+    this.answered = '';
+    this.notes = [...this.notes, ...notes, ...(note === null ? [] : [note])];
+    const { open, answer } = wanted.link ?? {};
+    this.shown = reduce(this.shown, { type: 'opened', position, open, answer }, session.facts, false);
   }
 
   /** Specialised forms are looked up by code that is loaded when they are first asked for. */
@@ -348,36 +325,21 @@ export class Controller {
     this.#current = null;
   }
 
-  async #load({ sample, python }: Wanted): Promise<NonNullable<Wanted['own']>> {
-    const { start, choices } = this.setup;
-    const path = choices.find((each) => each.name === sample)?.paths[python];
-    if (!path) throw new Error(`${sample} is not there for Python ${python}.`);
-    const [source, bytes] = await Promise.all([
-      sample === start.name && start.source ? start.source : loadSource(sample),
-      loadPyc(path),
-    ]);
-    return { name: `${sample}.pyc`, bytes, source };
-  }
-
-  async #edited(bytes: Uint8Array, edits: readonly string[]) {
-    const { editFile } = await import('./edit-engine.ts');
-    return editFile(bytes, edits);
-  }
-
-  #positionIn(loaded: Engine, session: Session, at: Wanted['at'], notes: string[]): number {
-    if (at === 'same position') return this.shown.position;
-    if (at === 'same place') return this.session ? loaded.samePlace(this.session, this.shown.position, session) : 0;
-    if ('position' in at) return at.position;
+  /** Where a run is entered, and a sentence where that is not where the link asked for. */
+  #positionIn(loaded: Engine, session: Session, at: Wanted['at']): [number, string | null] {
+    if (at === 'same position') return [this.shown.position, null];
+    if (at === 'same place')
+      return [this.session ? loaded.samePlace(this.session, this.shown.position, session) : 0, null];
+    if ('position' in at) return [at.position, null];
     const { position, note } = loaded.positionFor(session, at.step);
-    if (note) notes.push(note);
-    return position;
+    return [position, note];
   }
 
   /** Makes a change and runs the changed program. Gives a sentence where that cannot be done, and then nothing is changed. */
   change(edit: string): Promise<string | null> {
     return this.#inTurn(async () => {
       const edits = [...this.edits.present, edit];
-      const made = await this.#edited(this.#original!, edits);
+      const made = await edited(this.#original!, edits);
       if (made.reason !== null) return made.reason;
       return this.#rerun(historyStep(endStep(this.edits), edits, null, () => false));
     });
@@ -514,22 +476,9 @@ export class Controller {
 
   #checkTask(): void {
     const { task, place } = this.setup;
-    const { view, shown, engine } = this;
+    const { view, shown, engine, edits } = this;
     if (!task || this.done || !engine) return;
-    this.done = engine.goalOf(task.goal)({
-      position: view.position,
-      count: view.count,
-      opname: view.opname,
-      line: view.line,
-      stackDepth: view.stack.length,
-      frameDepth: view.frames.length,
-      jumps: view.jump?.taken ?? null,
-      open: shown.open.filter((place) => place !== FORMS).length,
-      forms: shown.open.includes(FORMS),
-      predicted: shown.tally,
-      changes: this.edits.present.length,
-      guarded: view.guard?.kind === 'blocks' ? view.guard.blocks.length > 0 : Boolean(view.guard?.entry),
-    });
+    this.done = engine.goalOf(task.goal)(engine.goalState(view, shown, edits.present.length));
     if (this.done && place !== 'embed') remember(taskKey(task.id), 'done');
   }
 }

@@ -6,7 +6,7 @@ import type { Session } from './session.ts';
 import { positionOf, type Step } from './url.ts';
 import { nextChange, type Watched } from './watch.ts';
 
-export { goalOf } from './goals.ts';
+export { goalOf, goalState } from './goals.ts';
 export { lookBefore, moves, travel } from './motion.ts';
 export { questionAt } from './predict.ts';
 export { openRun } from './session.ts';

@@ -1,3 +1,7 @@
+import { FORMS } from './forms.ts';
+import type { StepView } from './model.ts';
+import type { StepperState } from './state.ts';
+
 /** What a task's goal may look at. */
 export interface GoalState {
   position: number;
@@ -21,6 +25,24 @@ export interface GoalState {
 
 export type { Task } from '../shared/task.ts';
 export { taskKey } from '../shared/task.ts';
+
+/** What a task's goal looks at, of what is shown; `changes` of the program are in force. */
+export function goalState(view: StepView, { open, tally }: StepperState, changes: number): GoalState {
+  return {
+    position: view.position,
+    count: view.count,
+    opname: view.opname,
+    line: view.line,
+    stackDepth: view.stack.length,
+    frameDepth: view.frames.length,
+    jumps: view.jump?.taken ?? null,
+    open: open.filter((place) => place !== FORMS).length,
+    forms: open.includes(FORMS),
+    predicted: tally,
+    changes,
+    guarded: view.guard?.kind === 'blocks' ? view.guard.blocks.length > 0 : Boolean(view.guard?.entry),
+  };
+}
 
 const GOALS: [RegExp, (state: GoalState, argument: string) => boolean][] = [
   [/^reached-end$/, (state) => state.position === state.count],

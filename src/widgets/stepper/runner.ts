@@ -1,3 +1,4 @@
+import { reasonOf } from '../shared/reason.ts';
 import type { Order, Report } from './record-worker.ts';
 import type { Run } from './run.ts';
 
@@ -36,7 +37,7 @@ export function runInWorker(
     try {
       worker = makeWorker();
     } catch (error) {
-      resolve(failed(order, error instanceof Error ? error.message : String(error)));
+      resolve(failed(order, reasonOf(error)));
       return;
     }
     let steps = 0;

@@ -1,5 +1,6 @@
 import { PYTHON_VERSIONS, type PythonVersion } from '../../pyc/types.ts';
-import { formatFragment, parseFragment } from '../shared/url-state.ts';
+import { formatFragment } from '../shared/url-format.ts';
+import { parseFragment, shortened } from '../shared/url-state.ts';
 import { SPEEDS } from './state.ts';
 
 /** Format 2 names the Python and what was changed; links of format 1 are of times when there was one Python. */
@@ -46,8 +47,6 @@ export function readLink(hash: string, search: string, samples: readonly string[
 export function isLink(hash: string): boolean {
   return parseFragment(hash, VERSION).kind !== 'none';
 }
-
-const shortened = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
 
 /** The step that a text names: `12`, `end`, `line-4`, `line-4-2`; null for what is none. */
 export function readStep(text: string): Step | null {

@@ -1,6 +1,6 @@
 /** The clocks in a link: `#1.sm=8&word=pie&hm=0&hs=13&cached=tea&ask=1`. */
 import { formatFragment } from '../shared/url-format.ts';
-import { parseFragment } from '../shared/url-state.ts';
+import { broken, parseFragment, shortened, type BrokenLink } from '../shared/url-state.ts';
 import { LONGEST_WORD, RANGES, START, isWord, type ClocksState, type NumberField } from './clocks.ts';
 
 const VERSION = 1;
@@ -13,14 +13,7 @@ export type LinkResult =
   | { kind: 'none' }
   /** `ask`: the outcome is to be predicted first. */
   | { kind: 'state'; state: ClocksState; ask: boolean }
-  | { kind: 'broken'; reason: string };
-
-const broken = (detail: string): LinkResult => ({
-  kind: 'broken',
-  reason: `The state in this link cannot be read: ${detail}. The widget shows its default instead.`,
-});
-
-const shortened = (text: string): string => (text.length > 20 ? `${text.slice(0, 20)}…` : text);
+  | BrokenLink;
 
 export function readLink(hash: string): LinkResult {
   const fragment = parseFragment(hash, VERSION);
