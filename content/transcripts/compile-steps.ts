@@ -7,19 +7,20 @@ const script: TranscriptScript = {
   parts: [
     {
       id: 'steps',
-      title: 'Four forms of one line',
+      title: 'Three forms of one line',
       steps: [
         {
           file: 'forms.py',
           mtime: 1700000000,
-          text: `import ast, io, tokenize
+          text: `import ast, io, sys, tokenize
 
-source = 'total = price * 2\\n'
-print('source:  ', source.strip())
+source = sys.argv[1] + '\\n'
 
-read = io.StringIO(source).readline
-tokens = [token.string for token in tokenize.generate_tokens(read)]
-print('tokens:  ', *filter(str.strip, tokens), sep=' | ')
+tokens = []
+for token in tokenize.generate_tokens(io.StringIO(source).readline):
+    if token.string.strip():
+        tokens.append(token.string)
+print('tokens:  ', ' | '.join(tokens))
 
 tree = ast.parse(source)
 line = tree.body[0]
@@ -31,8 +32,13 @@ print('constant:', code.co_consts[0])
 print('bytecode:', code.co_code.hex())
 `,
         },
-        { command: 'python3 forms.py' },
+        { command: 'python3 forms.py "total = price * 2"' },
       ],
+    },
+    {
+      id: 'which-step',
+      title: 'The same program with a mistake in the line',
+      steps: [{ command: 'python3 forms.py "total = = 3"' }],
     },
     {
       id: 'whole-file',

@@ -23,10 +23,19 @@ test(
     await site.open('freshness/', { python: '3.8' });
     const { widget, told, cell, button } = await ready(page);
     await expect(cell(/^touched/, 0)).toHaveText(/not run yet/);
-    await cell(/same second/, 0).focus();
-    await page.keyboard.press('Enter');
+    // The table is one stop of the Tab key: arrows go through it, and the question comes next.
+    await cell(/^touched/, 0).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowUp');
+    await expect(cell(/same second/, 1)).toBeFocused();
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    await expect(cell(/same second/, 0)).toBeFocused();
+    await expect(told).toContainText('m.py was edited in the same second');
     await expect(told).toContainText('What becomes of the cache file?');
     await expect(told).not.toContainText('those of the source');
+    await page.keyboard.press('Tab');
+    await expect(told.getByRole('radio').first()).toBeFocused();
     await told.getByLabel('compiled again', { exact: true }).focus();
     await page.keyboard.press('Space');
     await page.keyboard.press('Enter');
@@ -58,6 +67,20 @@ test(
     await expect(cell(/^edited$/, 0)).toHaveText('compiled again');
   },
 );
+
+test('a cell that is chosen while another table is made stays chosen', { tag: '@once' }, async ({ page, site }) => {
+  await site.open('freshness/');
+  const { widget, told, cell } = await ready(page);
+  await expect(told).toContainText('m.py was touched');
+  // Both in one go, as a fast hand does: the table of the option is not there yet.
+  await widget.evaluate((element) => {
+    element.querySelectorAll<HTMLInputElement>('.check input')[1].click();
+    element.querySelector<HTMLButtonElement>('tbody tr:first-child td:last-child button')!.click();
+  });
+  await expect(told).toContainText('--check-hash-based-pycs always');
+  await expect(told).toContainText('m.py was edited; unchecked hash in the header');
+  await expect(cell(/^edited$/, 2)).toHaveAttribute('aria-pressed', 'true');
+});
 
 test('a cell leads into the lab set to it', { tag: '@once' }, async ({ page, site }) => {
   await site.open('freshness/#1.cell=same-second,timestamp');

@@ -1,7 +1,7 @@
 /** What a person does with the marshal tree. */
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { expect, test } from './site.ts';
+import { expect, hydrate, test } from './site.ts';
 
 const TREE = 'marshal-tree/';
 const AT = `${TREE}#1.sample=fib&python=3.13`;
@@ -231,3 +231,20 @@ test.describe('without JavaScript', { tag: '@once' }, () => {
     await expect(outcome(page)).toContainText('37 objects in 426 bytes');
   });
 });
+
+test(
+  'a task is not done by a ready button: in a lesson they come when it is done',
+  { tag: '@once' },
+  async ({ page, site }) => {
+    await site.open('lessons/past-the-header/');
+    await hydrate(page);
+    const tree = page.locator('figure').filter({ hasText: 'Change one byte so that Python says' });
+    const ready = tree.getByRole('button', { name: 'a length too large' });
+    await expect(tree.locator('.task')).toBeVisible();
+    await expect(ready).toHaveCount(0);
+    await tree.getByRole('gridcell', { name: /^byte 41, / }).click();
+    await page.keyboard.type('01');
+    await expect(tree.locator('.task')).toContainText('Done.');
+    await expect(ready).toBeVisible();
+  },
+);
