@@ -522,6 +522,7 @@ export class Controller {
       opname: view.opname,
       line: view.line,
       stackDepth: view.stack.length,
+      top: view.stack.at(-1)?.value.text ?? null,
       frameDepth: view.frames.length,
       jumps: view.jump?.taken ?? null,
       open: shown.open.filter((place) => place !== FORMS).length,
