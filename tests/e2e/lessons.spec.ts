@@ -127,3 +127,19 @@ test(
     await expect(page.locator('.names .path')).toContainText('.cpython-314');
   },
 );
+
+test(
+  'a session that the reader’s Python cannot run names the one that ran it',
+  { tag: '@once' },
+  async ({ page, site }) => {
+    await site.open('lessons/reading-dis/');
+    await page.getByLabel('Your Python').selectOption('3.8');
+    const session = (command: string) => page.locator('figure.transcript').filter({ hasText: command });
+    const caption = (command: string) =>
+      session(command)
+        .locator('figcaption')
+        .getByText(/Recorded from/);
+    await expect(caption('python3 operators.py').filter({ visible: true })).toHaveText(/CPython 3\.8\.\d+\.$/);
+    await expect(caption('python3 caches.py').filter({ visible: true })).toHaveText(/CPython 3\.13\.\d+\.$/);
+  },
+);

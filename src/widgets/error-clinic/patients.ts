@@ -77,7 +77,7 @@ export const PATIENTS: readonly Patient[] = [
       {
         text: 'Compile once at installation, as the user who owns the folder.',
         right: true,
-        why: 'Yes. The files are there at the next start, and need not be written. A folder for the cache that the service may write would do as well.',
+        why: 'The files are there at the next start, and need not be written. A folder for the cache that the service may write would do as well.',
       },
     ],
   },

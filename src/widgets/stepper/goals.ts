@@ -9,6 +9,8 @@ export interface GoalState {
   opname: string;
   line: number | null;
   stackDepth: number;
+  /** The value on top of the stack as the stepper writes it; null when the stack is empty. */
+  top: string | null;
   frameDepth: number;
   /** What the current instruction, a jump, is about to do; null for others. */
   jumps: boolean | null;
@@ -34,6 +36,7 @@ export function goalState(view: StepView, { open, tally }: StepperState, changes
     opname: view.opname,
     line: view.line,
     stackDepth: view.stack.length,
+    top: view.stack.at(-1)?.value.text ?? null,
     frameDepth: view.frames.length,
     jumps: view.jump?.taken ?? null,
     open: open.filter((place) => place !== FORMS).length,
@@ -52,6 +55,7 @@ const GOALS: [RegExp, (state: GoalState, argument: string) => boolean][] = [
   [/^jump-not-taken$/, (state) => state.jumps === false],
   [/^opened-container$/, (state) => state.open > 0],
   [/^stack-depth-(\d+)$/, (state, depth) => state.stackDepth >= Number(depth)],
+  [/^top-(.+)$/, (state, text) => state.top === text],
   [/^frame-depth-(\d+)$/, (state, depth) => state.frameDepth >= Number(depth)],
   [/^predicted-(\d+)-right$/, (state, right) => state.predicted.right >= Number(right)],
   [/^line-(\d+)$/, (state, line) => state.line === Number(line)],
@@ -64,8 +68,16 @@ const GOALS: [RegExp, (state: GoalState, argument: string) => boolean][] = [
   [/^forms-of-([A-Z_0-9]+)$/, (state, opname) => state.forms && state.opname === opname],
 ];
 
-/** The predicate of that name. Throws for a name that is none, so that a page with a misspelt goal is not built. */
+/**
+ * The predicate of that name; of several, joined by `+`, all have to hold. Throws for a name that is none, so that a page
+ * with a misspelt goal is not built.
+ */
 export function goalOf(name: string): (state: GoalState) => boolean {
+  const all = name.split('+').map(simpleGoal);
+  return (state) => all.every((holds) => holds(state));
+}
+
+function simpleGoal(name: string): (state: GoalState) => boolean {
   for (const [pattern, predicate] of GOALS) {
     const match = pattern.exec(name);
     if (match) return (state) => predicate(state, match[1] ?? '');

@@ -53,9 +53,15 @@ export function visitOfLine(session: Session, line: number, visit: number): numb
   return visitsOf(session, { kind: 'line', line })[visit - 1] ?? null;
 }
 
+/** The frames that ran the code of that name, in the order in which they were made. */
+function framesOf({ trace, listings }: Session, name: string): number[] {
+  return [...trace.frames.keys()].filter((frame) => listings[trace.frames[frame].code].name === name);
+}
+
 /**
- * The state of another Python's run of the same program that is nearest to one of this: on the same line, for the same
- * time, and before the same instruction where that line has it.
+ * The state of another Python's run of the same program that is nearest to one of this: in the same call, on the same line
+ * for the same time, and before the same instruction where that line has it. A finally that returns to its line starts that
+ * line once more on some Pythons, so visits are counted within the call first.
  */
 export function samePlace(from: Session, state: number, to: Session): number {
   if (state === 0) return 0;
@@ -63,8 +69,13 @@ export function samePlace(from: Session, state: number, to: Session): number {
   const start = from.facts.lineStarts.findLast((each) => each <= state) ?? 0;
   const line = lineAt(from, start);
   if (line === null) return 0;
+  const frame = from.trace.columns.frame[start];
+  const { name } = from.listings[from.trace.frames[frame].code];
+  const visitsIn = (session: Session, inFrame: number) =>
+    visitsOf(session, { kind: 'line', line }).filter((at) => session.trace.columns.frame[at] === inFrame);
+  const call = framesOf(to, name)[framesOf(from, name).indexOf(frame)];
   const visit = visitsOf(from, { kind: 'line', line }).indexOf(start) + 1;
-  const found = visitOfLine(to, line, visit);
+  const found = visitsIn(to, call)[visitsIn(from, frame).indexOf(start)] ?? visitOfLine(to, line, visit);
   if (found === null) return 0;
   const wanted = stepInstruction(from.trace, state);
   const end = nearest(to.facts.lineStarts, found, false) ?? to.facts.steps;

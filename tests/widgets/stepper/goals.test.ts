@@ -7,6 +7,7 @@ const state: GoalState = {
   opname: 'BINARY_OP',
   line: 5,
   stackDepth: 3,
+  top: '2',
   frameDepth: 1,
   jumps: null,
   open: 0,
@@ -40,10 +41,16 @@ test.each<[string, Partial<GoalState>, boolean]>([
   ['line-5', {}, true],
   ['step-5', {}, true],
   ['opened-container', { open: 1 }, true],
+  ['top-2', {}, true],
+  ['top-2', { top: null }, false],
+  ['line-5+op-BINARY_OP+top-2', {}, true],
+  ['line-5+op-BINARY_OP+top-2', { top: '4' }, false],
+  ['line-6+op-BINARY_OP', {}, false],
 ])('%s with %o: %s', (goal, change, reached) => {
   expect(goalOf(goal)({ ...state, ...change })).toBe(reached);
 });
 
 test('a goal that does not exist is an error, so that no page is built with it', () => {
   expect(() => goalOf('stack-depth-x')).toThrow('stack-depth-x');
+  expect(() => goalOf('line-5+top')).toThrow('named top');
 });

@@ -90,4 +90,13 @@ describe.each(PYTHON_VERSIONS)('on %s', (python) => {
     }
     expect(samePlace(from, from.facts.steps, to)).toBe(to.facts.steps);
   });
+
+  test('the second call stands where its line starts, though a finally leads back to that line in the first', async () => {
+    const [from, to] = [await sessionOfSample('rescue', '3.13'), await sessionOfSample('rescue', python)];
+    const there = samePlace(from, visitOfLine(from, 4, 2)!, to);
+    const view = stepView(to, there);
+    expect(view.line).toBe(4);
+    expect(view.opname).toBe('LOAD_GLOBAL');
+    expect(view.names.flatMap(({ rows }) => rows).find(({ name }) => name === 'text')?.value.text).toBe("'x'");
+  });
 });
