@@ -1,25 +1,7 @@
 /** Equality, order, hash. */
 import { callMethod, callSpecial, typeLookup } from './attributes.ts';
 import { dictEntries, dictGet, keyOf, identity, rangeLength } from './dict.ts';
-import {
-  PyBuiltin,
-  PyBytes,
-  PyComplex,
-  PyDict,
-  PyException,
-  PyFloat,
-  PyInt,
-  PyList,
-  PyMethod,
-  PyObject,
-  PyRange,
-  PySet,
-  PySlice,
-  PyStr,
-  PyTuple,
-  Raised,
-  type PyType,
-} from './model.ts';
+import { PyBuiltin, PyBytes, PyComplex, PyDict, PyException, PyFloat, PyInt, PyList, PyMethod, PyObject, PyRange, PySet, PySlice, PyStr, PyTuple, Raised } from './model.ts';
 import { hashBigInt, hashFloat, hashSlice, hashString, hashTuple, hashFrozenset, HASH_NONE } from './hash.ts';
 import { truth } from './length.ts';
 import { exceptionText } from './repr.ts';
@@ -287,8 +269,4 @@ export function nativeHash(object: PyObject): number | bigint {
   if (object === None) return HASH_NONE;
   const key = keyOf(object);
   return typeof key === 'object' ? identity(object) * 16 : hashString(String(key));
-}
-
-export function isUnhashable(type: PyType): boolean {
-  return typeLookup(type, '__hash__') === None;
 }
