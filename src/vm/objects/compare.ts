@@ -1,7 +1,24 @@
 /** Equality, order, hash. */
 import { callMethod, callSpecial, typeLookup } from './attributes.ts';
 import { dictEntries, dictGet, keyOf, identity, rangeLength } from './dict.ts';
-import { PyBuiltin, PyBytes, PyComplex, PyDict, PyException, PyFloat, PyInt, PyList, PyMethod, PyObject, PyRange, PySet, PySlice, PyStr, PyTuple, Raised } from './model.ts';
+import {
+  PyBuiltin,
+  PyBytes,
+  PyComplex,
+  PyDict,
+  PyException,
+  PyFloat,
+  PyInt,
+  PyList,
+  PyMethod,
+  PyObject,
+  PyRange,
+  PySet,
+  PySlice,
+  PyStr,
+  PyTuple,
+  Raised,
+} from './model.ts';
 import { hashBigInt, hashFloat, hashSlice, hashString, hashTuple, hashFrozenset, HASH_NONE } from './hash.ts';
 import { truth } from './length.ts';
 import { exceptionText } from './repr.ts';
