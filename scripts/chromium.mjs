@@ -53,7 +53,7 @@ async function playwrights() {
  * @returns {Promise<string | null>}
  * @throws {SetupError} when CHROMIUM names something that does not start
  */
-export async function findChromium() {
+async function findChromium() {
   const chosen = process.env.CHROMIUM;
   if (chosen) {
     if (starts(chosen)) return chosen;

@@ -82,7 +82,7 @@ export function fileAt(site: BuiltSite, pathname: string): string | null {
 }
 
 /** The modules that a module file imports statically, relative to the build's folder. Dynamic imports load later. */
-export function staticImports(dir: string, file: string): string[] {
+function staticImports(dir: string, file: string): string[] {
   const code = readFileSync(join(dir, file), 'utf8');
   return importsIn(code).map((specifier) => {
     if (!specifier.startsWith('.'))

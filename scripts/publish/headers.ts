@@ -9,7 +9,7 @@ import { type Page, pagesOf } from '../check/built-site.ts';
 const isExecutable = (type: string | undefined) => !type || type === 'module' || /javascript/.test(type);
 
 /** The inline scripts of some pages as a policy names them, each once. */
-export function inlineScriptHashes(pages: readonly Page[]): string[] {
+function inlineScriptHashes(pages: readonly Page[]): string[] {
   const scripts = pages.flatMap(({ elements }) =>
     elements.filter(({ tag, attrs }) => tag === 'script' && attrs.src === undefined && isExecutable(attrs.type)),
   );

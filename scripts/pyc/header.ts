@@ -4,7 +4,7 @@ import { fileArguments, print, readInput, sentence } from './command.ts';
 import type { Command } from './command.ts';
 
 /** One file's header as the object that is printed; a field that the header has not, or not whole, is null. */
-export function headerLine(file: string, bytes: Uint8Array, header: Header): Record<string, unknown> {
+function headerLine(file: string, bytes: Uint8Array, header: Header): Record<string, unknown> {
   const value = (name: FieldName) => headerField(header, name)?.value ?? null;
   const hash = headerField(header, 'hash');
   const wholeHash = hash && hash.end - hash.start === 8 ? Buffer.from(bytes.subarray(hash.start, hash.end)) : null;

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 export type EventLine = Record<string, unknown>;
 
 /** How many events lie between two digests of what came so far. */
-export const INTERVAL = 64;
+const INTERVAL = 64;
 
 export interface TraceDigest {
   /** Number of events. */

@@ -10,7 +10,7 @@ import { record } from './transcripts.ts';
 
 const PLACE = 'src/widgets/error-clinic/generated';
 
-export const CLINIC_SCENARIOS: readonly ClinicScenario[] = [...headerScenarios, ...bodyScenarios, ...fileScenarios];
+const CLINIC_SCENARIOS: readonly ClinicScenario[] = [...headerScenarios, ...bodyScenarios, ...fileScenarios];
 
 /** Addresses, and the number that Python puts behind a name while it writes, differ from run to run. */
 const steady = (text: string): string =>

@@ -22,7 +22,7 @@ export interface RandomGolden {
 }
 
 /** The files of one version, by path. */
-export async function recordRandom(python: Interpreter): Promise<[path: string, content: string][]> {
+async function recordRandom(python: Interpreter): Promise<[path: string, content: string][]> {
   const digests: string[] = [];
   while (digests.length < RANDOM_SCENARIOS) {
     const count = Math.min(BATCH, RANDOM_SCENARIOS - digests.length);

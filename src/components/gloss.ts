@@ -40,7 +40,7 @@ const attribute = (attributes: string, name: string): string | null =>
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** Which term a text stands for, if any. */
-export function termFinder(terms: readonly GlossTerm[]): {
+function termFinder(terms: readonly GlossTerm[]): {
   pattern: RegExp;
   termOf: (text: string) => string | undefined;
 } {

@@ -154,7 +154,7 @@ export function answer(asked: readonly Reading[]): Answer {
 }
 
 /** The releases that write a number, in words: `3.11 (since 3.11b4)`. */
-export function releaseOf({ minor, since, released, optionU }: MagicInfo): string {
+function releaseOf({ minor, since, released, optionU }: MagicInfo): string {
   const option = optionU ? ', run with -U' : '';
   if (!released) return `Python ${since}${option}, a version before the release of ${minor}`;
   return since === minor ? `Python ${minor}${option}` : `Python ${minor}${option}, since ${since}`;

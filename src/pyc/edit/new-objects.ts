@@ -36,7 +36,7 @@ export function nameObject(value: string, interned: boolean, python: AnyPython):
 }
 
 /** A tuple in its shorter form where the version has one. */
-export function tupleObject(members: MarshalObject[], python: AnyPython): MarshalObject {
+function tupleObject(members: MarshalObject[], python: AnyPython): MarshalObject {
   const short = atLeast(python, '3.4') && members.length < SHORT;
   return { kind: 'container', type: short ? TYPE.SMALL_TUPLE : TYPE.TUPLE, flagged: false, members };
 }

@@ -48,7 +48,7 @@ const CONTAINERS: Readonly<Record<number, [type: Const['type'], properties: Lazy
 };
 
 /** The constant at a node. Its members are made when they are asked for. */
-export function constAt(tree: MarshalTree, node: number, made: Made): Const {
+function constAt(tree: MarshalTree, node: number, made: Made): Const {
   const target = resolve(tree, node);
   const refers = isReference(tree, node);
   const ref: { ref?: ByteRange } = refers ? { ref: { start: tree.start[node], end: nodeEnd(tree, node) } } : {};

@@ -6,11 +6,6 @@ export function nodeType(tree: MarshalTree, node: number): number {
   return tree.bytes[tree.start[node]] & ~FLAG_REF;
 }
 
-/** Whether later references may point to the node. */
-export function nodeIsShared(tree: MarshalTree, node: number): boolean {
-  return (tree.bytes[tree.start[node]] & FLAG_REF) !== 0;
-}
-
 /** A signed 32-bit little-endian integer. */
 export function readLong(bytes: Uint8Array, at: number): number {
   return bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16) | (bytes[at + 3] << 24);

@@ -10,7 +10,7 @@ import { bytesRepr, printableAscii, printableHere, strRepr, type Printable } fro
 const MAX_LENGTH = 1_000_000;
 
 /** Stands for the address in the `repr` of a code object, which has none in a file. */
-export const ADDRESS = '0xADDR';
+const ADDRESS = '0xADDR';
 
 /** `repr` of a code object (`code_repr` in Objects/codeobject.c). */
 export function codeRepr(code: Pick<CodeObject, 'name' | 'filename' | 'firstlineno'>): string {

@@ -94,7 +94,7 @@ function leaveDelegate(self: PyGenerator, raised: Raised): Given {
 }
 
 /** Whether closing a generator runs some of its code: it waits in a `try` or `with`, or delegates to another. */
-export function waitsInTry(self: PyGenerator): boolean {
+function waitsInTry(self: PyGenerator): boolean {
   const { frame } = self;
   if (frame === null || !self.started || self.running) return false;
   const { offset } = frame.instruction();

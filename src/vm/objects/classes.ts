@@ -72,13 +72,7 @@ function solidBase(type: PyType): PyType {
 }
 
 /** `type(name, bases, namespace)`. */
-export function makeClass(
-  meta: PyType,
-  name: string,
-  bases: PyType[],
-  namespace: PyDict,
-  keywords: Keywords | null,
-): PyType {
+function makeClass(meta: PyType, name: string, bases: PyType[], namespace: PyDict, keywords: Keywords | null): PyType {
   if (bases.length === 0) bases = [T.object];
   const best = bestBase(bases);
   const layout: Layout = solidBase(best).layout;

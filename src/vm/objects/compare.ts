@@ -18,7 +18,6 @@ import {
   PyStr,
   PyTuple,
   Raised,
-  type PyType,
 } from './model.ts';
 import { hashBigInt, hashFloat, hashSlice, hashString, hashTuple, hashFrozenset, HASH_NONE } from './hash.ts';
 import { truth } from './length.ts';
@@ -287,8 +286,4 @@ export function nativeHash(object: PyObject): number | bigint {
   if (object === None) return HASH_NONE;
   const key = keyOf(object);
   return typeof key === 'object' ? identity(object) * 16 : hashString(String(key));
-}
-
-export function isUnhashable(type: PyType): boolean {
-  return typeLookup(type, '__hash__') === None;
 }

@@ -11,7 +11,7 @@ function addKeys(names: Set<string>, dict: PyDict | null): void {
 }
 
 /** The names in a class's own `__dict__`. */
-export function ownNames(type: PyType): string[] {
+function ownNames(type: PyType): string[] {
   const names = new Set<string>();
   if (!type.heap) attributesOfType(type.name, minor).forEach((name) => names.add(name));
   else addKeys(names, type.attributes);
@@ -19,7 +19,7 @@ export function ownNames(type: PyType): string[] {
 }
 
 /** The names that `dir(object)` gives, in no order. */
-export function defaultDir(object: PyObject): Set<string> {
+function defaultDir(object: PyObject): Set<string> {
   const names = new Set<string>();
   if (object instanceof PyModule) {
     addKeys(names, object.dict);

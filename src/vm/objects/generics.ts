@@ -87,7 +87,7 @@ export function substitute(alias: PyAlias | PyUnion, key: PyObject): PyObject {
 }
 
 /** Whether an object can be part of a union. */
-export function isUnionPart(object: PyObject): boolean {
+function isUnionPart(object: PyObject): boolean {
   return (
     object === None ||
     object instanceof PyType ||

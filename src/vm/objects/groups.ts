@@ -10,7 +10,7 @@ import { minor } from './version.ts';
 
 const baseGroup = (): PyType => exceptions.get('BaseExceptionGroup')!;
 
-export const isGroup = (object: PyObject): boolean => isInstance(object, baseGroup());
+const isGroup = (object: PyObject): boolean => isInstance(object, baseGroup());
 
 /** The exceptions in a group; null for what is none. */
 export function groupMembers(exception: PyException): PyException[] | null {

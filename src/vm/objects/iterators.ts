@@ -48,7 +48,7 @@ export function getIterator(object: PyObject, error?: string): PyObject {
 }
 
 /** The iterator of a built-in iterable; null for everything else. */
-export function nativeIterator(object: PyObject): PyObject | null {
+function nativeIterator(object: PyObject): PyObject | null {
   if (object instanceof PyIterator) return object;
   if (object instanceof PyGenerator) return object.type === T.generator ? object : null;
   if (object instanceof PyList || object instanceof PyTuple) {

@@ -92,7 +92,7 @@ function inverse(a: bigint, m: bigint): bigint {
   return ((x % m) + m) % m;
 }
 
-export function intOperation(a: number | bigint, b: number | bigint, op: Operator): PyObject | null {
+function intOperation(a: number | bigint, b: number | bigint, op: Operator): PyObject | null {
   const small = typeof a === 'number' && typeof b === 'number';
   switch (op) {
     case '+': {
@@ -166,7 +166,7 @@ export function floatDivMod(a: number, b: number): [number, number] {
 }
 
 /** a ** b of floats where the result is a float (C's `pow`). */
-export function floatPower(a: number, b: number): number {
+function floatPower(a: number, b: number): number {
   if (b === 0 || a === 1) return 1;
   if (a === -1 && !Number.isFinite(b) && !Number.isNaN(b)) return 1;
   if (b === 0.5 && a > 0) return Math.sqrt(a);
@@ -179,7 +179,7 @@ export function floatPower(a: number, b: number): number {
   return a < 0 && Math.abs(b) % 2 === 1 ? -size : size;
 }
 
-export function floatOperation(a: number, b: number, op: Operator): PyObject | null {
+function floatOperation(a: number, b: number, op: Operator): PyObject | null {
   switch (op) {
     case '+':
       return float(a + b);

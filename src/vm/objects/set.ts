@@ -1,6 +1,5 @@
 /** set and frozenset with CPython's table (Objects/setobject.c), whose order programs can see. */
 import { equal, hash, unhashable } from './compare.ts';
-import { keyOf } from './dict.ts';
 import { PyDict, PySet, PyStr, type PyObject } from './model.ts';
 import { changed, lose, loseAll } from './runtime.ts';
 import { T, checkLength } from './types.ts';
@@ -186,6 +185,3 @@ export function copySet(set: PySet, type = set.type): PySet {
   setMerge(copy, set);
   return copy;
 }
-
-/** Whether an item can be in a set; raises TypeError where it cannot be hashed. */
-export const checkHashable = (item: PyObject): void => void keyOf(item);

@@ -21,7 +21,7 @@ import { minor } from './version.ts';
 export const noDefault = new PyObject(builtinType('NoDefaultType'));
 
 /** `typing.Generic`, and what `Box[int]` makes of a class that has it as a base. */
-export const genericType = builtinType('Generic', 'object');
+const genericType = builtinType('Generic', 'object');
 export const classAlias = builtinType('_GenericAlias');
 /** `typing.Unpack[Ts]`. */
 export const unpackAlias = builtinType('_UnpackGenericAlias');
@@ -76,7 +76,7 @@ export function typeParameterIntrinsic2(which: number, first: PyObject, second: 
 }
 
 /** The type parameters of a generic class: those of its `Generic[…]` base, else all in its bases. */
-export function classParameters(type: PyType): PyObject[] {
+function classParameters(type: PyType): PyObject[] {
   const bases = dictGetStr(type.attributes, '__orig_bases__');
   const aliases = bases instanceof PyTuple ? bases.items.filter((base) => base instanceof PyAlias) : [];
   const own = aliases.find((base) => base.origin === genericType);

@@ -105,7 +105,7 @@ const lowerOf = (one: string): string => (one < '\x80' ? one.toLowerCase() : (ma
 const titleOf = (one: string): string => (one < '\x80' ? one.toUpperCase() : (mapped('title', one) ?? upperOf(one)));
 const foldOf = (one: string): string => (one < '\x80' ? one.toLowerCase() : (mapped('fold', one) ?? lowerOf(one)));
 
-export const isCased = (one: string): boolean => has('upper', one) || has('lower', one) || has('title', one);
+const isCased = (one: string): boolean => has('upper', one) || has('lower', one) || has('title', one);
 
 /** A capital sigma becomes a final one after a letter and before none (handle_capital_sigma of unicodeobject.c). */
 function sigma(points: readonly string[], at: number): string {

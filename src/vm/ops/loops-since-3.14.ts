@@ -13,13 +13,13 @@ import { defineOp, pushes, say, target, type Explaining } from './define.ts';
 const to = (step: Explaining) => target(step.instruction.jumpTarget ?? 0);
 
 /** Whether 3.15 iterates over an object by index, without an iterator. */
-export function isIndexed(object: PyObject): boolean {
+function isIndexed(object: PyObject): boolean {
   const { type } = object;
   return type === T.list || type === T.tuple || type === T.str || type === T.bytes;
 }
 
 /** The item of an indexed object; null after the last one. */
-export function itemAt(object: PyObject, index: number): PyObject | null {
+function itemAt(object: PyObject, index: number): PyObject | null {
   if (object instanceof PyList || object instanceof PyTuple) return object.items[index] ?? null;
   if (object instanceof PyStr) {
     const item = (object.points ?? object.s)[index];

@@ -24,8 +24,6 @@ export const M_TITLES: Readonly<Record<MVariant, string>> = {
   doc: 'a docstring',
 };
 
-export const M_VARIANTS = Object.keys(M_TEXTS) as MVariant[];
-
 /** What `main.py` can hold. `lazy import` is 3.15's (PEP 810); for an older Python it is a SyntaxError. */
 export const MAIN_TEXTS = {
   eager: "import m\n\nprint('main is done')\n",

@@ -55,7 +55,7 @@ type Command =
 
 const UNITS: Readonly<Record<string, number>> = { '': 1, s: 1, m: 60, h: 3600, d: 86_400 };
 
-export const HELP = `python, python3.7 … python3.15   run it: main.py, -m m, -c 'import m', -m py_compile, -m compileall
+const HELP = `python, python3.7 … python3.15   run it: main.py, -m m, -c 'import m', -m py_compile, -m compileall
 edit m.py WORD                  save another text, at the time on the clock
 touch, cp, mv, rm, chmod, mkdir, truncate, cat, ls, cd   as you know them
 git clone|checkout|commit       what it writes gets the time on the clock

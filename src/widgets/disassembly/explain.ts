@@ -52,7 +52,7 @@ function fromList(list: readonly string[], index: number): Said[] {
 const firstUpper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Of the operand: what the number means, and how it comes to that. */
-export function operandSaid(file: Compiled, listing: Listing, each: Instruction): Said[] {
+function operandSaid(file: Compiled, listing: Listing, each: Instruction): Said[] {
   const owner = listing.entry.code;
   const { table } = listing;
   const arg = each.arg;

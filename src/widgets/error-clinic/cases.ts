@@ -5,5 +5,3 @@ import { HEADER_CASES } from './cases-header.ts';
 import type { ClinicCase } from './case.ts';
 
 export const CASES: readonly ClinicCase[] = [...ZIP_CASES, ...HEADER_CASES, ...BODY_CASES, ...FILE_CASES];
-
-export const findCase = (id: string): ClinicCase | undefined => CASES.find((one) => one.id === id);

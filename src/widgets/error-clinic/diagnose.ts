@@ -31,7 +31,7 @@ export interface Diagnosis {
 }
 
 /** As many characters are read, from the end: what matters stands last in a traceback. */
-export const MOST_CHARACTERS = 1_000_000;
+const MOST_CHARACTERS = 1_000_000;
 const MOST_LINES = 4;
 const MOST_FACTS = 4;
 const LONGEST_LINE = 300;

@@ -13,7 +13,7 @@ export interface LabLink {
 }
 
 /** The nearest Python that the labs have. */
-export function labPython(python: string | null): PythonVersion {
+function labPython(python: string | null): PythonVersion {
   return isPythonVersion(python) ? python : DEFAULT_PYTHON;
 }
 

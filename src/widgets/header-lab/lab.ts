@@ -80,7 +80,7 @@ export type LabEvent =
 
 /** How much later a touched or edited source file is, in seconds, and how many bytes longer an edited one. */
 export const TOUCHED_BY = 60;
-export const LONGER_BY = 9;
+const LONGER_BY = 9;
 
 /** A lab with nothing changed in it. */
 export function newLab(file: LabFile, run: RunPython | null = null): Lab {

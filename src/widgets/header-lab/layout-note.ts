@@ -15,7 +15,7 @@ export const LAYOUT_NAMES: Record<HeaderLayout, string> = {
 };
 
 /** As a choice: also 3.0 to 3.2 have 8 bytes. */
-export const LAYOUT_PYTHONS: Record<HeaderLayout, string> = {
+const LAYOUT_PYTHONS: Record<HeaderLayout, string> = {
   8: 'Python up to 3.2',
   12: 'Python 3.3 to 3.6',
   16: 'Python 3.7 and later',

@@ -13,7 +13,7 @@ export interface LinkFile {
 }
 
 /** `4:01,8:ff`, in the order of the bytes. */
-export function formatEdits(edits: Lab['edits']): string {
+function formatEdits(edits: Lab['edits']): string {
   return Object.entries(edits)
     .map(([offset, value]) => `${offset}:${value.toString(16).padStart(2, '0')}`)
     .join(',');

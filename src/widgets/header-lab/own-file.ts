@@ -4,7 +4,7 @@ import { moduleOf, originText, problemOf, valueOf } from '../shared/header-probl
 import type { LabFile } from './lab.ts';
 
 /** Files up to this many bytes are read. */
-export const MAX_FILE = 50 * 1024 * 1024;
+const MAX_FILE = 50 * 1024 * 1024;
 
 /** What is shown of a file that was dropped or chosen. */
 export interface OwnFile {

@@ -184,7 +184,7 @@ function usedMore(lab: Lab, verdict: CacheVerdict): string {
 }
 
 /** Whether the source's mtime and size mean something: of a file of one's own, only the header tells them. */
-export function isSourceKnown({ file }: Lab): boolean {
+function isSourceKnown({ file }: Lab): boolean {
   if (file.origin.kind === 'sample') return true;
   const header = readHeader(file.bytes.subarray(0, EDITABLE));
   return header.fields.some(({ name, value }) => name === 'mtime' && value !== null);

@@ -8,7 +8,7 @@ import { findSpot, parentsOf, slotOf } from './lookup.ts';
 import type { Found, Spot } from './lookup.ts';
 
 /** The steps to a node from the outermost one. */
-export function stepsTo(tree: MarshalTree, node: number): string[] {
+function stepsTo(tree: MarshalTree, node: number): string[] {
   const parents = parentsOf(tree);
   const steps: string[] = [];
   for (let at = node; parents[at] >= 0; at = parents[at]) {

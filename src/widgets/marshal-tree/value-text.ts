@@ -97,7 +97,7 @@ function leafText(tree: MarshalTree, node: number, most: number): string {
 }
 
 /** The name of a code object as its file has it; a question mark where that was not read. */
-export function codeName(tree: MarshalTree, node: number, most = 80): string {
+function codeName(tree: MarshalTree, node: number, most = 80): string {
   const wanted = codeLayout(tree.python).objects.indexOf('name');
   for (const { name, node: child } of codeFields(tree, node))
     if (name === 'name' && child !== null && slotOf(tree, node, child) === wanted) {

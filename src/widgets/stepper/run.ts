@@ -3,7 +3,7 @@ import { PYTHON_VERSIONS } from '../../pyc/types.ts';
 import { recordTrace, withParts, type Trace } from '../../vm/index.ts';
 
 /** After so many steps a recording stops. */
-export const STEP_LIMIT = 100_000;
+const STEP_LIMIT = 100_000;
 
 /** What has been recorded of a compiled file, or a sentence that says why nothing could be. */
 export type Run = { ok: true; trace: Trace } | { ok: false; reason: string };

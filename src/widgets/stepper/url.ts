@@ -7,7 +7,7 @@ import { SPEEDS } from './state.ts';
 const VERSION = 2;
 
 /** The Python of links that name none, but a step: steps are counted in its instructions. */
-export const FIRST_PYTHON: PythonVersion = '3.13';
+const FIRST_PYTHON: PythonVersion = '3.13';
 
 /** A step of the run, counted from 1 as it is shown; its end; or the n-th time that a line starts. */
 export type Step = number | 'end' | { line: number; visit: number };
