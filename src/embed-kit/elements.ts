@@ -13,20 +13,7 @@
  */
 import { STYLE_PROPERTIES, type Message } from '../widgets/shared/embed/protocol.ts';
 import { connect, type Embed } from './client.ts';
-
-/** Each element's widget and the name that a screen reader hears where no `label` is given. */
-const WIDGETS: Record<string, string> = {
-  stepper: 'Stepper: Python bytecode with its value stack',
-  'header-lab': 'Header lab: the first bytes of a .pyc',
-  'cache-lab': 'Cache lab: when Python compiles and caches',
-  'marshal-tree': 'Marshal tree: the bytes of a .pyc',
-  'code-object': 'Code object of a .pyc',
-  disassembly: 'Disassembly of a .pyc',
-  'two-clocks': 'Two clocks: a source and its cache file',
-  'file-names': 'File names in __pycache__',
-  freshness: 'Freshness of cache files',
-  'error-clinic': 'Error clinic for .pyc files',
-};
+import { NAMES } from './names.ts';
 
 /** What goes into the embed's query. */
 const QUERY = ['sample', 'python', 'step', 'predict', 'theme', 'bg', 'ui', 'sync'];
@@ -83,7 +70,7 @@ function define(widget: string): void {
     }
 
     #name(frame: HTMLIFrameElement): void {
-      frame.title = this.getAttribute('label') ?? WIDGETS[widget];
+      frame.title = this.getAttribute('label') ?? NAMES[widget];
     }
 
     #address(): string {
@@ -119,4 +106,4 @@ function define(widget: string): void {
   customElements.define(tag, PycElement);
 }
 
-for (const widget of Object.keys(WIDGETS)) define(widget);
+for (const widget of Object.keys(NAMES)) define(widget);
