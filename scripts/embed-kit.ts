@@ -24,7 +24,7 @@ export const drawingOf = (widget: string): string =>
 
 const VIRTUAL = 'virtual:single-widget';
 
-/** One module with nothing outside of it: the widget, and what brings it to life. */
+/** One module with nothing outside of it: the widget, what brings it to life, and what an embed page does besides. */
 const single = (file: string): Plugin => ({
   name: 'single-widget',
   enforce: 'pre',
@@ -32,7 +32,7 @@ const single = (file: string): Plugin => ({
   resolveId: (id) => (id.endsWith(VIRTUAL) ? `\0${VIRTUAL}` : null),
   load: (id) =>
     id === `\0${VIRTUAL}`
-      ? `export { default as Widget } from '${SRC}${file}';\nexport { default } from '${SRC}components/hydrate-island.ts';`
+      ? `export { default as Widget } from '${SRC}${file}';\nexport { default } from '${SRC}components/hydrate-island.ts';\nimport '${SRC}embed-kit/single.ts';`
       : null,
 });
 

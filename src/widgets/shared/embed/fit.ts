@@ -1,0 +1,69 @@
+/**
+ * On a slide nobody scrolls: where a widget is higher than its box, the whole of it is drawn smaller, on a larger sheet of
+ * the same shape, until all of it is there. Only for boxes that are wider than high (slides from 4:3 on): a column of a
+ * phone scrolls as pages do.
+ */
+
+/** Width to height of the boxes that are slides; a little less than 4:3, for frames with a border. */
+const SLIDE = 1.3;
+
+/** Smaller than this nothing could be seen. */
+const SMALLEST = 0.15;
+
+const frame = () => document.querySelector<HTMLElement>('.embed-frame')!;
+
+/** Height of the widget with its margins, in CSS pixels of the box: the page itself is never lower than its frame. */
+function drawnHeight(): number {
+  const inner = frame();
+  const last = inner.lastElementChild!.getBoundingClientRect();
+  // Styles are in pixels of the sheet, boxes in those of the screen.
+  const scale = Number(getComputedStyle(inner).getPropertyValue('--scale'));
+  const { paddingBottom } = getComputedStyle(inner);
+  return Math.round(last.bottom - inner.getBoundingClientRect().top + parseFloat(paddingBottom) * scale);
+}
+
+let scale = 1;
+/** What the widget needs where it is drawn at its own size; null while it is. */
+let needed: number | null = null;
+
+function draw(at: number): void {
+  scale = at;
+  const { style } = document.documentElement;
+  if (at === 1) style.removeProperty('--scale');
+  else style.setProperty('--scale', String(at));
+}
+
+/** Height of the widget at its own size and the box's width, in CSS pixels: what a host should make the box high. */
+export const naturalHeight = (): number => needed ?? drawnHeight();
+
+/** Finds the largest scale at which the widget is no higher than its box, from `most` down. */
+function fit(most: number): void {
+  draw(1);
+  const height = drawnHeight();
+  needed = null;
+  if (height <= innerHeight || innerWidth < innerHeight * SLIDE) return;
+  needed = height;
+  let [low, high] = [SMALLEST, most];
+  // Steps of less than a hundredth are not seen.
+  while (high - low > 0.005) {
+    const middle = (low + high) / 2;
+    draw(middle);
+    if (drawnHeight() <= innerHeight) low = middle;
+    else high = middle;
+  }
+  draw(low);
+}
+
+/** Keeps the widget inside of its box. While the box stays as it is, the scale only falls: nothing jumps between two steps. */
+export function keepFitting(): void {
+  let box = '';
+  const check = () => {
+    const now = `${innerWidth}×${innerHeight}`;
+    if (now === box && drawnHeight() <= innerHeight) return;
+    fit(now === box ? scale : 1);
+    box = now;
+  };
+  check();
+  addEventListener('resize', check);
+  new ResizeObserver(check).observe(frame().lastElementChild!);
+}
