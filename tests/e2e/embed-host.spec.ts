@@ -232,7 +232,7 @@ test(
 test('frames of one slide follow each other, and nothing else follows them', once, async ({ page, site, foreign }) => {
   const frames = [
     'stepper/?sync=talk&sample=area&python=3.13&step=3',
-    'stepper/?sync=talk',
+    'stepper/?sync=talk&sample=area&python=3.13&step=3',
     'stepper/?sync=other',
     'two-clocks/?sync=talk',
   ];

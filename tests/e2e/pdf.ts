@@ -34,7 +34,7 @@ function charactersOf(map: string): Map<string, string> {
     for (const { 1: from, 2: until, 3: to } of section.matchAll(/<([0-9A-F]+)> <([0-9A-F]+)> <([0-9A-F]+)>/gi))
       for (let glyph = parseInt(from, 16); glyph <= parseInt(until, 16); glyph++)
         characters.set(
-          glyph.toString(16).toUpperCase().padStart(4, '0'),
+          glyph.toString(16).toUpperCase().padStart(from.length, '0'),
           String.fromCodePoint(parseInt(to, 16) + glyph - parseInt(from, 16)),
         );
   return characters;
@@ -55,8 +55,12 @@ export function textOfPages(pdf: Buffer): string[] {
     let text = '';
     for (const { 1: face, 2: hex, 3: form } of content.matchAll(/\/(F\d+) [\d.]+ Tf|<([0-9A-Fa-f]+)>|\/(X\d+) Do/g)) {
       if (face) font = fonts.get(face) ?? new Map();
-      else if (hex) for (const [glyph] of hex.toUpperCase().matchAll(/.{4}/g)) text += font.get(glyph) ?? '';
-      else {
+      else if (hex) {
+        // Glyphs have one byte in fonts that are drawings (Type 3), two in the others.
+        const digits = [...font.keys()][0]?.length ?? 4;
+        for (let at = 0; at < hex.length; at += digits)
+          text += font.get(hex.slice(at, at + digits).toUpperCase()) ?? '';
+      } else {
         const drawn = at(forms.get(form));
         if (drawn?.stream && drawn.head.includes('/Form')) text += textIn(drawn.head, drawn.stream);
       }

@@ -89,7 +89,7 @@ const DOES: Record<string, (alone: Page) => Promise<void>> = {
     await expect(alone.getByText('Python 3.8').first()).toBeVisible();
   },
   'header-lab': async (alone) => {
-    await alone.getByRole('button', { name: 'Undo' }).click();
+    await alone.getByRole('button', { name: 'Reset' }).click();
     await expect(alone.getByRole('status').filter({ hasText: 'Used: Python 3.13' })).toBeVisible();
   },
   'marshal-tree': async (alone) => {

@@ -41,7 +41,8 @@ function fit(most: number): void {
   draw(1);
   const height = drawnHeight();
   needed = null;
-  if (height <= innerHeight || innerWidth < innerHeight * SLIDE) return;
+  // A frame on a slide that is not shown has no box.
+  if (innerHeight === 0 || height <= innerHeight || innerWidth < innerHeight * SLIDE) return;
   needed = height;
   let [low, high] = [SMALLEST, most];
   // Steps of less than a hundredth are not seen.
@@ -54,13 +55,20 @@ function fit(most: number): void {
   draw(low);
 }
 
-/** Keeps the widget inside of its box. While the box stays as it is, the scale only falls: nothing jumps between two steps. */
+/** Where less than this share of the box is filled, the widget may be drawn larger again. */
+const FILLED = 0.8;
+
+/**
+ * Keeps the widget inside of its box. While the box stays as it is, the scale follows what the widget shows only where that
+ * is too high, or much lower than before: text does not change its size between two steps.
+ */
 export function keepFitting(): void {
   let box = '';
   const check = () => {
     const now = `${innerWidth}×${innerHeight}`;
-    if (now === box && drawnHeight() <= innerHeight) return;
-    fit(now === box ? scale : 1);
+    const height = drawnHeight();
+    if (now === box && height <= innerHeight && (scale === 1 || height >= innerHeight * FILLED)) return;
+    fit(now === box && height > innerHeight ? scale : 1);
     box = now;
   };
   check();
