@@ -5,7 +5,7 @@ import mdx from '@astrojs/mdx';
 import svelte from '@astrojs/svelte';
 import { satteri } from '@astrojs/markdown-satteri';
 import { createCssVariablesTheme } from 'shiki';
-import { embedKit } from './scripts/embed-kit.mjs';
+import { embedKit } from './scripts/embed-kit.ts';
 import { publish } from './scripts/publish/index.ts';
 
 const base = (process.env.SITE_BASE ?? '/').replace(/\/+$/, '');

@@ -28,7 +28,7 @@ const SOURCES = [
   'package.json',
   'package-lock.json',
   'astro.config.mjs',
-  'scripts/embed-kit.mjs',
+  'scripts/embed-kit.ts',
   'svelte.config.js',
   'tsconfig.json',
 ];

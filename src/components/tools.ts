@@ -61,6 +61,9 @@ export const TOOLS: readonly Tool[] = [
   },
 ];
 
+/** The widget's name in addresses, folders and element names: `cache-lab`. */
+export const widgetName = ({ path }: Tool): string => path.slice(1, -1);
+
 /** Pages to look things up in. */
 export const REFERENCE: readonly Tool[] = [
   {

@@ -3,7 +3,9 @@
  * as the widget needs, so that neither page can disturb the other. Built as `embed.js`.
  *
  * Attributes: `state` (a fragment, as links have it), or what the embed's query takes (`sample`, `python`, `step`,
- * `predict`); `theme` (auto, light, dark), `bg` (transparent), `ui` (min), `label` (the frame's name for screen readers).
+ * `predict`); `theme` (auto, light, dark), `bg` (transparent), `ui` (min), `sync` (a name: elements and frames that share it
+ * follow each other), `label` (the frame's name for screen readers), `fixed` (the height is the page's affair; else the
+ * element is as high as the widget). All can be changed later. What is shown stays when the element is moved.
  * Custom properties from `--pyc-paper` to `--pyc-font-size`, set on the element or above it, style the widget.
  * Events: `pyc-ready`, `pyc-state`, `pyc-step`, `pyc-verdict`, `pyc-answer`, `pyc-error`, with the message as `detail`.
  * `element.embed` is the client of `client.ts`.
@@ -11,22 +13,9 @@
  * Works under a strict CSP: the host allows this script in `script-src` and this site in `frame-src`; no inline style is
  * used.
  */
-import { STYLE_PROPERTIES, type Message } from '../widgets/shared/embed/protocol.ts';
+import { STYLE_PROPERTIES, type Message, type Theme } from '../widgets/shared/embed/protocol.ts';
 import { connect, type Embed } from './client.ts';
-
-/** Each element's widget and the name that a screen reader hears where no `label` is given. */
-const WIDGETS: Record<string, string> = {
-  stepper: 'Stepper: Python bytecode with its value stack',
-  'header-lab': 'Header lab: the first bytes of a .pyc',
-  'cache-lab': 'Cache lab: when Python compiles and caches',
-  'marshal-tree': 'Marshal tree: the bytes of a .pyc',
-  'code-object': 'Code object of a .pyc',
-  disassembly: 'Disassembly of a .pyc',
-  'two-clocks': 'Two clocks: a source and its cache file',
-  'file-names': 'File names in __pycache__',
-  freshness: 'Freshness of cache files',
-  'error-clinic': 'Error clinic for .pyc files',
-};
+import { NAMES } from './names.ts';
 
 /** What goes into the embed's query. */
 const QUERY = ['sample', 'python', 'step', 'predict', 'theme', 'bg', 'ui', 'sync'];
@@ -49,6 +38,8 @@ function define(widget: string): void {
   class PycElement extends HTMLElement {
     static observedAttributes = [...QUERY, 'state', 'label'];
     #frame: HTMLIFrameElement | null = null;
+    /** What the widget shows, as long as the attributes ask for nothing else: a frame that is moved is loaded again. */
+    #shown: string | null = null;
     embed: Embed | null = null;
 
     connectedCallback(): void {
@@ -61,10 +52,11 @@ function define(widget: string): void {
       const embed = (this.embed = connect(frame));
       for (const type of EVENTS)
         embed.on(type, (detail) => this.dispatchEvent(new CustomEvent(`pyc-${type}`, { detail })));
+      embed.on('state', ({ state }) => (this.#shown = state));
       embed.on('resize', ({ height }) => this.#fit(height));
       embed.on('ready', ({ height }) => {
         this.#fit(height);
-        void this.#style();
+        this.#style();
       });
     }
 
@@ -76,14 +68,31 @@ function define(widget: string): void {
 
     attributeChangedCallback(name: string, before: string | null, now: string | null): void {
       const frame = this.#frame;
-      if (!frame || before === now) return;
+      if (before === now) return;
+      if (name !== 'label' && name !== 'theme' && name !== 'bg') this.#shown = null;
+      if (!frame) return;
       if (name === 'label') this.#name(frame);
-      else if (name === 'state') void this.embed?.setState(now ?? '').catch(() => {});
+      else if (name === 'theme' || name === 'bg') this.#tell(this.embed?.setTheme(this.#theme(), this.#background()));
+      else if (name === 'state') this.#tell(this.embed?.setState(now ?? ''));
       else frame.src = this.#address();
     }
 
+    #theme(): Theme {
+      const theme = this.getAttribute('theme');
+      return theme === 'light' || theme === 'dark' ? theme : 'auto';
+    }
+
+    #background(): 'paper' | 'transparent' {
+      return this.getAttribute('bg') === 'transparent' ? 'transparent' : 'paper';
+    }
+
+    /** Says on the console what the widget could not do; a state that is none, the widget itself says too. */
+    #tell(asked: Promise<void> | undefined): void {
+      asked?.catch((problem: Error) => this.isConnected && console.warn(`<${tag}>: ${problem.message}`));
+    }
+
     #name(frame: HTMLIFrameElement): void {
-      frame.title = this.getAttribute('label') ?? WIDGETS[widget];
+      frame.title = this.getAttribute('label') ?? NAMES[widget];
     }
 
     #address(): string {
@@ -92,7 +101,7 @@ function define(widget: string): void {
         const value = this.getAttribute(name);
         if (value !== null) address.searchParams.set(name, value);
       }
-      const state = this.getAttribute('state');
+      const state = this.#shown ?? this.getAttribute('state');
       if (state) address.hash = state;
       return address.href;
     }
@@ -103,7 +112,7 @@ function define(widget: string): void {
     }
 
     /** Hands the custom properties that hold here to the widget. */
-    #style(): Promise<void> | undefined {
+    #style(): void {
       const style = getComputedStyle(this);
       const properties: Record<string, string> = {};
       for (const name of Object.keys(STYLE_PROPERTIES)) {
@@ -111,12 +120,10 @@ function define(widget: string): void {
         if (value) properties[name] = value;
       }
       if (Object.keys(properties).length === 0) return;
-      return this.embed?.setStyle(properties).catch((problem: Error) => {
-        console.warn(`<${tag}>: ${problem.message}`);
-      });
+      this.#tell(this.embed?.setStyle(properties));
     }
   }
   customElements.define(tag, PycElement);
 }
 
-for (const widget of Object.keys(WIDGETS)) define(widget);
+for (const widget of Object.keys(NAMES)) define(widget);

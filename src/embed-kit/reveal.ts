@@ -20,10 +20,7 @@ interface Deck {
     listener: (event: { fragments?: Element[]; fragment?: Element; currentSlide?: Element }) => void,
   ): void;
   getSlidesElement(): HTMLElement;
-  getCurrentSlide(): HTMLElement;
-  getIndices(slide?: HTMLElement): { h: number; v: number; f?: number };
   syncFragments(slide: HTMLElement): void;
-  sync(): void;
 }
 
 /** More steps than this are no slide. */
@@ -38,6 +35,8 @@ class Slide {
   readonly #embed: Embed;
   /** Where the frame's address begins, in steps; null before the frame is ready. */
   #base: number | null = null;
+  /** Whether the answer was shown: it is asked for once, and going back covers it again. */
+  #revealed = false;
   /** State to show again when reveal.js has taken the frame's address away on leaving. */
   #left: string | null = null;
 
@@ -59,7 +58,10 @@ class Slide {
       const state = this.#left;
       this.#left = null;
       if (steps === undefined && state !== null) void this.#embed.setState(state).catch(this.#warn);
-      else this.show();
+      else {
+        this.#revealed = false;
+        this.show();
+      }
     });
     this.#embed.on('state', ({ state }) => (this.#left = state));
   }
@@ -84,9 +86,12 @@ class Slide {
   show(): void {
     if (this.#base === null) return;
     const seen = (what: string) => this.#section.querySelectorAll(`.fragment.visible[data-pyc-step="${what}"]`).length;
+    const reveals = seen('reveal') > 0;
+    if (this.#revealed && !reveals) void this.#embed.reset().catch(this.#warn);
     if (this.#frame.dataset.pycSteps !== undefined)
       void this.#embed.step({ to: this.#base + seen('step') }).catch(this.#warn);
-    if (seen('reveal') > 0) void this.#embed.reveal().catch(this.#warn);
+    if (reveals && !this.#revealed) void this.#embed.reveal().catch(this.#warn);
+    this.#revealed = reveals;
   }
 }
 

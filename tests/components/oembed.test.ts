@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { oEmbedFor } from '../../src/components/oembed.ts';
-import { TOOLS } from '../../src/components/tools.ts';
+import { TOOLS, widgetName } from '../../src/components/tools.ts';
 
-test.each(TOOLS.map(({ path }) => path.replaceAll('/', '')))('oEmbed of %s has what version 1.0 asks for', (widget) => {
+test.each(TOOLS.map(widgetName))('oEmbed of %s has what version 1.0 asks for', (widget) => {
   const data = oEmbedFor(widget, new URL('https://example.org'));
   // https://oembed.com, 2.3.4: "rich" needs html, width and height; version is required.
   expect(data).toMatchObject({ version: '1.0', type: 'rich' });

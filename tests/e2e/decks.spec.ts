@@ -33,6 +33,11 @@ for (const file of readdirSync(DECKS).filter((name) => name.endsWith('.html'))) 
     await expect(widget.locator('astro-island[ssr]')).toHaveCount(0);
     await expect(widget.getByText('cannot be read')).toHaveCount(0);
 
+    // It is readable: drawn smaller by a little at most.
+    const scale = () =>
+      widget.locator('html').evaluate((root) => Number(getComputedStyle(root).getPropertyValue('--scale')));
+    await expect.poll(scale).toBeGreaterThan(0.65);
+
     // Every slide fits: what sticks out of 720 px is cut on a projector. Slides that are far away are not laid out.
     await page.addStyleTag({ content: '.reveal .slides > section { display: block !important }' });
     const heights = await page

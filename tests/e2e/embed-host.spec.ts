@@ -173,3 +173,157 @@ test(
       ).toBeVisible();
   },
 );
+
+test(
+  'the answer to a question is revealed in every widget that asks, and the others say that they ask nothing',
+  once,
+  async ({ page, site, foreign }) => {
+    await page.goto(foreign.page('talk.html', controlled(site.url('embed-client.js'), 'about:blank')));
+    const frame = page.frameLocator('iframe');
+    const reveal = () => page.evaluate(() => window.embed.reveal().catch((error: Error) => error.message));
+    async function show(path: string): Promise<void> {
+      // A frame that is loaded again is greeted again.
+      await page.evaluate(
+        (address) => {
+          window.heard = [];
+          document.querySelector('iframe')!.src = address;
+        },
+        site.url(`embed/${path}`),
+      );
+      await expect.poll(async () => (await heard(page, 'ready')).length).toBe(1);
+    }
+    for (const [path, shows] of [
+      ['two-clocks/#1.sm=-56&word=jam&ask=1', 'Compiled again'],
+      ['file-names/#1.python=3.11&source=/lab/m.py&level=2&ask=1', 'cpython-311'],
+      ['freshness/#1.cell=touch,timestamp&ask=1', 'compiled again, for nothing'],
+    ]) {
+      await show(path);
+      await expect(frame.getByText('Predict first')).toBeVisible();
+      expect(await reveal(), path).toBeUndefined();
+      await expect(frame.getByText('Predict first')).toHaveCount(0);
+      await expect(frame.locator('.panel')).toContainText(shows);
+      expect(await reveal()).toBe('This widget asks nothing at this state.');
+    }
+
+    await show('error-clinic/#1.practice=1');
+    await expect(frame.getByText('What do you do?').first()).toBeVisible();
+    expect(await reveal()).toBeUndefined();
+    await expect(frame.locator('.why.right')).toHaveCount(3);
+
+    await show('cache-lab/#1.python=3.12&do=python%20main.py&next=python%20main.py');
+    await frame.getByRole('checkbox', { name: 'ask me first' }).check();
+    await frame.getByRole('button', { name: 'Run', exact: true }).click();
+    await expect(frame.getByText('Predict first')).toBeVisible();
+    expect(await reveal()).toBeUndefined();
+    await expect(frame.getByText('Used.')).toBeVisible();
+    await expect.poll(async () => (await heard(page, 'verdict')).at(-1)?.text).toMatch(/^Used\. /);
+    // Its lines are its steps; requests that come at once are done one after the other.
+    await page.evaluate(() => Promise.all([window.embed.step({ by: -1 }), window.embed.step({ by: -1 })]));
+    await expect.poll(async () => (await heard(page, 'step')).at(-1)).toMatchObject({ at: 0, count: 2 });
+    expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('INPUT');
+
+    for (const widget of ['header-lab', 'marshal-tree', 'code-object', 'disassembly']) {
+      await show(`${widget}/`);
+      expect(await reveal(), widget).toBe('This widget asks nothing.');
+    }
+  },
+);
+
+test('frames of one slide follow each other, and nothing else follows them', once, async ({ page, site, foreign }) => {
+  const frames = [
+    'stepper/?sync=talk&sample=area&python=3.13&step=3',
+    'stepper/?sync=talk&sample=area&python=3.13&step=3',
+    'stepper/?sync=other',
+    'two-clocks/?sync=talk',
+  ];
+  const html = frames
+    .map(
+      (path, n) =>
+        `<iframe title="${n}" width="1000" height="600" src="${site.url(`embed/${path}`).replaceAll('&', '&amp;')}"></iframe>`,
+    )
+    .join('');
+  await page.goto(foreign.page('talk.html', `<!doctype html><html lang="en"><title>Talk</title>${html}`));
+  const frame = (n: number) => page.frameLocator(`iframe[title="${n}"]`);
+  const text = (n: number) => frame(n).getByRole('slider').getAttribute('aria-valuetext');
+  for (const n of [0, 1, 2]) await expect(frame(n).locator('[data-ready="true"]')).toBeVisible();
+  await frame(0).getByRole('button', { name: 'Step', exact: true }).click();
+  await expect(frame(1).getByRole('slider')).toHaveAttribute('aria-valuetext', /^step 4 of /);
+  await expect(frame(1).getByRole('combobox', { name: 'Program' })).toHaveValue('area');
+  await expect(frame(2).getByRole('slider')).toHaveAttribute('aria-valuetext', /^step 1 of /);
+  // The other way, quickly; both come to rest at the same step.
+  const step = frame(1).getByRole('button', { name: 'Step', exact: true });
+  for (let n = 0; n < 5; n++) await step.click();
+  await expect(frame(0).getByRole('slider')).toHaveAttribute('aria-valuetext', /^step 9 of /);
+  await expect(frame(1).getByRole('slider')).toHaveAttribute('aria-valuetext', /^step 9 of /);
+
+  // What is said in the channel from now on: one message for one step, and none in answer to it.
+  const path = new URL(site.url('embed/stepper/')).pathname;
+  const listener = page.frames().find((each) => each.url().includes('sync=other'))!;
+  await listener.evaluate((path) => {
+    const said: unknown[] = ((globalThis as unknown as { said: unknown[] }).said = []);
+    const channel = new BroadcastChannel(`inside-pyc ${path} talk`);
+    channel.addEventListener('message', ({ data }) => said.push(data));
+    for (const wrong of ['x', 7, null, [1], {}, { state: 4 }, { state: '' }, { state: 'x' }, { ask: 'no' }])
+      channel.postMessage(wrong);
+  }, path);
+  await frame(0).getByRole('button', { name: 'Step', exact: true }).click();
+  await expect(frame(1).getByRole('slider')).toHaveAttribute('aria-valuetext', /^step 10 of /);
+  expect(await text(0)).toBe(await text(1));
+  const said = await listener.evaluate(() => (globalThis as unknown as { said: unknown[] }).said);
+  expect(said).toEqual([{ state: '#2.sample=area&python=3.13&step=10' }]);
+  await expect(frame(3).getByRole('group', { name: 'Two clocks' })).toContainText('The cache is used');
+  for (const n of [0, 1, 3]) await expect(frame(n).getByText('cannot be read')).toHaveCount(0);
+});
+
+test(
+  'elements may be many, change, be moved and come back; what is wrong with them is said',
+  once,
+  async ({ page, site, foreign, watch }) => {
+    watch.allow(/^console warning: <pyc-stepper>: This link names a program/);
+    const html = `<!doctype html><html lang="en"><title>Elements</title>
+      <script type="module" src="${site.url('embed.js')}"></script>
+      <div id="one"><pyc-stepper id="a" sample="area" python="3.13" step="4"></pyc-stepper></div>
+      <div id="two"><pyc-stepper id="b" sample="nothing" step="12" fixed style="height: 300px"></pyc-stepper></div>`;
+    await page.goto(foreign.page('elements.html', html));
+    const frame = (id: string) => page.locator(`#${id} iframe`).contentFrame();
+    const slider = (id: string) => frame(id).getByRole('slider');
+    await expect(slider('a')).toHaveAttribute('aria-valuetext', /^step 4 of /);
+    await expect(frame('b').getByText('names a program that is not here')).toBeVisible();
+    // `fixed` leaves the height to the page; the other is as high as its widget.
+    expect(await page.locator('#b').evaluate((each) => (each as HTMLElement).offsetHeight)).toBe(300);
+    await expect
+      .poll(() => page.locator('#a').evaluate((each) => (each as HTMLElement).offsetHeight))
+      .toBeGreaterThan(400);
+
+    await page.locator('#b').evaluate((each) => {
+      each.setAttribute('sample', 'area');
+      each.setAttribute('step', '9999');
+    });
+    await expect(frame('b').getByText('here is its end')).toBeVisible();
+    await page.locator('#b').evaluate((each) => each.setAttribute('state', '#2.sample=no'));
+    await expect(frame('b').getByText('names a program that is not here')).toBeVisible();
+
+    // A theme is put on without loading anything again.
+    await frame('a').getByRole('button', { name: 'Step', exact: true }).click();
+    await expect(slider('a')).toHaveAttribute('aria-valuetext', /^step 5 of /);
+    await page.locator('#a').evaluate((each) => each.setAttribute('theme', 'dark'));
+    await expect(frame('a').locator('html')).toHaveAttribute('data-embed-theme', 'dark');
+    await expect(slider('a')).toHaveAttribute('aria-valuetext', /^step 5 of /);
+    await page.locator('#a').evaluate((each) => each.removeAttribute('theme'));
+    await expect(frame('a').locator('html')).not.toHaveAttribute('data-embed-theme');
+
+    // Moved, taken out and put back: it goes on where it was, and is controlled as before.
+    await page.evaluate(() => document.querySelector('#two')!.append(document.querySelector('#a')!));
+    await expect(slider('a')).toHaveAttribute('aria-valuetext', /^step 5 of /);
+    await page.evaluate(() => {
+      const element = document.querySelector('#a')!;
+      element.remove();
+      document.querySelector('#one')!.append(element);
+    });
+    await expect(slider('a')).toHaveAttribute('aria-valuetext', /^step 5 of /);
+    await page.locator('#a').evaluate((each) => (each as HTMLElement & { embed: Embed }).embed.step());
+    await expect(slider('a')).toHaveAttribute('aria-valuetext', /^step 6 of /);
+    await page.locator('#a').evaluate((each) => each.setAttribute('sample', 'branch'));
+    await expect(frame('a').getByRole('combobox', { name: 'Program' })).toHaveValue('branch');
+  },
+);

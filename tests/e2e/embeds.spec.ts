@@ -1,5 +1,5 @@
 /** Every widget as an embed, by one table: it opens from a state, reports it, reproduces it, fits its box, prints. */
-import { TOOLS } from '../../src/components/tools.ts';
+import { TOOLS, widgetName } from '../../src/components/tools.ts';
 import type { Embed } from '../../src/embed-kit/client.ts';
 import { LINKS } from './files/links.ts';
 import { expect, test } from './foreign.ts';
@@ -17,10 +17,19 @@ const page = (client: string, frame: string, width: number, height: number) =>
 <iframe title="Widget" width="${width}" height="${height}" src="${frame.replaceAll('&', '&amp;')}"></iframe>
 <script type="module">import { connect } from '${client}'; window.embed = connect(document.querySelector('iframe'));</script>`;
 
-for (const { title, path } of TOOLS) {
-  const widget = path.replaceAll('/', '');
+const SIZES = [
+  [200, 200],
+  [320, 180],
+  [640, 360],
+  [960, 540],
+  [1280, 720],
+  [1920, 1080],
+] as const;
+
+for (const tool of TOOLS) {
+  const widget = widgetName(tool);
   test(
-    `${title}: opens a state, reports it, reproduces it, resizes, prints`,
+    `${tool.title}: opens a state, reports it, reproduces it, resizes, prints`,
     once,
     async ({ page: tab, site, foreign }) => {
       const links = LINKS.filter((link) => link.widget === widget);
@@ -43,20 +52,41 @@ for (const { title, path } of TOOLS) {
       await expect.poll(() => tab.evaluate(() => window.embed.getState())).toBe(state);
       await expect.poll(shown).toBe(first);
 
-      for (const [width, height] of [
-        [200, 200],
-        [640, 360],
-        [960, 540],
-        [1920, 1080],
-      ]) {
-        await tab.setViewportSize({ width, height });
-        await tab.goto(
-          foreign.page(`${width}.html`, page(client, site.url(`embed/${widget}/?ui=min${fragment}`), width, height)),
+      // As a slide, in one frame that gets other sizes: nothing scrolls at 16:9, and nothing sideways in a square.
+      await tab.setViewportSize({ width: 1920, height: 1080 });
+      await tab.goto(
+        foreign.page('slide.html', page(client, site.url(`embed/${widget}/?ui=min${fragment}`), 1920, 1080)),
+      );
+      await tab.evaluate(() => window.embed.ready);
+      const over = () =>
+        tab.frames()[1].evaluate(() => {
+          const { scrollWidth, scrollHeight } = document.scrollingElement!;
+          return [scrollWidth - innerWidth, scrollHeight - innerHeight].map((more) => Math.max(0, more));
+        });
+      for (const [width, height] of SIZES) {
+        await tab.locator('iframe').evaluate(
+          (frame: HTMLIFrameElement, size) => {
+            [frame.width, frame.height] = size;
+          },
+          [String(width), String(height)],
         );
-        await tab.evaluate(() => window.embed.ready);
-        const wide = () => tab.frames()[1].evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        await expect.poll(wide, `no sideways scrolling at ${width}×${height}`).toBeLessThanOrEqual(0);
+        await expect.poll(() => tab.frames()[1].evaluate(() => innerWidth)).toBe(width);
+        const free = width > height ? 'nothing scrolls' : 'nothing scrolls sideways';
+        await expect
+          .poll(async () => (await over()).slice(0, width > height ? 2 : 1), `${free} at ${width}×${height}`)
+          .toEqual(width > height ? [0, 0] : [0]);
       }
+      // From the back of a room: body text is at least a fiftieth of the height of the slide.
+      await tab
+        .locator('iframe')
+        .evaluate((frame: HTMLIFrameElement) => ([frame.width, frame.height] = ['960', '540']));
+      const textHeight = () =>
+        tab.frames()[1].evaluate(() => {
+          const panel = document.querySelector('.panel')!;
+          const { fontSize } = getComputedStyle(panel);
+          return (parseFloat(fontSize) * panel.getBoundingClientRect().width) / (panel as HTMLElement).offsetWidth;
+        });
+      await expect.poll(textHeight).toBeGreaterThanOrEqual(540 / 50);
       await tab.emulateMedia({ media: 'print' });
       await expect.poll(shown).not.toBe('');
     },

@@ -35,12 +35,15 @@ export async function hydrate(page: Page): Promise<void> {
     );
   let scrolled = false;
   for (let island = await pending(); island.asElement(); island = await pending()) {
-    // The island itself has no box; its first child is what is observed.
-    await island.evaluate((element) =>
-      element!.firstElementChild!.scrollIntoView({ block: 'center', behavior: 'instant' }),
-    );
+    // The island itself has no box; its first child is what is observed. One that comes alive at once stays where it is: a
+    // reader has not scrolled to it.
+    const moved = await island.evaluate((element) => {
+      if (element!.getAttribute('client') === 'load') return false;
+      element!.firstElementChild!.scrollIntoView({ block: 'center', behavior: 'instant' });
+      return true;
+    });
     await page.waitForFunction((element) => !element!.hasAttribute('ssr'), island);
-    scrolled = true;
+    scrolled ||= moved;
   }
   if (scrolled && !new URL(page.url()).hash) await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
 }

@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type { Download, Locator, Page } from '@playwright/test';
+import { TOOLS, widgetName } from '../../src/components/tools.ts';
+import { LINKS } from './files/links.ts';
 import { expect, test } from './foreign.ts';
 
 const once = { tag: '@once' };
@@ -78,18 +80,68 @@ test(
   },
 );
 
-for (const [name, path, shows] of [
-  ['stepper', 'stepper/#2.sample=area&python=3.12&step=9', /step 9 of/],
-  ['header-lab', 'header-lab/#1.sample=fib&python=3.13&edit=0:00', /bad magic number|Recompiled/],
-  ['marshal-tree', 'marshal-tree/#1.sample=fib&python=3.8', /fib\.cpython-38\.pyc/],
-  ['disassembly', 'disassembly/#1.sample=fib&python=3.14', /Python 3\.14/],
-] as const)
+/** Something that is done in each widget, and what is seen then. */
+const DOES: Record<string, (alone: Page) => Promise<void>> = {
+  stepper: async (alone) => {
+    await alone.getByRole('button', { name: 'Step', exact: true }).click();
+    await expect(alone.getByRole('slider')).toHaveAttribute('aria-valuetext', /^step 8 of /);
+    await alone.getByRole('combobox', { name: 'Python' }).selectOption('3.8');
+    await expect(alone.getByText('Python 3.8').first()).toBeVisible();
+  },
+  'header-lab': async (alone) => {
+    await alone.getByRole('button', { name: 'Reset' }).click();
+    await expect(alone.getByRole('status').filter({ hasText: 'Used: Python 3.13' })).toBeVisible();
+  },
+  'marshal-tree': async (alone) => {
+    await alone.getByRole('button', { name: 'cut off the last byte' }).click();
+    await expect(alone.getByText('EOFError').first()).toBeVisible();
+  },
+  'code-object': async (alone) => {
+    await alone.getByRole('radio', { name: '3.13' }).check();
+    await expect(alone.getByText('co_linetable').first()).toBeVisible();
+  },
+  disassembly: async (alone) => {
+    await alone.getByRole('radio', { name: '3.9' }).check();
+    await expect(alone.getByText('Python 3.9').first()).toBeVisible();
+  },
+  'two-clocks': async (alone) => {
+    await alone.getByRole('button', { name: 'Touched' }).click();
+    await alone.getByRole('button', { name: 'Show me' }).click();
+    await expect(alone.getByText('Compiled again, for nothing')).toBeVisible();
+  },
+  'cache-lab': async (alone) => {
+    await alone.getByRole('textbox').fill('rm m.py');
+    await alone.getByRole('textbox').press('Enter');
+    await expect(alone.getByRole('region', { name: 'Terminal' })).toContainText('rm m.py');
+  },
+  'file-names': async (alone) => {
+    await alone.getByRole('radio', { name: '-OO', exact: true }).check();
+    await alone.getByRole('button', { name: 'Show me' }).click();
+    await expect(alone.locator('.made')).toContainText('opt-2');
+  },
+  freshness: async (alone) => {
+    await alone
+      .getByRole('button', { name: /^Run it/ })
+      .first()
+      .click();
+    await expect(alone.getByText(/You ran it|here, on Python|on Python 3/).first()).toBeVisible();
+  },
+  'error-clinic': async (alone) => {
+    await alone.getByRole('button', { name: 'git conflict' }).click();
+    await expect(alone.getByRole('status').first()).not.toContainText('Another Python');
+  },
+};
+
+for (const name of TOOLS.map(widgetName))
   test(
     `${name}: picture and page are saved, and the page works from a disk without a network`,
     once,
     async ({ page, site, browser }, info) => {
-      await site.open(path);
+      const link = LINKS.filter(({ widget }) => widget === name).at(-1)!;
+      await site.open(`${name}/${link.fragment}`);
+      await expect(page.locator('.panel[data-ready="true"]').first()).toContainText(link.shows);
       const dialog = await openShare(page);
+      const address = await dialog.getByRole('textbox', { name: 'Link to this state' }).inputValue();
       const svg = await saved(page, dialog.getByRole('button', { name: 'Picture (SVG)' }));
       const drawing = readFileSync(await svg.path(), 'utf8');
       // A drawing that needs nothing else: no page inside it, no address outside of it.
@@ -103,6 +155,12 @@ for (const [name, path, shows] of [
       const single = await saved(page, dialog.getByRole('button', { name: /offline/ }));
       const file = info.outputPath(`${name}.html`);
       await single.saveAs(file);
+      // Samples are carried by widgets that show them, and only the one that is shown.
+      const sample = /sample=([a-z]+)/.exec(link.fragment)?.[1];
+      const carried = /id="carried-files">(\{.*?\})</.exec(readFileSync(file, 'utf8'))![1];
+      const names = Object.keys(JSON.parse(carried)).map((path) => path.split('/').at(-1)!.split('.')[0]);
+      expect([...new Set(names)]).toEqual(sample === undefined ? [] : [sample]);
+
       const context = await browser.newContext({ offline: true, reducedMotion: 'reduce' });
       const alone = await context.newPage();
       const problems: string[] = [];
@@ -110,14 +168,9 @@ for (const [name, path, shows] of [
       alone.on('pageerror', (error) => problems.push(error.message));
       alone.on('request', (request) => /^(data|blob|file):/.test(request.url()) || problems.push(request.url()));
       await alone.goto(pathToFileURL(file).href);
-      await expect(alone.locator('[data-ready="true"]')).toBeVisible();
-      await expect(alone.getByText(shows).first()).toBeVisible();
-      if (name === 'stepper') {
-        await alone.getByRole('button', { name: 'Step', exact: true }).click();
-        await expect(alone.getByRole('slider')).toHaveAttribute('aria-valuetext', /^step 10 of /);
-        await alone.getByRole('combobox', { name: 'Python' }).selectOption('3.8');
-        await expect(alone.getByText('Python 3.8').first()).toBeVisible();
-      }
+      await expect(alone.locator('[data-ready="true"]')).toContainText(link.shows);
+      await expect(alone.getByRole('link', { name: 'Open in the full page' })).toHaveAttribute('href', address);
+      await DOES[name](alone);
       expect(problems).toEqual([]);
       await context.close();
     },

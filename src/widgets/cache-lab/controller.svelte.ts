@@ -108,11 +108,17 @@ export class Lab {
     });
   }
 
+  /** Runs the line that waits. Gives whether there is one. */
+  async reveal(): Promise<boolean> {
+    const line = this.pending?.line;
+    if (line === undefined) return false;
+    await this.send({ type: 'line', line });
+    return true;
+  }
+
   /** Runs the line that waits; null: without a guess. */
   async answer(guess: Guess | null): Promise<void> {
-    const line = this.pending?.line;
-    if (line === undefined) return;
-    await this.send({ type: 'line', line });
+    if (!(await this.reveal())) return;
     this.guessed = guess && { at: this.state.at, guess };
     await tick();
     this.focusVerdict();

@@ -1,15 +1,17 @@
 /** Answers the page that frames an embed, and tells it what happens in the widget. Loaded when a first message comes. */
+import { naturalHeight } from './fit.ts';
 import { begunWith, commands, openAddress, REPORT, reported, type Report } from './host.ts';
 import { setStyle, setTheme } from './look.ts';
 import { PROTOCOL, readRequest, type Message, type Request } from './protocol.ts';
 
-/** Who said hello: events are sent there and nowhere else. */
+/** Who said hello: events are sent there and nowhere else. Only the framing page is heard, so there is one. */
 interface Host {
   window: Window;
   origin: string;
 }
 
-const hosts: Host[] = [];
+/** Null before the framing page's hello. */
+let host: Host | null = null;
 
 function send(to: Host, message: Message, id?: string | number): void {
   const data = { insidePyc: PROTOCOL, ...message, ...(id === undefined ? {} : { id }) };
@@ -17,17 +19,9 @@ function send(to: Host, message: Message, id?: string | number): void {
   to.window.postMessage(data, to.origin === 'null' ? '*' : to.origin);
 }
 
-const tell = (message: Message) => hosts.forEach((host) => send(host, message));
+const tell = (message: Message) => host && send(host, message);
 
 const frame = () => document.querySelector<HTMLElement>('.embed-frame')!;
-
-/** Height of the widget with its margins, in CSS pixels: the page itself is never lower than its frame. */
-export function naturalHeight(): number {
-  const inner = frame();
-  const style = getComputedStyle(inner);
-  const last = inner.lastElementChild!.getBoundingClientRect();
-  return Math.ceil(last.bottom - inner.getBoundingClientRect().top + parseFloat(style.paddingBottom));
-}
 
 /** Resolves when the widget shows what its address asks for. */
 function widgetReady(): Promise<void> {
@@ -74,15 +68,14 @@ async function answer(request: Request): Promise<Message> {
       return open(request.state);
     case 'step': {
       if (!offered.stepTo || !now.step) return cannot('has no steps');
-      offered.stepTo('to' in request ? request.to : now.step.at + request.by);
+      await offered.stepTo('to' in request ? request.to : now.step.at + request.by);
       return { type: 'result', value: null };
     }
     case 'reset':
       return open(begunWith() ?? '');
     case 'reveal':
       if (!offered.reveal) return cannot('asks nothing');
-      offered.reveal();
-      return { type: 'result', value: null };
+      return (await offered.reveal()) ? { type: 'result', value: null } : cannot('asks nothing at this state');
     case 'setTheme':
       setTheme(document.documentElement, request.theme, request.background);
       return { type: 'result', value: null };
@@ -92,6 +85,13 @@ async function answer(request: Request): Promise<Message> {
     }
   }
 }
+
+/** The same; what fails in a widget is told as well. */
+const answered = (request: Request): Promise<Message> =>
+  answer(request).catch((problem: Error): Message => ({ type: 'error', message: problem.message }));
+
+/** Requests are done in the order in which they came: each begins at what the one before it has led to. */
+let turn: Promise<void> = Promise.resolve();
 
 let height = 0;
 
@@ -140,18 +140,20 @@ export async function receive({ data, source, origin }: MessageEvent): Promise<v
   }
   const incoming = readRequest(data);
   if (incoming.kind === 'other') return;
-  const host: Host = { window: source as Window, origin };
-  if (incoming.kind === 'wrong') return send(host, { type: 'error', message: incoming.message }, incoming.id);
+  const from: Host = { window: parent, origin };
+  if (incoming.kind === 'wrong') return send(from, { type: 'error', message: incoming.message }, incoming.id);
   await widgetReady();
   const { request, id } = incoming;
-  if (request.type === 'hello' && !hosts.some((known) => known.origin === origin)) {
-    if (hosts.length === 0) {
+  if (request.type === 'hello') {
+    if (!host) {
       told = reported();
       height = naturalHeight();
       document.addEventListener(REPORT, follow);
       new ResizeObserver(measure).observe(frame().lastElementChild!);
     }
-    hosts.push(host);
+    // The framing page may be another one by now: its hello is what counts.
+    host = from;
   }
-  send(host, await answer(request), id);
+  turn = turn.then(async () => send(from, await answered(request), id));
+  await turn;
 }

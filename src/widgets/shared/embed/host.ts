@@ -20,10 +20,13 @@ export interface Report {
 
 /** What a host can make a widget do. Each leaves the focus where it is. */
 export interface Commands {
-  /** To step `at`, 0 to `count`; what lies outside goes to the nearest end. Absent where the widget has no steps. */
-  stepTo?: (at: number) => void;
-  /** Shows the answer to the question that is asked; absent where the widget never asks. */
-  reveal?: () => void;
+  /**
+   * To step `at`, 0 to `count`; what lies outside goes to the nearest end. A promise where it takes time. Absent where the
+   * widget has no steps.
+   */
+  stepTo?: (at: number) => unknown;
+  /** Shows the answer to the question that is asked; false where none is asked now. Absent where the widget never asks. */
+  reveal?: () => boolean | Promise<boolean>;
   /** Ends what moves by itself. */
   pause?: () => void;
 }

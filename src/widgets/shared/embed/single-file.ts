@@ -28,11 +28,15 @@ async function sheet(address: string): Promise<string> {
 /** The sample that a state shows, null where it names none. */
 const sampleOf = (fragment: string) => /[.&]sample=([^&]*)/.exec(fragment)?.[1] ?? null;
 
-/** Files of the site that the widget may ask for, by path below the base. */
+/**
+ * Files of the site that the widget may ask for, by path below the base: those of its sample, for every Python. A widget
+ * that shows samples names the one that it shows in every state; the others load nothing.
+ */
 async function carried({ site, fragment }: Shared): Promise<Record<string, string>> {
   const sample = sampleOf(fragment);
+  if (sample === null) return {};
   const paths = JSON.parse(await text(`${site}single/files.json`)) as string[];
-  const wanted = paths.filter((path) => sample === null || path.split('/').at(-1)!.split('.')[0] === sample);
+  const wanted = paths.filter((path) => path.split('/').at(-1)!.split('.')[0] === sample);
   const files = await Promise.all(
     wanted.map(async (path) => [path, await dataAddress(site + path, 'application/octet-stream')] as const),
   );

@@ -1,9 +1,10 @@
-// @ts-check
-import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { build } from 'vite';
+import type { AstroIntegration } from 'astro';
+import { build, type InlineConfig, type Plugin } from 'vite';
+import { TOOLS, widgetName } from '../src/components/tools.ts';
 
 const SRC = fileURLToPath(new URL('../src/', import.meta.url));
 
@@ -17,44 +18,25 @@ const KIT = {
   'embed-reveal': 'embed-kit/reveal.ts',
 };
 
-/** Where each widget's drawing is, for pages that carry everything in one file. */
-const WIDGETS = {
-  'cache-lab': 'CacheLab',
-  'code-object': 'CodeObject',
-  disassembly: 'Disassembly',
-  'file-names': 'FileNames',
-  freshness: 'Freshness',
-  'header-lab': 'HeaderLab',
-  'marshal-tree': 'MarshalTree',
-  stepper: 'Stepper',
-  'two-clocks': 'TwoClocks',
-};
+/** Where a widget's drawing is, for pages that carry everything in one file: `cache-lab` is `CacheLab.svelte`. */
+export const drawingOf = (widget: string): string =>
+  `widgets/${widget}/${widget.replace(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase())}.svelte`;
 
 const VIRTUAL = 'virtual:single-widget';
 
-/**
- * One module with nothing outside of it: the widget, and what brings it to life.
- * @param {string} file
- * @returns {import('vite').Plugin}
- */
-const single = (file) => ({
+/** One module with nothing outside of it: the widget, what brings it to life, and what an embed page does besides. */
+const single = (file: string): Plugin => ({
   name: 'single-widget',
   enforce: 'pre',
   // The entry of a library comes as a path.
   resolveId: (id) => (id.endsWith(VIRTUAL) ? `\0${VIRTUAL}` : null),
   load: (id) =>
     id === `\0${VIRTUAL}`
-      ? `export { default as Widget } from '${SRC}${file}';\nexport { default } from '${SRC}components/hydrate-island.ts';`
+      ? `export { default as Widget } from '${SRC}${file}';\nexport { default } from '${SRC}components/hydrate-island.ts';\nimport '${SRC}embed-kit/single.ts';`
       : null,
 });
 
-/**
- * @param {string} outDir
- * @param {string} name
- * @param {string} entry
- * @param {import('vite').InlineConfig} [more]
- */
-const bundle = (outDir, name, entry, more = {}) =>
+const bundle = (outDir: string, name: string, entry: string, more: InlineConfig = {}) =>
   build({
     configFile: false,
     logLevel: 'warn',
@@ -71,8 +53,7 @@ const bundle = (outDir, name, entry, more = {}) =>
     },
   });
 
-/** @param {string} folder @param {string} below */
-const pathsIn = (folder, below) =>
+const pathsIn = (folder: string, below: string): string[] =>
   readdirSync(join(folder, below), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
@@ -80,9 +61,8 @@ const pathsIn = (folder, below) =>
 /**
  * Puts what the decks in `public/decks` load of reveal.js beside them, without the theme's fonts: they are half a megabyte
  * of `data:` addresses, which the site's policy refuses, and the decks have another font.
- * @param {string} out
  */
-function revealFor(out) {
+function revealFor(out: string): void {
   const from = fileURLToPath(new URL('../node_modules/reveal.js/', import.meta.url));
   const to = join(out, 'decks/reveal');
   mkdirSync(join(to, 'theme'), { recursive: true });
@@ -93,8 +73,7 @@ function revealFor(out) {
   writeFileSync(join(to, 'theme/white.css'), theme);
 }
 
-/** @returns {import('astro').AstroIntegration} */
-export function embedKit() {
+export function embedKit(): AstroIntegration {
   let site = '/';
   return {
     name: 'embed-kit',
@@ -108,13 +87,10 @@ export function embedKit() {
         revealFor(out);
         const folder = join(out, 'single');
         await bundle(folder, 'record-worker', join(SRC, 'widgets/stepper/record-worker.ts'));
-        for (const [name, component] of Object.entries(WIDGETS)) {
-          const file = `widgets/${name}/${component}.svelte`;
-          if (!existsSync(join(SRC, file))) throw new Error(`There is no ${file}.`);
-          await bundle(folder, name, VIRTUAL, { base: site, plugins: [single(file), svelte()] });
-        }
+        for (const name of TOOLS.map(widgetName))
+          await bundle(folder, name, VIRTUAL, { base: site, plugins: [single(drawingOf(name)), svelte()] });
         rmSync(join(folder, 'unused.css'), { force: true });
-        const files = [...pathsIn(out, 'samples'), ...pathsIn(out, 'highlight')].filter((path) => !path.endsWith('/'));
+        const files = [...pathsIn(out, 'samples'), ...pathsIn(out, 'highlight')];
         writeFileSync(join(folder, 'files.json'), JSON.stringify(files.sort()));
       },
     },
