@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { OPCODES, formsOf, pythonsOf, spanOf } from '../../src/components/opcodes/facts.ts';
+import { OPCODES, asksOperands, formsOf, pythonsOf, spanOf, worksForNext } from '../../src/components/opcodes/facts.ts';
 import { changesOf } from '../../src/components/opcodes/changes.ts';
 import { exampleOf } from '../../src/components/opcodes/runs.ts';
 import { examplesOf } from '../../src/components/opcodes/example.ts';
@@ -53,6 +53,26 @@ describe('the reference', () => {
     expect(OPCODES.get('END_FOR')!.meanings.map(({ pythons }) => spanOf(pythons))).toEqual(['3.12', '3.13 to 3.15']);
     expect(formsOf('TO_BOOL').map(({ name }) => name)).toContain('TO_BOOL_INT');
   });
+});
+
+test('forms that do not ask for operands, and forms that do two instructions, are told apart', () => {
+  const named = (holds: (opcode: (typeof all)[number]) => boolean) => all.filter(holds).map(({ name }) => name);
+  const plainForms = named((each) => each.kind === 'specialised' && !asksOperands(each));
+  for (const name of [
+    'RESUME_CHECK',
+    'JUMP_BACKWARD_JIT',
+    'LOAD_FAST__LOAD_FAST',
+    'CALL_ADAPTIVE',
+    'LOAD_CONST_MORTAL',
+  ])
+    expect(plainForms).toContain(name);
+  for (const name of ['BINARY_OP_ADD_INT', 'FOR_ITER_LIST', 'LOAD_ATTR_SLOT', 'RESUME', 'INSTRUMENTED_CALL'])
+    expect(plainForms).not.toContain(name);
+  const two = named(worksForNext);
+  expect(two).toContain('COMPARE_OP_INT_JUMP');
+  expect(two).toContain('STORE_FAST__LOAD_FAST');
+  // These names are of plain opcodes that two old ones became, and of plain comparisons.
+  for (const name of ['COMPARE_OP_INT', 'STORE_FAST_LOAD_FAST', 'POP_JUMP_IF_TRUE']) expect(two).not.toContain(name);
 });
 
 describe('the examples', () => {
