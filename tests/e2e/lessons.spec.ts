@@ -31,9 +31,7 @@ test.describe('without JavaScript', () => {
     for (const slug of LESSONS)
       await test.step(slug, async () => {
         await page.goto(site.url(`lessons/${slug}/`));
-        await expect(
-          page.getByText('Without JavaScript each widget shows the state that it begins with'),
-        ).toBeVisible();
+        await expect(page.locator('p.still'), 'what controls do is said').toBeVisible();
         const seen = await page.evaluate((python) => {
           const visible = (element: Element) => element.checkVisibility({ visibilityProperty: true });
           const read = (element: Element) => (element as HTMLElement).innerText.trim();
