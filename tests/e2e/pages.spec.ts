@@ -51,7 +51,7 @@ async function skipsToTheText(page: Page): Promise<void> {
 for (const path of PATHS.filter((each) => !isOneOfMany(each))) {
   test.describe(`/${path}`, () => {
     test('comes alive, asks nobody else, fits every width, and is for everybody', async ({ page, site, build }) => {
-      test.slow(path === 'opcodes/matrix/', 'It has two thousand cells.');
+      test.slow(['opcodes/matrix/', 'magic/'].includes(path), 'It has a table of hundreds of rows.');
       // Not while something moves to its new place either.
       await page.emulateMedia({ reducedMotion: 'no-preference', colorScheme: 'light' });
       await site.open(path);
@@ -94,6 +94,7 @@ test(
   'what is seen after a reader has done something is for everybody too',
   { tag: '@once' },
   async ({ page, site }) => {
+    test.slow();
     const isForEverybody = async (what: string) => {
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ reducedMotion: 'reduce', colorScheme });
