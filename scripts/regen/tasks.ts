@@ -9,6 +9,7 @@ import { errorClinicTask } from './error-clinic.ts';
 import { fileLoaderTask } from './file-loader.ts';
 import { freshCodeTask } from './fresh-code.ts';
 import { headerEditsTask } from './header-edits.ts';
+import { liveFormsTask } from './live-forms.ts';
 import { libraryTask } from './library.ts';
 import { magicTask } from './magic.ts';
 import { marshalTask } from './marshal.ts';
@@ -60,4 +61,5 @@ export const tasks: readonly RegenTask[] = [
   tracesTask,
   opcodeCoverageTask,
   specializeTask,
+  liveFormsTask,
 ];

@@ -47,6 +47,12 @@ const ENTRIES: readonly Entry[] = [
     '3.12',
   ],
   ['templates', 'Template strings', 'Text and values stay apart: a template keeps both.', '3.14'],
+  [
+    'access',
+    'Attributes of every kind',
+    'Where an attribute is found decides which form a busy interpreter would use.',
+  ],
+  ['annotated', 'Annotations kept as text', 'A future import keeps annotations as text, in a dict of the module.'],
 ];
 
 export const REFERENCE_PROGRAMS: readonly ReferenceProgram[] = ENTRIES.map(([name, title, watch, since], n) => ({

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MAGICS, bytesRepr } from '../../src/pyc/index.ts';
 import { answer, readAsked, sentenceOf } from '../../src/components/magic/read-magic.ts';
+import { rowsWanted } from '../../src/components/magic/search.ts';
 
 /** The version that a text is answered with; null where none is. */
 function minorOf(text: string): string | null {
@@ -86,6 +87,12 @@ test('lines that the tools print, written down', () => {
     '0000000 0da7 0a0d 0000 0000',
     '0000000 006647 005015 000000 000000',
     'RuntimeError: Bad magic number: 3495',
+    'magic 3495',
+    '3495 (3.11)',
+    '0xa70d',
+    '0xA70D0D0A',
+    '0o6647',
+    '0b110110100111',
   ])
     expect(minorOf(text), text).toBe('3.11');
 });
@@ -94,6 +101,17 @@ test('a version, a tag and words are told apart from bytes', () => {
   expect(readAsked('3.11')).toEqual({ kind: 'version', minor: '3.11' });
   expect(readAsked('Python 3.9.18')).toEqual({ kind: 'version', minor: '3.9' });
   expect(readAsked('fib.cpython-313.pyc')).toEqual({ kind: 'version', minor: '3.13' });
+  for (const text of [
+    'Python 3.11.7',
+    'python3.11',
+    '3.11.7+',
+    '3.11.7 (main, May  9 2026, 07:35:25) [GCC 12.2.0]',
+    'v3.11',
+  ])
+    expect(readAsked(text), text).toEqual({ kind: 'version', minor: '3.11' });
+  for (const text of ['3.11a1', '3.11.0a1'])
+    expect(readAsked(text)).toEqual({ kind: 'version', minor: '3.11', since: '3.11a1' });
+  expect(readAsked('3.12.0rc2'), 'it brought no number').toEqual({ kind: 'version', minor: '3.12' });
   expect(readAsked('  ')).toEqual({ kind: 'nothing' });
   expect(readAsked('walrus operator')).toEqual({ kind: 'words', words: ['walrus', 'operator'] });
 });
@@ -119,4 +137,16 @@ test('never throws, whatever is pasted', () => {
       },
     ),
   );
+});
+
+test('a row is wanted for its number, its version and the release that brought it', () => {
+  const row = { minor: '3.11', number: 3450, since: '3.11a1', released: false, text: '3450 3.11a1' };
+  const wanted = (text: string, released = false) => rowsWanted(readAsked(text), null, released)(row);
+  expect([wanted(''), wanted('3.11'), wanted('3.11a1'), wanted('3450 3.11a1')]).toEqual([true, true, true, true]);
+  expect([wanted('3.12'), wanted('3.11a2'), wanted('zebra'), wanted('3.11', true)]).toEqual([
+    false,
+    false,
+    false,
+    false,
+  ]);
 });

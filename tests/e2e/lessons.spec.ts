@@ -1,6 +1,7 @@
 /** Point 3: reading the course. */
 import { readdirSync } from 'node:fs';
 import { ROOT } from '../../scripts/setup.mjs';
+import { DEFAULT_PYTHON } from '../../src/widgets/shared/preferences.ts';
 import { expect, hydrate, test } from './site.ts';
 
 /** Slugs of all lessons, in the order of the course. */
@@ -21,6 +22,61 @@ for (const slug of LESSONS) {
     await expect(page.locator('section.sources a').first()).toBeVisible();
   });
 }
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('every lesson can be read to its end', { tag: '@once' }, async ({ page, site }) => {
+    test.slow();
+    for (const slug of LESSONS)
+      await test.step(slug, async () => {
+        await page.goto(site.url(`lessons/${slug}/`));
+        await expect(page.locator('p.still'), 'what controls do is said').toBeVisible();
+        const seen = await page.evaluate((python) => {
+          const visible = (element: Element) => element.checkVisibility({ visibilityProperty: true });
+          const read = (element: Element) => (element as HTMLElement).innerText.trim();
+          const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(`main ${selector}`)];
+          const questions = all('form[data-question]');
+          const widgets = all('astro-island').filter((island) => !island.querySelector('form[data-question]'));
+          return {
+            questions: questions.map((question) => {
+              const details = question.querySelector('details');
+              const reachable = details !== null && visible(details.querySelector('summary')!);
+              if (details) details.open = true;
+              return reachable && details!.querySelector('strong') !== null && read(details!).length > 60;
+            }),
+            // A widget is its first state, drawn: words or bytes, and no box that waits for something.
+            widgets: widgets.map((island) => {
+              const { length } = read(island);
+              return length > 60 && !/loading/i.test(read(island)) ? true : read(island);
+            }),
+            transcripts: all('figure.transcript').map(
+              (figure) => visible(figure) && /python|\bls\b|Recorded from/.test(read(figure)),
+            ),
+            // What only some Pythons' readers see is that of the Python that nobody has changed.
+            otherPythons: all('[data-py]')
+              .filter((each) => visible(each) && !each.dataset.py!.split(' ').includes(python))
+              .map(read),
+            ofThisPython: all('[data-py]').filter((each) => each.dataset.py!.split(' ').includes(python)).length,
+            nameless: all('button:not([disabled])')
+              .filter((button) => visible(button) && read(button) === '' && !button.ariaLabel && !button.title)
+              .map((button) => button.outerHTML.slice(0, 200)),
+            recap: document.querySelector('#recap') !== null && visible(document.querySelector('#recap')!),
+          };
+        }, DEFAULT_PYTHON);
+        expect(seen.questions.length).toBeGreaterThan(2);
+        expect(seen.questions, 'the answer of each question').not.toContain(false);
+        expect(seen.widgets.length).toBeGreaterThan(0);
+        expect(seen.widgets, 'the first state of each widget').toEqual(seen.widgets.map(() => true));
+        expect(seen.transcripts.length).toBeGreaterThan(0);
+        expect(seen.transcripts, 'each transcript').not.toContain(false);
+        expect(seen.otherPythons, 'sentences for other Pythons').toEqual([]);
+        expect(seen.ofThisPython, 'sentences for this Python').toBeGreaterThan(0);
+        expect(seen.nameless, 'buttons that say nothing').toEqual([]);
+        expect(seen.recap).toBe(true);
+      });
+  });
+});
 
 test('previous and next lead through the lessons in order', { tag: '@once' }, async ({ page, site }) => {
   await site.open(`lessons/${LESSONS[0]}/`);

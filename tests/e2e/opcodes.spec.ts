@@ -22,6 +22,24 @@ test.describe('the list of opcodes', { tag: '@once' }, () => {
     await expect(page.getByLabel('Name or words')).toHaveValue('pop_jump none');
     await expect(items).toHaveCount(4);
 
+    // By keyboard into a page, and back to what was filtered.
+    await page.getByLabel('Name or words').focus();
+    for (
+      let n = 0;
+      n < 12 &&
+      !(await items
+        .first()
+        .locator('a')
+        .evaluate((a) => a === document.activeElement));
+      n++
+    )
+      await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect(page.locator('h1')).toHaveText('POP_JUMP_IF_NONE');
+    await page.goBack();
+    await expect(page.getByLabel('Name or words')).toHaveValue('pop_jump none');
+    await expect(items).toHaveCount(4);
+
     await page.getByLabel('Name or words').fill('xyzzy');
     await expect(count).toHaveText('No opcode fits.');
     await page.getByLabel('Name or words').fill('');
@@ -58,6 +76,27 @@ test('an opcode’s page follows the reader’s Python, and steps to that very i
   await expect(page.locator('.stepper[data-ready=true]')).toBeVisible();
   await expect(page.locator('.stepper [aria-current]').filter({ hasText: 'POP_JUMP_IF_FALSE' }).first()).toBeVisible();
 });
+
+test(
+  'a form’s page shows where an interpreter had it, and steps the instruction below it',
+  { tag: '@once' },
+  async ({ page, site }) => {
+    await site.open('opcodes/LOAD_ATTR_WITH_HINT/', { python: '3.13' });
+    await expect(page.locator('.example:visible .here').last()).toHaveText(/in memory:\s+LOAD_ATTR_WITH_HINT/);
+    await expect(page.locator('.recorded:visible')).toHaveText(
+      /^Recorded: CPython 3\.13\.\d+ had LOAD_ATTR_WITH_HINT here in memory after the program had run/,
+    );
+    await page.locator('.example:visible').getByRole('link', { name: 'Step it on 3.13' }).click();
+    await expect(page.locator('.stepper[data-ready=true]')).toBeVisible();
+    await expect(page.locator('.stepper [aria-current]').filter({ hasText: 'LOAD_ATTR' }).first()).toBeVisible();
+    await site.open('opcodes/CACHE/', { python: '3.13' });
+    await expect(page.getByRole('heading', { name: 'Why there is nothing to step' })).toBeVisible();
+    await expect(page.locator('figure.transcript')).toContainText('CACHE');
+    await site.open('opcodes/EXTENDED_ARG/', { python: '3.13' });
+    await page.getByRole('link', { name: 'Step the instruction that it widens on 3.13' }).click();
+    await expect(page.locator('.stepper [aria-current]').filter({ hasText: 'UNPACK_EX' }).first()).toBeVisible();
+  },
+);
 
 test(
   'a program of the reference opens in the stepper, for the versions that have its syntax',
@@ -100,6 +139,9 @@ test('pasted bytes are answered with the Python that wrote them', { tag: '@once'
   await expect(page.locator('section[data-minor="3.5"] tbody tr:visible th')).toHaveText(['3351', '3350']);
   await page.reload();
   await expect(page.locator('#magic-text')).toHaveValue('3.5');
+  await page.locator('#magic-text').fill('3.11a1');
+  await page.getByLabel('Only numbers that releases write').uncheck();
+  await expect(page.locator('section[data-minor="3.11"] tbody tr:visible th').first()).toHaveText(/^34[56]\d$/);
   await page.locator('#magic-text').fill('1234');
   await expect(answer).toContainText('no CPython has the magic number 1234');
 });

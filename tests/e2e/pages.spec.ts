@@ -6,8 +6,8 @@ import { PATHS, expect, test } from './site.ts';
 
 const isEmbed = (path: string) => path.startsWith('embed/');
 
-/** Of the pages of opcodes, which are made alike, some: with meanings, both ways of a jump, a form, no example. */
-const OPCODE_PAGES = ['BINARY_OP', 'FOR_ITER', 'TO_BOOL_INT', 'CACHE'];
+/** Of the pages of opcodes, which are made alike, some: with meanings, both ways of a jump, a form, an event, no example. */
+const OPCODE_PAGES = ['BINARY_OP', 'FOR_ITER', 'TO_BOOL_INT', 'INSTRUMENTED_POP_JUMP_IF_TRUE', 'CACHE'];
 const isOneOfMany = (path: string) =>
   /^opcodes\/[A-Z0-9_]+\/$/.test(path) && !OPCODE_PAGES.includes(path.split('/')[1]);
 
@@ -51,7 +51,7 @@ async function skipsToTheText(page: Page): Promise<void> {
 for (const path of PATHS.filter((each) => !isOneOfMany(each))) {
   test.describe(`/${path}`, () => {
     test('comes alive, asks nobody else, fits every width, and is for everybody', async ({ page, site, build }) => {
-      test.slow(path === 'opcodes/matrix/', 'It has two thousand cells.');
+      test.slow(['opcodes/matrix/', 'magic/'].includes(path), 'It has a table of hundreds of rows.');
       // Not while something moves to its new place either.
       await page.emulateMedia({ reducedMotion: 'no-preference', colorScheme: 'light' });
       await site.open(path);
@@ -89,3 +89,42 @@ for (const path of PATHS.filter((each) => !isOneOfMany(each))) {
     });
   });
 }
+
+test(
+  'what is seen after a reader has done something is for everybody too',
+  { tag: '@once' },
+  async ({ page, site }) => {
+    test.slow();
+    const isForEverybody = async (what: string) => {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ reducedMotion: 'reduce', colorScheme });
+        expect(await violations(new AxeBuilder({ page })), `${what}, ${colorScheme}`).toEqual([]);
+      }
+    };
+    await test.step('a question that was missed, and its review', async () => {
+      await site.open('lessons/sixteen-bytes/');
+      const question = page.locator('form[data-question]').first();
+      await question.getByRole('radio').first().check();
+      await question.getByRole('button', { name: 'Commit to it' }).click();
+      await expect(question.getByRole('status')).toHaveText(/\S/);
+      await site.open('review/');
+      await expect(page.locator('form[data-question]').first()).toBeVisible();
+      await isForEverybody('the review');
+    });
+    await test.step('the search with its results', async () => {
+      await page.keyboard.press('/');
+      await page.getByRole('combobox', { name: /Search/ }).fill('stack');
+      await expect(page.locator('#search').getByRole('option').first()).toBeVisible();
+      await isForEverybody('the search');
+      await page.keyboard.press('Escape');
+    });
+    await test.step('embeds without a background, and reduced to the widget', async () => {
+      for (const widget of ['header-lab', 'stepper'])
+        for (const theme of ['light', 'dark']) {
+          await site.open(`embed/${widget}/?ui=min&bg=transparent&theme=${theme}`);
+          await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: theme as 'light' | 'dark' });
+          expect(await violations(new AxeBuilder({ page })), `${widget}, ${theme}`).toEqual([]);
+        }
+    });
+  },
+);

@@ -28,6 +28,25 @@ test('a reader searches from any page by keyboard', async ({ page, site }) => {
   await page.keyboard.press('/');
   await page.getByRole('combobox', { name: /Search/ }).fill('zzzz');
   await expect(page.locator('#search').getByRole('status')).toHaveText('Nothing has “zzzz”.');
+  for (const [query, first] of [
+    ['LOAD FAST', 'LOAD_FAST'],
+    ['load_fast', 'LOAD_FAST'],
+    ['pycache', 'pycache'],
+    ['bad magic', 'magic'],
+  ]) {
+    await page.getByRole('combobox', { name: /Search/ }).fill(query);
+    await expect(options.first(), query).toContainText(first);
+  }
+  await page.getByRole('combobox', { name: /Search/ }).fill('pycahce');
+  await expect(page.locator('#search').getByRole('status')).toHaveText(
+    /^Nothing has “pycahce”\. \d+ results for “pycache”\.$/,
+  );
+  await expect(options.first().locator('mark').first()).toHaveText(/pycache/i);
+  await page.getByRole('combobox', { name: /Search/ }).fill('<b>');
+  await expect(page.locator('#search b')).toHaveCount(0);
+  await page.getByRole('combobox', { name: /Search/ }).fill('');
+  await expect(options).toHaveCount(0);
+  await expect(page.locator('#search [role=status]')).toBeEmpty();
   await page.keyboard.press('Escape');
   await expect(page.locator('#search')).toBeHidden();
 });

@@ -15,8 +15,8 @@ export type Asked =
   | { kind: 'nothing' }
   /** Numbers or bytes, the likeliest reading first. */
   | { kind: 'magic'; readings: Reading[] }
-  /** A minor version: `3.11`. */
-  | { kind: 'version'; minor: string }
+  /** A minor version, `3.11`; `since` where one of its early releases is meant that brought a number, `3.11a1`. */
+  | { kind: 'version'; minor: string; since?: string }
   /** Words, to be looked for in the table. */
   | { kind: 'words'; words: string[] };
 
@@ -107,20 +107,37 @@ function readings(text: string): Reading[] {
   if (said) return numberReadings(Number(said[1]), 'a number');
   const found: Reading[] = [];
   if (/^\d{1,10}$/.test(text)) found.push(...numberReadings(Number(text), 'a number'));
-  const one = /^0x([0-9a-f]{1,8})$/i.exec(text);
-  if (one) found.push(...numberReadings(parseInt(one[1], 16), 'a number in hex'));
+  const based = /^0(?:(x)[0-9a-f]{1,8}|(o)[0-7]{1,11}|b[01]{1,32})$/i.exec(text);
+  if (based)
+    found.push(...numberReadings(Number(text), `a number in ${based[1] ? 'hex' : based[2] ? 'octal' : 'binary'}`));
+  // Somebody may have put 0x before the bytes as they stand in the file: that is tried after the number.
   const digits = text.replace(/0x|[\s,:;_.-]+/gi, '');
-  if (/^[0-9a-f]{4,}$/i.test(digits) && digits.length % 2 === 0 && !/^0x[0-9a-f]{1,4}$/i.test(text))
+  if (/^[0-9a-f]{4,}$/i.test(digits) && digits.length % 2 === 0 && (!based || based[1]))
     found.push(...bytesAs(hexPairs(digits), 'bytes in hex'));
-  return found;
+  if (found.length > 0) return found;
+  const alone = text.match(/(?<![\w.])\d{4,5}(?![\w.])/g) ?? [];
+  return alone.length === 1 && lookupMagic(Number(alone[0])) ? numberReadings(Number(alone[0]), 'a number') : [];
+}
+
+/** `3.11`, `Python 3.11.7+`, `3.11.0a1`, and what `python -VV` or `sys.version` say behind it. */
+const VERSION =
+  /^(?:c?python|py)?\s*v?([123]\.\d{1,2})(?:\.\d+)?(?:(a|b|c|rc)(\d+))?\+?(?:\s*[([].*|\s*[,:].*|\s+on\s.*)?$/is;
+
+function versionAsked(text: string): Asked | null {
+  const found = VERSION.exec(text);
+  if (!found) return null;
+  const [, minor, stage, serial] = found;
+  const since = `${minor}${stage}${serial}`;
+  const known = stage !== undefined && MAGICS.some((each) => each.since === since);
+  return known ? { kind: 'version', minor, since } : { kind: 'version', minor };
 }
 
 /** What a text asks for. */
 export function readAsked(given: string): Asked {
   const text = given.slice(0, LONGEST).trim();
   if (text === '') return { kind: 'nothing' };
-  const version = /^(?:c?python|py)?\s*([123]\.\d{1,2})(?:\.\d+|[abc]\d+|rc\d+)?$/i.exec(text);
-  if (version) return { kind: 'version', minor: version[1] };
+  const version = versionAsked(text);
+  if (version) return version;
   const tag = /\b(?:cpython-|cp|py)(\d)(\d{1,2})\b/i.exec(text);
   if (tag) return { kind: 'version', minor: `${tag[1]}.${tag[2]}` };
   const found = readings(text);

@@ -8,6 +8,8 @@ import { LONGEST, type Asked } from './read-magic.ts';
 export interface MagicRow {
   minor: string;
   number: number;
+  /** The release that brought it. */
+  since: string;
   released: boolean;
   /** All of it, in small letters. */
   text: string;
@@ -23,7 +25,7 @@ export function rowsWanted(asked: Asked, found: MagicInfo | null, released: bool
       case 'magic':
         return found === null || row.minor === found.minor;
       case 'version':
-        return row.minor === asked.minor;
+        return row.minor === asked.minor && (asked.since === undefined || row.since === asked.since);
       case 'words':
         return asked.words.every((word) => row.text.includes(word));
     }

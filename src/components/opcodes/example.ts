@@ -20,6 +20,7 @@ import { highlightPython } from '../highlight-python.ts';
 import { REFERENCE_PROGRAMS } from '../reference-programs.ts';
 import { SAMPLES } from '../../widgets/shared/generated/samples.ts';
 import { pythonsOf, type OpcodeFacts } from './facts.ts';
+import { LIVE_FORMS } from './generated/live-forms.ts';
 import { exampleOf, type Occurrence } from './runs.ts';
 
 /** A piece of a sentence. */
@@ -51,6 +52,8 @@ export interface DisRow {
   meaning: string;
   hue: Hue | null;
   here: boolean;
+  /** What stands in memory in its place; null where the example is of what the file has. */
+  live: string | null;
 }
 
 /** What is drawn: the same for every version in `pythons`. */
@@ -64,7 +67,11 @@ export interface Example {
   after: StackView[];
   /** What the step does, in pieces: every value and name is code. Of a jump: each way. */
   said: Piece[][];
-  /** By version: the fragments that open the stepper there, one for each way of a jump; none where no step runs it. */
+  /** Of what no step runs: why. */
+  unstepped: string | null;
+  /** By version, of a form: which interpreter had it there, and when. */
+  recorded: Partial<Record<PythonVersion, Piece[]>>;
+  /** By version: the fragments that open the stepper there, one for each way of a jump; none where no step is near. */
   links: Partial<Record<PythonVersion, { label: string; fragment: string }[]>>;
 }
 
@@ -118,7 +125,7 @@ function said(trace: Trace, state: number, segments: readonly Segment[], offsets
   });
 }
 
-function rowsOf({ instructions, at, run: { python } }: Occurrence): DisRow[] {
+function rowsOf({ instructions, at, run: { python } }: Occurrence, live: string | null): DisRow[] {
   const line = instructions[at].position.line;
   let first = at;
   while (first > 0 && at - first < ROWS_AROUND && instructions[first - 1].position.line === line) first--;
@@ -140,6 +147,7 @@ function rowsOf({ instructions, at, run: { python } }: Occurrence): DisRow[] {
       meaning: each.argrepr ? short(each.argrepr) : '',
       hue: hueOf(python, each.opname),
       here: first + n === at,
+      live: first + n === at ? live : null,
     };
   });
 }
@@ -154,13 +162,53 @@ async function sourceOf({ instructions, at, run: { lines } }: Occurrence): Promi
 
 const titleOf = (program: string) => [...SAMPLES, ...REFERENCE_PROGRAMS].find(({ name }) => name === program)!.title;
 
-function linkTo({ run, state }: Occurrence, form: boolean): string {
+function linkTo({ run, state, near, foretold }: Occurrence): string {
   return writeLink({
     sample: run.name,
     python: run.python,
-    step: state! + 1,
-    open: form ? ['forms'] : undefined,
+    step: (state ?? near!) + 1,
+    open: foretold ? ['forms'] : undefined,
   });
+}
+
+const times = (count: number) => (count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`);
+
+/** Which interpreter had a form there, and when. */
+function recordedOf({ live, run: { python } }: Occurrence, name: string): Piece[] {
+  const [, , , , how, when] = live!;
+  const text = (words: string): Piece => ({ code: false, text: words });
+  const code = (words: string): Piece => ({ code: true, text: words });
+  const had = [text(`Recorded: CPython ${LIVE_FORMS[python]!.exact} had `), code(name), text(' here in memory ')];
+  if (how === 'events') return [...had, text('while a tool listened to the event '), code(String(when)), text('.')];
+  const ran = `after the program had run ${times(Number(when))} in one process`;
+  if (how === 'jit') return [...had, text(`${ran}, started with `), code('PYTHON_JIT=1'), text('.')];
+  return [...had, text(`${ran}.`)];
+}
+
+const UNSTEPPED: Readonly<Record<string, string>> = {
+  EXTENDED_ARG: 'It is a prefix: it and the instruction behind it are one step, which runs with the whole operand.',
+  END_FOR: 'No step runs it here: at the end of the loop, FOR_ITER goes on behind it.',
+};
+const PASSED: Readonly<Record<string, string>> = {
+  EXTENDED_ARG: 'Step the instruction that it widens',
+  END_FOR: 'Step the FOR_ITER that passes over it',
+};
+
+/** How the links of an occurrence are named: what no step runs by itself is shown where it has its effect. */
+function linksOf(ways: readonly Occurrence[]): { label: string; fragment: string }[] {
+  return ways
+    .filter(({ state, near }) => (state ?? near) !== undefined)
+    .map((way) => ({
+      label:
+        way.state === null
+          ? PASSED[way.instructions[way.at].opname]
+          : ways.length === 1
+            ? 'Step it'
+            : way.taken
+              ? 'Step the jump'
+              : 'Step on without it',
+      fragment: linkTo(way),
+    }));
 }
 
 async function exampleIn(opcode: OpcodeFacts, python: PythonVersion): Promise<Example | null> {
@@ -168,29 +216,25 @@ async function exampleIn(opcode: OpcodeFacts, python: PythonVersion): Promise<Ex
   if (!found) return null;
   const { best, other } = found;
   const { trace, name } = best.run;
-  const form = opcode.kind === 'specialised';
-  const { state } = best;
+  const { state, live } = best;
   const ran = state !== null;
-  const sentence = ({ run, state: at, instructions }: Occurrence): Piece[] => {
-    const segments = form ? (specializedAt(run.trace, at!)?.why ?? []) : explainStep(run.trace, at!);
+  const sentence = ({ run, state: at, instructions, foretold }: Occurrence): Piece[] => {
+    const segments = foretold ? specializedAt(run.trace, at!)!.why : explainStep(run.trace, at!);
     return said(run.trace, at!, segments, instructions);
   };
-  const ways = !ran ? [] : other ? [best, other].sort((a, b) => Number(b.taken) - Number(a.taken)) : [best];
+  const ways = other ? [best, other].sort((a, b) => Number(b.taken) - Number(a.taken)) : [best];
   return {
     pythons: [python],
     program: name,
     title: titleOf(name),
     source: await sourceOf(best),
-    rows: rowsOf(best),
+    rows: rowsOf(best, live ? opcode.name : null),
     before: ran ? stackView(trace, state, 'Before', popsAt(trace, state), 'popped') : null,
-    after: ways.map(afterOf),
-    said: ways.map(sentence),
-    links: {
-      [python]: ways.map((way) => ({
-        label: ways.length === 1 ? 'Step it' : way.taken ? 'Step the jump' : 'Step on without it',
-        fragment: linkTo(way, form),
-      })),
-    },
+    after: ran ? ways.map(afterOf) : [],
+    said: ran ? ways.map(sentence) : [],
+    unstepped: ran ? null : (UNSTEPPED[best.instructions[best.at].opname] ?? 'No step runs it here.'),
+    recorded: live ? { [python]: recordedOf(best, opcode.name) } : {},
+    links: { [python]: linksOf(ways) },
   };
 }
 
@@ -200,7 +244,7 @@ export async function examplesOf(opcode: OpcodeFacts): Promise<Example[]> {
   for (const python of pythonsOf(opcode)) {
     const example = await exampleIn(opcode, python);
     if (!example) continue;
-    const { pythons: _, links, ...drawn } = example;
+    const { pythons: _, links, recorded, ...drawn } = example;
     // Offsets are no difference to speak of: the newest version's are shown.
     const key = JSON.stringify({ ...drawn, rows: drawn.rows.map(({ offset: __, ...row }) => row) }).replace(
       /at offset \d+/g,
@@ -209,7 +253,14 @@ export async function examplesOf(opcode: OpcodeFacts): Promise<Example[]> {
     const same = examples.get(key);
     examples.set(
       key,
-      same ? { ...example, pythons: [...same.pythons, python], links: { ...same.links, ...links } } : example,
+      same
+        ? {
+            ...example,
+            pythons: [...same.pythons, python],
+            links: { ...same.links, ...links },
+            recorded: { ...same.recorded, ...recorded },
+          }
+        : example,
     );
   }
   return [...examples.values()];

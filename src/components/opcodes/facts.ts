@@ -105,6 +105,18 @@ export function formsOf(name: string): OpcodeFacts[] {
   return [...OPCODES.values()].filter(({ base }) => base === name);
 }
 
+/** Bases whose forms are written whatever lies on the stack: Python/specialize.c and Python/bytecodes.c of 3.11 to 3.15. */
+const NOT_BY_OPERANDS = new Set(['RESUME', 'JUMP_BACKWARD', 'LOAD_CONST', 'EXTENDED_ARG']);
+
+/** Whether a specialised form is chosen for the operands that an instruction has had, and gives way to others. */
+export const asksOperands = ({ name, kind, base }: OpcodeFacts): boolean =>
+  kind === 'specialised' && !NOT_BY_OPERANDS.has(base!) && !name.includes('__') && !name.endsWith('_ADAPTIVE');
+
+/** Whether a form does the work of the instruction behind it too: two in one (`__`), and 3.11's comparisons that jump. */
+export const worksForNext = ({ name, kind }: OpcodeFacts): boolean =>
+  kind === 'specialised' &&
+  (name.includes('__') || /^COMPARE_OP_\w+_JUMP$/.test(name) || name === 'BINARY_OP_INPLACE_ADD_UNICODE');
+
 /** The versions in which an opcode exists. */
 export const pythonsOf = ({ versions }: OpcodeFacts): PythonVersion[] => versions.map(({ python }) => python);
 

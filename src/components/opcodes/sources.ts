@@ -1,5 +1,5 @@
 /** Where CPython itself tells of an opcode. */
-import { PYTHON_VERSIONS } from '../../pyc/types.ts';
+import { PYTHON_VERSIONS, type PythonVersion } from '../../pyc/types.ts';
 import { SAMPLE_PYTHONS } from '../../widgets/shared/generated/samples.ts';
 import { atLeast } from '../../pyc/index.ts';
 import type { OpcodeFacts } from './facts.ts';
@@ -9,14 +9,17 @@ export interface Source {
   text: string;
 }
 
+/** A file of CPython, of the exact version that the samples come from. */
+export function sourceFile(python: PythonVersion, file: string): Source {
+  const exact = SAMPLE_PYTHONS[python].split(' ')[0];
+  return { href: `https://github.com/python/cpython/blob/v${exact}/${file}`, text: `CPython ${exact}, ${file}` };
+}
+
 /** The documentation of `dis`, and the file that says what the opcode does, both of the newest version that has it. */
 export function sourcesOf({ name, kind, versions }: OpcodeFacts): Source[] {
   const { python } = versions.at(-1)!;
-  const exact = SAMPLE_PYTHONS[python].split(' ')[0];
   const file = atLeast(python, '3.12') ? 'Python/bytecodes.c' : 'Python/ceval.c';
-  const sources: Source[] = [
-    { href: `https://github.com/python/cpython/blob/v${exact}/${file}`, text: `CPython ${exact}, ${file}` },
-  ];
+  const sources: Source[] = [sourceFile(python, file)];
   if (kind === 'plain' || kind === 'internal')
     sources.unshift({
       href: `https://docs.python.org/${python}/library/dis.html#opcode-${name}`,

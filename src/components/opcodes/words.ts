@@ -1,5 +1,6 @@
 /** What is said of each opcode: the op records' summaries, and the prose of `content/opcodes/`. */
 import { readFileSync } from 'node:fs';
+import type { PythonVersion } from '../../pyc/types.ts';
 import type { OpcodeFacts } from './facts.ts';
 
 /** Text in which backticks mark code. */
@@ -28,6 +29,15 @@ export const FORM_WORDS: ReadonlyMap<string, Marked> = new Map([
 
 /** What is to be known of an opcode beyond its summary: where it is found, what came before and after it. */
 export const NOTES: ReadonlyMap<string, Marked> = read('notes');
+
+/** Why there is nothing to step of an opcode, and the file of CPython that shows it; some are only about some versions. */
+export const UNSEEN: ReadonlyMap<string, { words: Marked; python: PythonVersion; file: string }> = new Map(
+  [...read('unseen')].map(([name, text]) => {
+    const [words, source] = text.split(/\n\nSource: /);
+    const [python, file] = source.split(' ') as [PythonVersion, string];
+    return [name, { words, python, file }];
+  }),
+);
 
 /** What an opcode does, in one or two sentences: of the newest version, where its meaning has changed. */
 export function wordsOf({ name, meanings }: OpcodeFacts): Marked {

@@ -1,5 +1,14 @@
 /** The search dialog: a combobox over the index, which is fetched when the dialog opens first. */
-import { buildIndex, excerpt, highlight, queryTerms, search, type SearchDocument, type SearchIndex } from './search.ts';
+import {
+  buildIndex,
+  corrected,
+  excerpt,
+  highlight,
+  queryTerms,
+  search,
+  type SearchDocument,
+  type SearchIndex,
+} from './search.ts';
 
 function pieces(text: string, terms: readonly string[]): Node[] {
   return highlight(text, terms).map(({ text: piece, hit }) => {
@@ -42,8 +51,12 @@ export function installSearch(dialog: HTMLDialogElement): () => void {
   }
 
   function show() {
-    const terms = queryTerms(input.value);
-    const results = index ? search(index, input.value) : [];
+    const asked = input.value.trim();
+    let results = index ? search(index, asked) : [];
+    const instead = index && results.length === 0 ? corrected(index, asked) : null;
+    if (instead) results = search(index!, instead);
+    const terms = queryTerms(instead ?? asked);
+    const count = results.length === 1 ? 'One result' : `${results.length} results`;
     list.replaceChildren(
       ...results.map(({ document: { title, path, kind, text } }, at) => {
         const option = element('a', 'option', [
@@ -68,10 +81,10 @@ export function installSearch(dialog: HTMLDialogElement): () => void {
         : terms.length === 0
           ? ''
           : results.length === 0
-            ? `Nothing has “${input.value.trim()}”.`
-            : results.length === 1
-              ? 'One result'
-              : `${results.length} results`;
+            ? `Nothing has “${asked}”.`
+            : instead
+              ? `Nothing has “${asked}”. ${count} for “${instead}”.`
+              : count;
   }
 
   async function load() {

@@ -38,7 +38,8 @@ export interface Piece {
   hit: boolean;
 }
 
-const WORD = /[\p{L}\p{N}_]+/gu;
+/** A word, or an option of a command with its hyphens: `-W`, `--invalidation-mode`. */
+const WORD = /(?<![\p{L}\p{N}_-])--?[a-z][\w-]*|[\p{L}\p{N}_]+/giu;
 
 /** Lower case, without accents. */
 function folded(text: string): string {
@@ -51,8 +52,10 @@ function folded(text: string): string {
 /** A written word with its parts: `LOAD_FAST` is found as load_fast, load and fast, `__pycache__` as pycache too. */
 export function formsOf(word: string): string[] {
   const whole = folded(word);
-  const parts = whole.split('_').filter(Boolean);
-  const bare = parts.join('_');
+  const parts = whole.split(/[_-]/).filter(Boolean);
+  // One letter behind a hyphen is an option, and the letter alone is not its name.
+  if (whole.startsWith('-') && parts.join('').length === 1) return [whole];
+  const bare = whole.replace(/^[_-]+|_+$/g, '');
   return [...new Set([whole, bare, ...parts])].filter((form) => form !== '' && !/^_+$/.test(form));
 }
 
@@ -109,6 +112,53 @@ function scoresOf(term: string, { vocabulary, postings, titleLengths }: SearchIn
     }
   }
   return best;
+}
+
+/** Letters that a word may have wrong: none in a short one. */
+const slack = (word: string): number => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
+
+/** How many letters differ, are missing, too many or swapped with their neighbour; anything above `most` is `most + 1`. */
+export function distance(a: string, b: string, most: number): number {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let before: number[] = [];
+  let above = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const other = a[i - 1] === b[j - 1] ? 0 : 1;
+      row[j] = Math.min(above[j] + 1, row[j - 1] + 1, above[j - 1] + other);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        row[j] = Math.min(row[j], before[j - 2] + 1);
+    }
+    if (Math.min(...row) > most) return most + 1;
+    [before, above] = [above, row];
+  }
+  return Math.min(above[b.length], most + 1);
+}
+
+/** The word that is nearest to one that no document has; of equally near ones the most frequent. Null where none is near. */
+function nearest(term: string, { vocabulary, postings }: SearchIndex): string | null {
+  let best: { word: string; away: number; documents: number } | null = null;
+  for (const word of vocabulary) {
+    const away = distance(term, word, slack(term));
+    if (away > slack(term)) continue;
+    const documents = postings.get(word)!.length;
+    if (!best || away < best.away || (away === best.away && documents > best.documents))
+      best = { word, away, documents };
+  }
+  return best?.word ?? null;
+}
+
+/**
+ * The query with each word that nothing has replaced by the nearest one; null where every word is found, or where a word
+ * has none near.
+ */
+export function corrected(index: SearchIndex, query: string): string | null {
+  const terms = queryTerms(query);
+  const found = terms.map((term) => (scoresOf(term, index).size > 0 ? term : nearest(term, index)));
+  if (found.includes(null)) return null;
+  const text = found.join(' ');
+  return text === terms.join(' ') ? null : text;
 }
 
 /** The documents that have every word of the query, or words that begin with them, best first. */

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { documentsOf } from '../../../scripts/publish/search-documents.ts';
 import {
   buildIndex,
+  corrected,
+  distance,
   excerpt,
   formsOf,
   highlight,
@@ -49,6 +51,35 @@ describe('what is found', () => {
   it('only what has every word', () => {
     expect(titles('bad marshal data')).toEqual(['Marshal']);
     expect(titles('marshal stack')).toEqual([]);
+  });
+
+  it('options of commands by their hyphen and letter, and long ones by their words', () => {
+    const index = buildIndex([
+      doc('Warnings', 'python -W error tells of it. W alone is a letter.'),
+      doc('Way', 'A way of writing: well-known.'),
+      doc('Compiling', 'compileall --invalidation-mode checked-hash'),
+    ]);
+    const found = (query: string) => search(index, query).map(({ document }) => document.title);
+    expect(found('-W')).toEqual(['Warnings']);
+    expect(found('--invalidation-mode')).toEqual(['Compiling']);
+    expect(found('invalidation mode')).toEqual(['Compiling']);
+    expect(found('known')).toEqual(['Way']);
+  });
+
+  it('what a slip of the finger meant, where nothing has the word as it is written', () => {
+    const index = buildIndex(DOCUMENTS);
+    for (const [slip, meant] of [
+      ['pycahce', 'pycache'],
+      ['marhsal', 'marshal'],
+      ['laod_fast', 'load_fast'],
+      ['bad marshall', 'bad marshal'],
+    ])
+      expect(corrected(index, slip), slip).toBe(meant);
+    expect(corrected(index, 'marshal'), 'a word that is there').toBeNull();
+    expect(corrected(index, 'marshal zebra'), 'a word that is near none').toBeNull();
+    expect(corrected(index, 'xyz'), 'a short word').toBeNull();
+    expect(distance('abcd', 'abdc', 2)).toBe(1);
+    expect(distance('abcd', 'xxxxabcd', 2)).toBe(3);
   });
 
   it('no more than is asked for', () => {
