@@ -31,6 +31,12 @@ test(
   once,
   async ({ page, site, foreign }) => {
     await site.open('stepper/#2.sample=area&python=3.11&step=7');
+    // An editor that knows oEmbed goes from the page to a description, and from there to a frame.
+    const described = await page.locator('link[type="application/json+oembed"]').getAttribute('href');
+    const oembed = await (await page.request.get(site.url(new URL(described!).pathname.slice(1)))).json();
+    expect(oembed).toMatchObject({ version: '1.0', type: 'rich', title: 'Stepper, Inside .pyc' });
+    expect(oembed.html).toMatch(/^<iframe src="[^"]*\/embed\/stepper\/" title="Stepper, Inside \.pyc"/);
+
     const dialog = await openShare(page);
     await expect(dialog.getByRole('textbox', { name: 'Link to this state' })).toHaveValue(
       site.url('stepper/#2.sample=area&python=3.11&step=7'),
