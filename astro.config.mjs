@@ -38,7 +38,7 @@ const CHUNKS = [
   {
     name: 'common',
     priority: 5,
-    test: /widgets\/shared\/(TaskCard|history|preferences|task|url-format|highlight|embed\/host)\./,
+    test: /widgets\/shared\/(TaskCard|reason|history|preferences|task|url-format|highlight|embed\/host)\./,
   },
   { name: 'share', priority: 4, test: /widgets\/shared\/CopyLink\./ },
   {
