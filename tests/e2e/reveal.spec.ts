@@ -8,6 +8,7 @@ const once = { tag: '@once' };
 interface Deck {
   getIndices(): { h: number; v: number; f?: number };
   isReady(): boolean;
+  slide(h: number, v?: number, f?: number): void;
 }
 declare global {
   interface Window {
@@ -108,12 +109,12 @@ test(
     await at(page, 'Stepper', 5);
 
     // The answer to a question is a fragment; a run can be stepped to its end.
-    await page.evaluate(() => (location.hash = '#/3'));
+    await page.evaluate(() => window.Reveal.slide(3));
     const question = page.frameLocator('iframe[title="Question"]');
     await expect(question.getByRole('button', { name: /I do not know/ })).toBeVisible();
     await page.keyboard.press('ArrowRight');
     await expect(question.getByText('right', { exact: true }).first()).toBeVisible();
-    await page.evaluate(() => (location.hash = '#/4'));
+    await page.evaluate(() => window.Reveal.slide(4));
     await expect.poll(() => page.locator('section.present .fragment').count()).toBeGreaterThan(3);
     const count = await page.locator('section.present .fragment').count();
     for (let n = 0; n < count; n++) await page.keyboard.press('ArrowRight');
@@ -124,7 +125,7 @@ test(
     await expect.poll(() => where(page)).toMatchObject({ h: 5 });
 
     // Overview and back: nothing is taken from the keyboard, nothing moves.
-    await page.evaluate(() => (location.hash = '#/1/0/1'));
+    await page.evaluate(() => window.Reveal.slide(1, 0, 1));
     await at(page, 'Stepper', 5);
     await page.keyboard.press('Escape');
     await expect(page.locator('.reveal.overview')).toBeVisible();
