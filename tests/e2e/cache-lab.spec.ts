@@ -1,7 +1,7 @@
 /** What a person does in the cache lab: runs, edits, copies, predicts, and steps back in time. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './site.ts';
+import { violations } from './violations.ts';
 
 const LAB = 'cache-lab/';
 
@@ -226,7 +226,7 @@ for (const theme of ['light', 'dark'] as const)
       const { widget, button, terminal, answer, type, unasked, verdict } = await ready(page);
       const sideways = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       const clean = async () => {
-        expect((await new AxeBuilder({ page }).include('.cache-lab').analyze()).violations).toEqual([]);
+        expect(await violations(page, { within: '.cache-lab' })).toEqual([]);
         expect(await sideways()).toBeLessThanOrEqual(0);
       };
       await clean();

@@ -1,7 +1,7 @@
 /** The file name builder: a path is built part by part, predicted, and traced back. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './site.ts';
+import { violations } from './violations.ts';
 
 async function ready(page: Page) {
   const widget = page.getByRole('group', { name: 'File names', exact: true });
@@ -108,8 +108,7 @@ test(
       await expect(box).toContainText(says);
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
-        const { violations } = await new AxeBuilder({ page }).include('.widget').analyze();
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(', ')}`)).toEqual([]);
+        expect(await violations(page, { within: '.widget' })).toEqual([]);
       }
     }
     const context = await browser.newContext({ javaScriptEnabled: false });

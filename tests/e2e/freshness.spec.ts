@@ -1,7 +1,7 @@
 /** The freshness table: a cell is predicted, really run, and told; it leads into the lab set to it. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './site.ts';
+import { violations } from './violations.ts';
 
 async function ready(page: Page) {
   const widget = page.getByRole('group', { name: 'Freshness', exact: true });
@@ -124,8 +124,7 @@ test(
       await expect(told).toContainText(says);
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
-        const { violations } = await new AxeBuilder({ page }).include('.widget').analyze();
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(', ')}`)).toEqual([]);
+        expect(await violations(page, { within: '.widget' })).toEqual([]);
       }
     }
     // A cell that is still covered is shown on paper.

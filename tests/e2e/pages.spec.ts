@@ -1,8 +1,8 @@
 /** What holds for every page of the site, whatever is on it. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { hydrate } from './reader.ts';
 import { PATHS, expect, test } from './site.ts';
+import { COLOURS, violations } from './violations.ts';
 
 const isEmbed = (path: string) => path.startsWith('embed/');
 
@@ -10,14 +10,6 @@ const isEmbed = (path: string) => path.startsWith('embed/');
 const OPCODE_PAGES = ['BINARY_OP', 'FOR_ITER', 'TO_BOOL_INT', 'INSTRUMENTED_POP_JUMP_IF_TRUE', 'CACHE'];
 const isOneOfMany = (path: string) =>
   /^opcodes\/[A-Z0-9_]+\/$/.test(path) && !OPCODE_PAGES.includes(path.split('/')[1]);
-
-/** Rules that axe finds broken, with the places. */
-async function violations(rules: AxeBuilder): Promise<string[]> {
-  const { violations } = await rules.analyze();
-  return violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} (${help}): ${target.join(' ')}: ${failureSummary}`),
-  );
-}
 
 /** What sticks out of the page to the right; nothing where it cannot be scrolled sideways. */
 const stickingOut = (page: Page): Promise<string[]> =>
@@ -68,11 +60,10 @@ for (const path of PATHS.filter((each) => !isOneOfMany(each))) {
       // What is folded is read too, once it is opened.
       await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
       await hydrate(page);
-      expect(await violations(new AxeBuilder({ page })), 'what axe finds').toEqual([]);
+      expect(await violations(page), 'what axe finds').toEqual([]);
       // In the dark theme the colours alone are others.
       await page.emulateMedia({ colorScheme: 'dark' });
-      const contrast = new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']);
-      expect(await violations(contrast), 'what axe finds in the dark theme').toEqual([]);
+      expect(await violations(page, { rules: COLOURS }), 'what axe finds in the dark theme').toEqual([]);
     });
 
     test.describe('without JavaScript', () => {
@@ -98,7 +89,7 @@ test(
     const isForEverybody = async (what: string) => {
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ reducedMotion: 'reduce', colorScheme });
-        expect(await violations(new AxeBuilder({ page })), `${what}, ${colorScheme}`).toEqual([]);
+        expect(await violations(page), `${what}, ${colorScheme}`).toEqual([]);
       }
     };
     await test.step('a question that was missed, and its review', async () => {
@@ -123,7 +114,7 @@ test(
         for (const theme of ['light', 'dark']) {
           await site.open(`embed/${widget}/?ui=min&bg=transparent&theme=${theme}`);
           await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: theme as 'light' | 'dark' });
-          expect(await violations(new AxeBuilder({ page })), `${widget}, ${theme}`).toEqual([]);
+          expect(await violations(page), `${widget}, ${theme}`).toEqual([]);
         }
     });
   },
