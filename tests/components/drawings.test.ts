@@ -6,7 +6,8 @@ import { describe, expect, test } from 'vitest';
 const FILES = globSync('src/**/*.{astro,svelte}').filter((file) => readFileSync(file, 'utf8').includes('<svg'));
 
 /** Paint that follows the theme. */
-const FOLLOWS = /^(none|currentColor|inherit|context-(fill|stroke)|transparent|var\(--[\w-]+(, var\(--[\w-]+\))?\)|color-mix\(.*|\{.*)$/;
+const FOLLOWS =
+  /^(none|currentColor|inherit|context-(fill|stroke)|transparent|var\(--[\w-]+(, var\(--[\w-]+\))?\)|color-mix\(.*|\{.*)$/;
 
 describe.each(FILES)('%s', (file) => {
   const text = readFileSync(file, 'utf8');
