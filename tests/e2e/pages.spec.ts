@@ -11,6 +11,11 @@ const OPCODE_PAGES = ['BINARY_OP', 'FOR_ITER', 'TO_BOOL_INT', 'INSTRUMENTED_POP_
 const isOneOfMany = (path: string) =>
   /^opcodes\/[A-Z0-9_]+\/$/.test(path) && !OPCODE_PAGES.includes(path.split('/')[1]);
 
+/** Under another base path a lesson's widgets and links are found as those of these lessons are. */
+const LESSONS_UNDER_BASE = ['you-edited-it', 'sixteen-bytes', 'the-value-stack'];
+const isLesson = (path: string) => path.startsWith('lessons/');
+const isOnce = (path: string) => isLesson(path) && !LESSONS_UNDER_BASE.includes(path.split('/')[1]);
+
 /** What sticks out of the page to the right; nothing where it cannot be scrolled sideways. */
 const stickingOut = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
@@ -42,30 +47,37 @@ async function skipsToTheText(page: Page): Promise<void> {
 
 for (const path of PATHS.filter((each) => !isOneOfMany(each))) {
   test.describe(`/${path}`, () => {
-    test('comes alive, asks nobody else, fits every width, and is for everybody', async ({ page, site, build }) => {
-      test.slow(['opcodes/matrix/', 'magic/'].includes(path), 'It has a table of hundreds of rows.');
-      // Not while something moves to its new place either.
-      await page.emulateMedia({ reducedMotion: 'no-preference', colorScheme: 'light' });
-      await site.open(path);
-      await expect(page).toHaveTitle(/\S/);
-      await expect(page.locator('main')).toBeVisible();
-      // The rest is the same under every base path.
-      if (build === 'base') return;
-      for (const width of [320, 390, 820, 1440]) {
-        await page.setViewportSize({ width, height: 800 });
-        expect(await stickingOut(page), `what sticks out at ${width}px`).toEqual([]);
-      }
-      if (!isEmbed(path)) await test.step('lets the keyboard skip to the text', () => skipsToTheText(page));
-      await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' });
-      // What is folded is read too, once it is opened.
-      await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
-      await hydrate(page);
-      expect(await violations(page), 'what axe finds').toEqual([]);
-      // In the dark theme the colours alone are others.
-      await page.emulateMedia({ colorScheme: 'dark' });
-      expect(await violations(page, { rules: COLOURS }), 'what axe finds in the dark theme').toEqual([]);
-    });
+    const tag = isOnce(path) ? '@once' : [];
+    test(
+      'comes alive, asks nobody else, fits every width, and is for everybody',
+      { tag },
+      async ({ page, site, build }) => {
+        test.slow(['opcodes/matrix/', 'magic/'].includes(path), 'It has a table of hundreds of rows.');
+        // Not while something moves to its new place either.
+        await page.emulateMedia({ reducedMotion: 'no-preference', colorScheme: 'light' });
+        await site.open(path);
+        await expect(page).toHaveTitle(/\S/);
+        await expect(page.locator('main')).toBeVisible();
+        // The rest is the same under every base path.
+        if (build === 'base') return;
+        for (const width of [320, 390, 820, 1440]) {
+          await page.setViewportSize({ width, height: 800 });
+          expect(await stickingOut(page), `what sticks out at ${width}px`).toEqual([]);
+        }
+        if (!isEmbed(path)) await test.step('lets the keyboard skip to the text', () => skipsToTheText(page));
+        await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' });
+        // What is folded is read too, once it is opened.
+        await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
+        await hydrate(page);
+        expect(await violations(page), 'what axe finds').toEqual([]);
+        // In the dark theme the colours alone are others.
+        await page.emulateMedia({ colorScheme: 'dark' });
+        expect(await violations(page, { rules: COLOURS }), 'what axe finds in the dark theme').toEqual([]);
+      },
+    );
 
+    // Lessons are read whole without JavaScript in lessons.spec.ts.
+    if (isLesson(path)) return;
     test.describe('without JavaScript', () => {
       test.use({ javaScriptEnabled: false });
 
