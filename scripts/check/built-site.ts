@@ -97,14 +97,22 @@ export function importsIn(code: string): string[] {
   return imports.filter(({ d, n }) => d === -1 && n !== undefined).map(({ n }) => n as string);
 }
 
-/** The modules that load when some modules do: themselves and what they import statically, to any depth. */
-export function moduleGraph(dir: string, roots: Iterable<string>): Set<string> {
+/** What the modules of a build import statically, each read once, by file. */
+export type KnownImports = Map<string, readonly string[]>;
+
+/**
+ * The modules that load when some modules do: themselves and what they import statically, to any depth.
+ * @param known shared by calls about one build, so that no module is read twice
+ */
+export function moduleGraph(dir: string, roots: Iterable<string>, known: KnownImports = new Map()): Set<string> {
   const seen = new Set<string>();
   const open = [...roots];
   for (let file = open.pop(); file !== undefined; file = open.pop()) {
     if (seen.has(file)) continue;
     seen.add(file);
-    open.push(...staticImports(dir, file));
+    const imports = known.get(file) ?? staticImports(dir, file);
+    known.set(file, imports);
+    open.push(...imports);
   }
   return seen;
 }

@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { type BuiltSite, type Page, moduleGraph, pagesOf } from './built-site.ts';
+import { type BuiltSite, type KnownImports, type Page, moduleGraph, pagesOf } from './built-site.ts';
 import { scriptsOf } from './page-scripts.ts';
 import type { Checked } from './report.ts';
 import { weighWidget } from './widget-weight.ts';
@@ -30,6 +30,7 @@ export interface PageWeight {
 export class Scale {
   readonly #bytes = new Map<string, number>();
   readonly #dir: string;
+  readonly imports: KnownImports = new Map();
 
   constructor(dir: string) {
     this.#dir = dir;
@@ -52,8 +53,8 @@ export class Scale {
 export function weighPage(site: BuiltSite, page: Page, scale = new Scale(site.dir)): PageWeight {
   const { modules: roots, renderers, classic, inline: texts } = scriptsOf(site, page);
   const inline = texts.reduce((sum, text) => sum + gzipSync(text, { level: 9 }).length, 0);
-  const rendererGraph = moduleGraph(site.dir, renderers);
-  const files = new Set([...classic, ...rendererGraph, ...moduleGraph(site.dir, roots)]);
+  const rendererGraph = moduleGraph(site.dir, renderers, scale.imports);
+  const files = new Set([...classic, ...rendererGraph, ...moduleGraph(site.dir, roots, scale.imports)]);
   const modules = [...files].map((file) => ({ file, bytes: scale.of(file) })).sort((a, b) => b.bytes - a.bytes);
   return { page: page.path, total: scale.sum(files) + inline, renderer: scale.sum(rendererGraph), inline, modules };
 }

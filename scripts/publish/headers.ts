@@ -63,10 +63,10 @@ export function headersFile(entries: readonly string[], hashes: readonly string[
 }
 
 /** `_headers` for a built site's folder. */
-export function headersFor(dir: string, base: string): string {
+export function headersFor(dir: string, base: string, pages: readonly Page[] = pagesOf(dir)): string {
   const entries = readdirSync(dir, { withFileTypes: true })
     .filter(({ name }) => !/^_headers$|\.(gz|br)$/.test(name))
     .map((entry) => entry.name + (entry.isDirectory() ? '/' : ''))
     .sort();
-  return headersFile(entries, inlineScriptHashes(pagesOf(dir)), base);
+  return headersFile(entries, inlineScriptHashes(pages), base);
 }

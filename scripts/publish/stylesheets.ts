@@ -8,7 +8,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { type BuiltSite, type Page, fileAt, filesOf, moduleGraph, pagesOf } from '../check/built-site.ts';
+import { type BuiltSite, type KnownImports, type Page, fileAt, filesOf, moduleGraph } from '../check/built-site.ts';
 import { scriptsOf } from '../check/page-scripts.ts';
 
 /** The marks by which Svelte and Astro keep a component's styles to its own elements. */
@@ -25,6 +25,7 @@ const LINK = /<link rel="stylesheet" href="([^"]*)">/g;
 class Reader {
   readonly #texts = new Map<string, string>();
   readonly #scopes = new Map<string, string[]>();
+  readonly imports: KnownImports = new Map();
   readonly site: BuiltSite;
 
   constructor(site: BuiltSite) {
@@ -46,7 +47,7 @@ class Reader {
 function used(reader: Reader, page: Page, html: string, sheets: readonly string[]): string[] {
   const { modules, renderers } = scriptsOf(reader.site, page);
   const present = new Set(scopesIn(html));
-  for (const file of moduleGraph(reader.site.dir, [...modules, ...renderers]))
+  for (const file of moduleGraph(reader.site.dir, [...modules, ...renderers], reader.imports))
     for (const scope of reader.scopes(file)) present.add(scope);
   const texts = new Set<string>();
   return sheets.filter((file) => {
@@ -60,14 +61,14 @@ function used(reader: Reader, page: Page, html: string, sheets: readonly string[
 }
 
 /**
- * Rewrites the pages of a build, and takes away the stylesheets that nothing names any more.
+ * Rewrites the pages of a build (all of them, as `pagesOf` reads them), and takes away the stylesheets that nothing names any more.
  * @returns how many files the pages linked before and link now, all pages together
  * @throws Error when a page links styles that the build does not have
  */
-export function joinStyles(site: BuiltSite): { before: number; after: number } {
+export function joinStyles(site: BuiltSite, pages: readonly Page[]): { before: number; after: number } {
   const reader = new Reader(site);
   const total = { before: 0, after: 0 };
-  for (const page of pagesOf(site.dir)) {
+  for (const page of pages) {
     const html = readFileSync(join(site.dir, page.file), 'utf8');
     const isMade = (href: string) => href.startsWith(site.base + MADE);
     const sheets = [...html.matchAll(LINK)]
@@ -97,8 +98,7 @@ export function joinStyles(site: BuiltSite): { before: number; after: number } {
   }
   const naming = [...filesOf(site.dir, '.html'), ...filesOf(site.dir, '.js')];
   const named = naming.map((file) => readFileSync(join(site.dir, file), 'utf8')).join('\n');
-  const isNamed = (file: string) => named.includes(file);
   for (const file of filesOf(site.dir, '.css'))
-    if (file.startsWith(MADE) && !isNamed(file)) rmSync(join(site.dir, file));
+    if (file.startsWith(MADE) && !named.includes(file)) rmSync(join(site.dir, file));
   return total;
 }

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { PYTHON_VERSIONS, type PythonVersion } from '../../src/pyc/types.ts';
-import { goalOf, type GoalState } from '../../src/widgets/stepper/goals.ts';
+import { goalOf, goalState } from '../../src/widgets/stepper/goals.ts';
 import { samePlace, visitOfLine } from '../../src/widgets/stepper/navigate.ts';
 import type { Session } from '../../src/widgets/stepper/session.ts';
 import { stepView } from '../../src/widgets/stepper/step-view.ts';
@@ -29,24 +29,8 @@ const asked: Asked[] = readdirSync('content/lessons').flatMap((file) =>
 );
 
 /** What the goal sees at a state, before anything was predicted, opened or changed. */
-function stateAt(session: Session, position: number): GoalState {
-  const view = stepView(session, position);
-  return {
-    position,
-    count: view.count,
-    opname: view.opname,
-    line: view.line,
-    stackDepth: view.stack.length,
-    top: view.stack.at(-1)?.value.text ?? null,
-    frameDepth: view.frames.length,
-    jumps: view.jump?.taken ?? null,
-    open: 0,
-    forms: false,
-    predicted: { right: 0, asked: 0 },
-    changes: 0,
-    guarded: false,
-  };
-}
+const stateAt = (session: Session, position: number) =>
+  goalState(stepView(session, position), { open: [], tally: { right: 0, asked: 0 } }, 0);
 
 const startOf = (session: Session, step: string) => {
   const [, line, visit = '1'] = /^line-(\d+)(?:-(\d+))?$/.exec(step) ?? [];

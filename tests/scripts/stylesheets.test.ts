@@ -1,11 +1,14 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { pagesOf } from '../../scripts/check/built-site.ts';
 import { joinStyles } from '../../scripts/publish/stylesheets.ts';
 import { folder } from './folder.ts';
 
 const link = (name: string) => `<link rel="stylesheet" href="/repo/_astro/${name}.css">`;
 const NAMES = ['site', 'lab', 'clinic', 'later', 'copy', 'note'];
+
+const joined = (dir: string, base: string) => joinStyles({ dir, base }, pagesOf(dir));
 
 const SITE = {
   'index.html':
@@ -27,7 +30,7 @@ const SITE = {
 
 test('a page gets one stylesheet, of its HTML and of the modules that it loads at once, and of no others', () => {
   const dir = folder(SITE);
-  expect(joinStyles({ dir, base: '/repo/' })).toEqual({ before: 18, after: 3 });
+  expect(joined(dir, '/repo/')).toEqual({ before: 18, after: 3 });
   const stylesOf = (page: string) => {
     const html = readFileSync(join(dir, page), 'utf8');
     const [[, href, names], ...others] = [
@@ -45,13 +48,13 @@ test('a page gets one stylesheet, of its HTML and of the modules that it loads a
 
 test('an embed keeps the styles of what it does later: its offline file has no other', () => {
   const dir = folder(SITE);
-  joinStyles({ dir, base: '/repo/' });
+  joined(dir, '/repo/');
   expect(readFileSync(join(dir, 'embed/lab/index.html'), 'utf8')).toContain('later.css');
 });
 
 test('styles that only a module names stay a file, and styles that nothing names go', () => {
   const dir = folder(SITE);
-  joinStyles({ dir, base: '/repo/' });
+  joined(dir, '/repo/');
   const left = readdirSync(join(dir, '_astro')).filter((name) => name.endsWith('.css') && !name.startsWith('page.'));
   expect(left).toEqual(['later.css']);
 });
@@ -59,9 +62,9 @@ test('styles that only a module names stay a file, and styles that nothing names
 test('other stylesheets are left alone, and a link to styles that are not there stops the build', () => {
   const other = '<link rel="stylesheet" href="./deck.css" />';
   const dir = folder({ 'decks/a.html': other });
-  expect(joinStyles({ dir, base: '/' })).toEqual({ before: 0, after: 0 });
+  expect(joined(dir, '/')).toEqual({ before: 0, after: 0 });
   expect(readFileSync(join(dir, 'decks/a.html'), 'utf8')).toBe(other);
-  expect(() => joinStyles({ dir: folder({ 'index.html': link('gone') }), base: '/repo/' })).toThrow(
+  expect(() => joined(folder({ 'index.html': link('gone') }), '/repo/')).toThrow(
     'index.html links /repo/_astro/gone.css',
   );
 });

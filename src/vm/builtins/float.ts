@@ -49,20 +49,17 @@ export function parseFloat(s: string): number | null {
   return named[1] === '-' ? -value : value;
 }
 
+/** What `__float__` says, which must be a float. */
+export function floatBy(method: PyObject, value: PyObject): number {
+  const result = callMethod(method, value, []);
+  if (result instanceof PyFloat) return result.v;
+  const said = `${value.type.name}.__float__ returned non-float (type ${result.type.name})`;
+  return wrongResult(value, '__float__', 'a float', result, said);
+}
+
 export function toFloatValue(value: PyObject): number {
   const custom = value.type.heap ? typeLookup(value.type, '__float__') : null;
-  if (custom !== null && !(custom instanceof PyBuiltin)) {
-    const result = callMethod(custom, value, []);
-    if (!(result instanceof PyFloat))
-      return wrongResult(
-        value,
-        '__float__',
-        'a float',
-        result,
-        `${value.type.name}.__float__ returned non-float (type ${result.type.name})`,
-      );
-    return result.v;
-  }
+  if (custom !== null && !(custom instanceof PyBuiltin)) return floatBy(custom, value);
   if (value instanceof PyFloat) return value.v;
   const index = tryIndex(value);
   if (index !== null) return toFloat(index);

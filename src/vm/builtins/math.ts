@@ -21,10 +21,10 @@ import {
   typeError,
   unsupported,
   valueError,
-  wrongResult,
 } from '../objects/types.ts';
 import { minor } from '../objects/version.ts';
 import { functions, parameters, type Table } from './define.ts';
+import { floatBy } from './float.ts';
 import { integerFunctions } from './math-integers.ts';
 import { gamma, lgamma } from './math-gamma.ts';
 import { distance, exactSum, fusedMultiplyAdd, nextAfter, remainder, sumOfProducts, ulp } from './math-exact.ts';
@@ -34,18 +34,7 @@ export function real(value: PyObject): number {
   if (value instanceof PyFloat) return value.v;
   if (value instanceof PyInt) return toFloat(value.v);
   const method = typeLookup(value.type, '__float__');
-  if (method !== null && !(value instanceof PyStr)) {
-    const result = callMethod(method, value, []);
-    if (!(result instanceof PyFloat))
-      return wrongResult(
-        value,
-        '__float__',
-        'a float',
-        result,
-        `${value.type.name}.__float__ returned non-float (type ${result.type.name})`,
-      );
-    return result.v;
-  }
+  if (method !== null && !(value instanceof PyStr)) return floatBy(method, value);
   const index = minor >= 8 ? tryIndex(value) : null;
   return index === null ? typeError(`must be real number, not ${value.type.name}`) : toFloat(index);
 }

@@ -29,7 +29,11 @@ export type { Task } from '../shared/task.ts';
 export { taskKey } from '../shared/task.ts';
 
 /** What a task's goal looks at, of what is shown; `changes` of the program are in force. */
-export function goalState(view: StepView, { open, tally }: StepperState, changes: number): GoalState {
+export function goalState(
+  view: StepView,
+  { open, tally }: Pick<StepperState, 'open' | 'tally'>,
+  changes: number,
+): GoalState {
   return {
     position: view.position,
     count: view.count,
