@@ -15,7 +15,7 @@ export async function dataAddress(address: string, type: string): Promise<string
 
 const plain = (family: string) => family.replace(/["']/g, '').trim();
 
-/** `@font-face` rules for what some `font-family` values name, as far as the page has faces for Latin text. */
+/** `@font-face` rules for what some `font-family` values name, as far as the page has faces. */
 export async function fontFaces(families: readonly string[]): Promise<string> {
   const wanted = new Set(families.flatMap((family) => family.split(',').map(plain)));
   const rules: Promise<string>[] = [];
@@ -23,10 +23,8 @@ export async function fontFaces(families: readonly string[]): Promise<string> {
     for (const rule of sheet.cssRules) {
       if (!(rule instanceof CSSFontFaceRule)) continue;
       const { style } = rule;
-      const range = style.getPropertyValue('unicode-range');
       const source = /url\(["']?([^"')]+)["']?\)/.exec(style.getPropertyValue('src'));
-      const isLatin = range === '' || /U\+0{0,4}(-|0-)/i.test(range) || /U\+0?-FF/i.test(range);
-      if (!source || !wanted.has(plain(style.getPropertyValue('font-family'))) || !isLatin) continue;
+      if (!source || !wanted.has(plain(style.getPropertyValue('font-family')))) continue;
       const address = new URL(source[1], sheet.href ?? location.href).href;
       rules.push(
         dataAddress(address, 'font/woff2').then((data) => {
