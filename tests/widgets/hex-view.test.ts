@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cellLabel } from '../../src/widgets/shared/HexView-cells.ts';
+import { asciiRuns, cellLabel, halves } from '../../src/widgets/shared/HexView-cells.ts';
 import type { HexCell } from '../../src/widgets/shared/HexView-cells.ts';
 import { hexKey } from '../../src/widgets/shared/HexView-keys.ts';
 import type { HexCursor } from '../../src/widgets/shared/HexView-keys.ts';
@@ -78,4 +78,27 @@ test('a cell says what it is', () => {
   expect(cellLabel({ ...cells[4], name: 'flags', value: 1, original: 0 })).toBe('byte 4, flags, 01, edited, was 00');
   expect(cellLabel({ ...cells[20], name: 'body' })).toBe('byte 20, body, ab, read-only');
   expect(cellLabel({ ...cells[4], value: null })).toBe('byte 4, cut off');
+});
+
+test.each([
+  [16, [8, 8]],
+  [9, [8, 1]],
+  [8, [8]],
+  [3, [3]],
+])('a row of %i is drawn in %j', (length, lengths) => {
+  const row = cells.slice(0, length);
+  expect(halves(row).map((eight) => eight.length)).toEqual(lengths);
+  expect(halves(row).flat()).toEqual(row);
+});
+
+test('beside the bytes, characters stand in runs: printed ones, and dots for the others', () => {
+  const bytes = [0x63, 0x0d, 0x0d, 0x0a, 0x41, 0x42, 0x00, null];
+  const row = bytes.map((value, offset) => ({ ...cells[0], offset, value }));
+  expect(asciiRuns(row)).toEqual([
+    { text: 'c', dim: false },
+    { text: '···', dim: true },
+    { text: 'AB', dim: false },
+    { text: '·', dim: true },
+    { text: ' ', dim: false },
+  ]);
 });

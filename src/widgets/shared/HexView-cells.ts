@@ -38,3 +38,20 @@ export function ascii(value: number | null): string {
   if (value === null) return ' ';
   return value >= 0x20 && value < 0x7f ? String.fromCharCode(value) : '·';
 }
+
+/** A row of up to sixteen, in the eights that a narrow view puts below each other. */
+export const halves = <Cell>(row: readonly Cell[]): (readonly Cell[])[] =>
+  row.length > 8 ? [row.slice(0, 8), row.slice(8)] : [row];
+
+/** The characters of some bytes, in runs of those that can be printed and those that cannot. */
+export function asciiRuns(cells: readonly HexCell[]): { text: string; dim: boolean }[] {
+  const runs: { text: string; dim: boolean }[] = [];
+  for (const { value } of cells) {
+    const text = ascii(value);
+    const dim = text === '·';
+    const run = runs.at(-1);
+    if (run?.dim === dim) run.text += text;
+    else runs.push({ text, dim });
+  }
+  return runs;
+}
