@@ -43,15 +43,9 @@ export function ascii(value: number | null): string {
 export const halves = <Cell>(row: readonly Cell[]): (readonly Cell[])[] =>
   row.length > 8 ? [row.slice(0, 8), row.slice(8)] : [row];
 
-/** The characters of some bytes, in runs of those that can be printed and those that cannot. */
-export function asciiRuns(cells: readonly HexCell[]): { text: string; dim: boolean }[] {
-  const runs: { text: string; dim: boolean }[] = [];
-  for (const { value } of cells) {
-    const text = ascii(value);
-    const dim = text === '·';
-    const run = runs.at(-1);
-    if (run?.dim === dim) run.text += text;
-    else runs.push({ text, dim });
-  }
-  return runs;
-}
+/** The characters of some bytes (one or more), in runs of printable ones and runs of dots. */
+export const asciiRuns = (cells: readonly HexCell[]): string[] =>
+  cells
+    .map(({ value }) => ascii(value))
+    .join('')
+    .match(/·+|[^·]+/g)!;
