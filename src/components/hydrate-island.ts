@@ -3,9 +3,11 @@ import { hydrate, type Component } from 'svelte';
 /**
  * What brings a server-rendered widget to life, in place of the client of `@astrojs/svelte`: our islands have no slots,
  * never get new props, and stay until the page goes, so it can do without the code for that (about 1 KB compressed).
+ * It is a task of its own, after that in which the modules are evaluated: together they hold a phone for too long.
  */
 export default function island(element: HTMLElement) {
-  return (component: Component<Record<string, unknown>>, props: Record<string, unknown>): void => {
+  return async (component: Component<Record<string, unknown>>, props: Record<string, unknown>): Promise<void> => {
+    await new Promise((resolve) => setTimeout(resolve));
     if (element.hasAttribute('ssr')) hydrate(component, { target: element, props });
   };
 }

@@ -1,4 +1,5 @@
 import type { CodeItem } from '../shared/code-tree.ts';
+import { thousands } from '../shared/thousands.ts';
 
 /** One line of the list of code objects. */
 export interface CodeChoice {
@@ -23,7 +24,7 @@ export function codeChoices(codes: readonly CodeItem[], chosen: string): CodeCho
   );
   const [from, to] = [Math.max(0, at - NEAR), Math.min(codes.length, at + NEAR + 1)];
   const offered = codes.slice(from, to).map(choice);
-  const count = (number: number) => number.toLocaleString('en-US');
+  const count = (number: number) => thousands(number);
   if (from > 0) {
     if (from > 1) offered.unshift({ key: codes[from - 1].key, text: `… ${count(from - 1)} before` });
     offered.unshift(choice(codes[0]));

@@ -15,6 +15,7 @@ import type { PycFile } from '../../pyc/index.ts';
 import type { AnyPython, FieldName, Header, HeaderLayout, PythonVersion } from '../../pyc/types.ts';
 import { OLDER_PYTHONS } from '../../pyc/types.ts';
 import { moduleOf, originText, problemOf } from '../shared/header-problem.ts';
+import { thousands } from '../shared/thousands.ts';
 import { headerLab, type LabLink } from './labs.ts';
 import { hexOf, magicFacts } from './magic-bytes.ts';
 
@@ -59,12 +60,12 @@ const KINDS: Readonly<Record<Header['kind'], string>> = {
 const utc = (seconds: number): string => new Date(seconds * 1000).toISOString().slice(0, 19).replace('T', ' ') + ' UTC';
 
 function meaningOf(name: FieldName, value: number | null, header: Header, length: number): string {
-  if (name === 'body') return `${length.toLocaleString('en-US')} bytes`;
+  if (name === 'body') return `${thousands(length)} bytes`;
   if (name === 'hash') return 'hash of the source';
   if (value === null) return 'cut';
   if (name === 'magic') return `${value}${header.origin ? `, Python ${header.origin.minor}` : ''}`;
   if (name === 'mtime') return utc(value);
-  if (name === 'size') return `${value.toLocaleString('en-US')} bytes of source`;
+  if (name === 'size') return `${thousands(value)} bytes of source`;
   return `${value}: ${KINDS[header.kind]}`;
 }
 

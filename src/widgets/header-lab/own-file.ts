@@ -1,6 +1,7 @@
 import { readHeader } from '../../pyc/header.ts';
 import type { Header } from '../../pyc/types.ts';
 import { moduleOf, originText, problemOf, valueOf } from '../shared/header-problem.ts';
+import { thousands } from '../shared/thousands.ts';
 import type { LabFile } from './lab.ts';
 
 /** Files up to this many bytes are read. */
@@ -17,7 +18,7 @@ export interface OwnFile {
 
 /** The sentence for a file that is not read. */
 export function tooLarge(name: string, size: number): string {
-  return `${name} has ${size.toLocaleString('en-US')} bytes, and files of up to ${MAX_FILE / 1024 / 1024} MB are read here.`;
+  return `${name} has ${thousands(size)} bytes, and files of up to ${MAX_FILE / 1024 / 1024} MB are read here.`;
 }
 
 /** A file of the reader's own, with its header as its own Python lays it out. Its source is taken to be what the header says of it. */

@@ -1,3 +1,5 @@
+import { thousands } from '../shared/thousands.ts';
+
 /** The last second that 32 bits hold: 2106-02-07 06:28:15. */
 export const LAST_SECOND = 0xffff_ffff;
 
@@ -30,5 +32,5 @@ export function span(seconds: number): string {
   const size = Math.abs(seconds);
   const [length, name] = units.find(([unit]) => size >= unit) ?? [1, 'second'];
   const count = Math.floor(size / length);
-  return `${count.toLocaleString('en-US')} ${name}${count === 1 ? '' : 's'}`;
+  return `${thousands(count)} ${name}${count === 1 ? '' : 's'}`;
 }

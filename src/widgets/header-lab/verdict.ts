@@ -3,6 +3,7 @@ import { MAGIC_NUMBER } from '../../importlib/magic.ts';
 import type { CacheCheck, CacheRequest, CacheVerdict, Loaded, SourceFacts } from '../../importlib/types.ts';
 import { headerField, readHeader } from '../../pyc/header.ts';
 import type { PythonVersion } from '../../pyc/types.ts';
+import { thousands } from '../shared/thousands.ts';
 import { EDITABLE, bytesOf, isSourceEdited } from './lab.ts';
 import type { Lab, RunPython } from './lab.ts';
 import { formatUtc } from './time.ts';
@@ -243,6 +244,6 @@ function raisedMore(lab: Lab, verdict: CacheVerdict): string {
   const failed = failedCheck(verdict)?.id;
   if (failed !== 'marshal' && failed !== 'code')
     return lab.source.present ? '' : `With ${source} beside it, it would have been recompiled.`;
-  const where = verdict.bodyError ? ` at byte ${verdict.bodyError.offset.toLocaleString('en-US')}` : '';
+  const where = verdict.bodyError ? ` at byte ${thousands(verdict.bodyError.offset)}` : '';
   return `The header is fine and the body is not${where}${lab.source.present ? `: ${source} beside it does not help` : ''}.`;
 }

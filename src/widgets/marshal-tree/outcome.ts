@@ -3,6 +3,7 @@ import { loadedFrom } from '../../importlib/loaded.ts';
 import { nonCodeError } from '../../importlib/non-code.ts';
 import type { MarshalTree } from '../../pyc/marshal/types.ts';
 import { atLeast } from '../../pyc/versions/compare.ts';
+import { thousands } from '../shared/thousands.ts';
 import { bodyOf, isPristine } from './document.ts';
 import type { TreeDocument, TreeFile } from './document.ts';
 
@@ -18,7 +19,7 @@ export interface Outcome {
   more: string[];
 }
 
-const count = (number: number, one: string) => `${number.toLocaleString('en-US')} ${one}${number === 1 ? '' : 's'}`;
+const count = (number: number, one: string) => `${thousands(number)} ${one}${number === 1 ? '' : 's'}`;
 
 /** Path of the cache file as a message shows it. Folders of their own came with 3.2 (PEP 3147). */
 function pycPath({ module, python }: TreeFile): string {

@@ -2,6 +2,7 @@ import { readHeader } from '../../pyc/header.ts';
 import { anyPythonOf } from '../../pyc/versions/compare.ts';
 import { moduleOf, originText, problemOf } from '../shared/header-problem.ts';
 import { readOwnFiles } from '../shared/own-files.ts';
+import { thousands } from '../shared/thousands.ts';
 import type { TreeFile } from './document.ts';
 
 /** Larger files are not drawn: no browser scrolls that far. */
@@ -13,7 +14,7 @@ export type OwnFileResult = { file: TreeFile; origin: string } | { reason: strin
 export function ownFile(name: string, bytes: Uint8Array): OwnFileResult {
   if (bytes.length > MOST_BYTES)
     return {
-      reason: `${name} has ${bytes.length.toLocaleString('en-US')} bytes; files of up to 8 MB are drawn here.`,
+      reason: `${name} has ${thousands(bytes.length)} bytes; files of up to 8 MB are drawn here.`,
     };
   const header = readHeader(bytes);
   const python = header.origin?.released ? anyPythonOf(header.origin.minor) : null;

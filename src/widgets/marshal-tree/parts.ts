@@ -4,6 +4,7 @@ import { nodeEnd, nodeType, readLong } from '../../pyc/marshal/tree.ts';
 import { FLAG_REF, TYPE } from '../../pyc/marshal/types.ts';
 import type { MarshalTree } from '../../pyc/marshal/types.ts';
 import type { ByteRange } from '../../pyc/types.ts';
+import { thousands } from '../shared/thousands.ts';
 import { isReference } from './lookup.ts';
 import { typeLetter, typeName } from './type-names.ts';
 
@@ -20,7 +21,7 @@ export interface Part extends ByteRange {
 }
 
 const plural = (count: number, one: string) =>
-  `${count.toLocaleString('en-US')} ${one}${Math.abs(count) === 1 ? '' : 's'}`;
+  `${thousands(count)} ${one}${Math.abs(count) === 1 ? '' : 's'}`;
 
 /** What a type byte says. */
 function typeText(byte: number): string {

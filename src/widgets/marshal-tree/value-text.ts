@@ -8,6 +8,7 @@ import { TYPE } from '../../pyc/marshal/types.ts';
 import type { MarshalTree } from '../../pyc/marshal/types.ts';
 import { decodeLatin1, decodeUtf8 } from '../../pyc/marshal/utf8.ts';
 import { constRepr } from '../../pyc/repr/const.ts';
+import { thousands } from '../shared/thousands.ts';
 import { isReference, slotOf } from './lookup.ts';
 import { typeWords } from './type-names.ts';
 
@@ -90,7 +91,7 @@ function leafText(tree: MarshalTree, node: number, most: number): string {
   if (long) return `${constRepr(long, tree.python)}…`;
   if (nodeType(tree, node) === TYPE.LONG) {
     const digits = Math.abs(readLong(tree.bytes, tree.start[node] + 1));
-    if (digits > MAX_DIGITS) return `an int of ${digits.toLocaleString('en-US')} digits of 15 bits`;
+    if (digits > MAX_DIGITS) return `an int of ${thousands(digits)} digits of 15 bits`;
   }
   const leaf = leafConst(tree, node);
   return leaf ? constRepr(leaf, tree.python) : typeWords(nodeType(tree, node), tree.python);

@@ -10,7 +10,7 @@ const MARGIN = 6;
 const STEP = 4;
 
 /** The rows of a list that are drawn before its pane has been measured. */
-export const FIRST_ROWS = 32;
+export const FIRST_ROWS = 24;
 
 /** The rows to draw of a list that is scrolled to `top` in a pane of `height`, all in pixels; `margin` more on both sides. */
 export function rowsInPane(count: number, rowHeight: number, top: number, height: number, margin = MARGIN): Rows {

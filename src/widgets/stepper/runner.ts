@@ -1,4 +1,5 @@
 import { reasonOf } from '../shared/reason.ts';
+import { thousands } from '../shared/thousands.ts';
 import type { Order, Report } from './record-worker.ts';
 import type { Run } from './run.ts';
 
@@ -65,7 +66,7 @@ export function runInWorker(
 }
 
 function tooSlow({ name }: Order, steps: number): string {
-  const far = steps === 0 ? 'before the first few thousand steps' : `after some ${steps.toLocaleString('en-US')} steps`;
+  const far = steps === 0 ? 'before the first few thousand steps' : `after some ${thousands(steps)} steps`;
   return `${name} was stopped ${far}: the run did not come to an end in ${PATIENCE} seconds.`;
 }
 

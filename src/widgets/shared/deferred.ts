@@ -1,0 +1,33 @@
+import { createRawSnippet, hydrate, mount, type Component, type Snippet } from 'svelte';
+
+const render = import.meta.env.SSR ? (await import('svelte/server')).render : null;
+
+/**
+ * A component of a widget that is brought to life in a task of its own, after the widget: one task for all of a large
+ * widget holds the page for too long on a phone. To be rendered once, in one place.
+ *
+ * @param id Begins the ids of its elements; one of its own for each on a page.
+ * @param props With a getter for each that changes.
+ * @param onalive Takes what the component exports.
+ */
+// As in the types of Svelte: an interface is no Record of unknown.
+/* eslint-disable @typescript-eslint/no-explicit-any */
+export function deferred<Props extends Record<string, any>, Exports extends Record<string, any>>(
+  id: string,
+  component: Component<Props, Exports>,
+  props: Props,
+  onalive?: (exports: Exports) => void,
+): Snippet {
+  return createRawSnippet(() => ({
+    render: () => `<div class="deferred">${render?.(component, { props, idPrefix: id }).body ?? ''}</div>`,
+    setup(target) {
+      setTimeout(() => {
+        const bring = target.firstChild ? hydrate : mount;
+        onalive?.(bring(component, { target, props }));
+      });
+    },
+  }));
+}
+
+/** Waits until what is deferred so far is alive: a state that the server did not know of is shown after it. */
+export const allAlive = () => new Promise<void>((resolve) => setTimeout(resolve));
