@@ -45,7 +45,7 @@ const CHUNKS = [
   {
     name: 'bars',
     priority: 4,
-    test: /widgets\/shared\/(Notice|OpenFile|SharePlace|FileBar|Steps|Suggestions|KeysPlace|file-drop|HexView-(cells|keys))\./,
+    test: /widgets\/shared\/(Notice|OpenFile|SharePlace|FileBar|Steps|Suggestions|KeysPlace|deferred|file-drop|HexView-(cells|keys))\./,
   },
   {
     name: 'body',

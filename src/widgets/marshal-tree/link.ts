@@ -4,7 +4,7 @@ import { formatFragment } from '../shared/url-format.ts';
 import type { TreeDocument } from './document.ts';
 import { findSpot, parentsOf } from './lookup.ts';
 import type { Spot } from './lookup.ts';
-import { formatSpot } from './paths.ts';
+import { formatSpot } from './places.ts';
 import type { Opened } from './rows.ts';
 
 export const LINK_VERSION = 1;

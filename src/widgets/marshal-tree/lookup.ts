@@ -125,3 +125,8 @@ export function spotOfByte(tree: MarshalTree, offset: number): Spot {
   if (node < 0) return { start: offset, byte: offset };
   return { start: integerAt(tree, node, offset)?.start ?? tree.start[node], byte: offset };
 }
+
+/** The same place in a tree that was read anew: where it began, as long as something begins there. */
+export function keepSpot(tree: MarshalTree, spot: Spot): Spot {
+  return spot.byte !== null ? spotOfByte(tree, spot.byte) : { ...spotOfByte(tree, spot.start), byte: null };
+}

@@ -20,8 +20,7 @@ export interface Part extends ByteRange {
   text: string;
 }
 
-const plural = (count: number, one: string) =>
-  `${thousands(count)} ${one}${Math.abs(count) === 1 ? '' : 's'}`;
+const plural = (count: number, one: string) => `${thousands(count)} ${one}${Math.abs(count) === 1 ? '' : 's'}`;
 
 /** What a type byte says. */
 function typeText(byte: number): string {

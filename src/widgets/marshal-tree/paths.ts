@@ -1,11 +1,10 @@
 /** The way to a node: `consts.0.names.2`, the fields of code objects by name, other members by number. */
-import { codeFields } from '../../pyc/marshal/code-fields.ts';
 import { codeLayout } from '../../pyc/marshal/code-layout.ts';
 import { nodeType } from '../../pyc/marshal/tree.ts';
 import { TYPE } from '../../pyc/marshal/types.ts';
 import type { MarshalTree } from '../../pyc/marshal/types.ts';
-import { findSpot, parentsOf, slotOf } from './lookup.ts';
-import type { Found, Spot } from './lookup.ts';
+import { parentsOf, slotOf } from './lookup.ts';
+import type { Found } from './lookup.ts';
 
 /** The steps to a node from the outermost one. */
 function stepsTo(tree: MarshalTree, node: number): string[] {
@@ -19,7 +18,8 @@ function stepsTo(tree: MarshalTree, node: number): string[] {
   return steps.reverse();
 }
 
-function stepsOf(tree: MarshalTree, { node, integer }: Found): string[] {
+/** The same for what was found at a spot: an integer of a code object is a step of its own. */
+export function stepsOf(tree: MarshalTree, { node, integer }: Found): string[] {
   return integer ? [...stepsTo(tree, node), integer.name] : stepsTo(tree, node);
 }
 
@@ -27,39 +27,4 @@ function stepsOf(tree: MarshalTree, { node, integer }: Found): string[] {
 export function pythonPath(tree: MarshalTree, found: Found): string {
   const steps = stepsOf(tree, found);
   return ['code', ...steps.map((step) => (/^\d/.test(step) ? `[${step}]` : `.co_${step}`))].join('');
-}
-
-/** A spot as a path, with the byte inside of it where one is chosen: `consts.2:1`. */
-export function formatSpot(tree: MarshalTree, spot: Spot): string {
-  const found = findSpot(tree, spot);
-  if (!found) return `:${spot.start}`;
-  const path = stepsOf(tree, found).join('.');
-  return spot.byte === null ? path : `${path}:${spot.byte - spot.start}`;
-}
-
-/** The spot at a path; where the tree has no such place, the nearest one on the way. Null for what is not a path. */
-export function parseSpot(tree: MarshalTree, text: string): Spot | null {
-  const match = /^([a-z0-9.]*)(?::(\d{1,9}))?$/.exec(text);
-  if (!match || tree.count === 0) return null;
-  let node = 0;
-  let start = tree.start[0];
-  let whole = true;
-  for (const step of match[1] === '' ? [] : match[1].split('.')) {
-    if (nodeType(tree, node) === TYPE.CODE) {
-      const field = codeFields(tree, node).find(({ name }) => name === step);
-      whole = field !== undefined;
-      if (!field) break;
-      start = field.start;
-      if (field.node === null) break;
-      node = field.node;
-    } else {
-      let child = node + 1;
-      for (let left = Number(step); left > 0 && child < tree.next[node]; left--) child = tree.next[child];
-      whole = /^\d{1,9}$/.test(step) && child < tree.next[node];
-      if (!whole) break;
-      node = child;
-      start = tree.start[node];
-    }
-  }
-  return { start, byte: whole && match[2] !== undefined ? start + Number(match[2]) : null };
 }

@@ -4,6 +4,9 @@ import type { MarshalTree } from '../../pyc/marshal/types.ts';
 import { bodyOf, bytesOf } from './document.ts';
 import type { TreeDocument } from './document.ts';
 
+export { formatSpot } from './places.ts';
+export { startDocument, startView } from './start.ts';
+
 /** The tree of a document as it is now. */
 export function treeOf(document: TreeDocument): MarshalTree {
   const bytes = bytesOf(document);

@@ -4,7 +4,8 @@ import { codeLayout } from '../../pyc/marshal/code-layout.ts';
 import { nodeType } from '../../pyc/marshal/tree.ts';
 import { TYPE } from '../../pyc/marshal/types.ts';
 import type { MarshalTree } from '../../pyc/marshal/types.ts';
-import { hasMembers, isReference, parentsOf } from './lookup.ts';
+import { findSpot, hasMembers, isReference, parentsOf } from './lookup.ts';
+import type { Spot } from './lookup.ts';
 
 /** A row of the tree: a node, or a raw integer of a code object. */
 export interface Row {
@@ -149,4 +150,10 @@ export function treeKey(
       return { type: 'open-siblings' };
   }
   return null;
+}
+
+/** The opened nodes with those opened that hold a spot. */
+export function openSpot(tree: MarshalTree, opened: Opened, spot: Spot): Opened {
+  const found = findSpot(tree, spot);
+  return found ? openTo(tree, opened, found.node, found.integer !== null) : opened;
 }

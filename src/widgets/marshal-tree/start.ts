@@ -2,10 +2,10 @@
 import type { MarshalTree } from '../../pyc/marshal/types.ts';
 import { bodyOf, change, newDocument } from './document.ts';
 import type { TreeDocument, TreeFile } from './document.ts';
-import { findSpot, spotOfByte } from './lookup.ts';
+import { findSpot } from './lookup.ts';
 import type { Spot } from './lookup.ts';
-import { parseSpot } from './paths.ts';
-import { openTo } from './rows.ts';
+import { parseSpot } from './places.ts';
+import { openSpot, openTo } from './rows.ts';
 import type { Opened } from './rows.ts';
 
 /** What a page or a link asks for. */
@@ -47,15 +47,4 @@ export function startView(tree: MarshalTree, { at = '', open = [] }: Start): Vie
     if (found) opened = openTo(tree, opened, found.node, true);
   }
   return { spot, opened: openSpot(tree, opened, spot) };
-}
-
-/** The opened nodes with those opened that hold a spot. */
-export function openSpot(tree: MarshalTree, opened: Opened, spot: Spot): Opened {
-  const found = findSpot(tree, spot);
-  return found ? openTo(tree, opened, found.node, found.integer !== null) : opened;
-}
-
-/** The same place in a tree that was read anew: where it began, as long as something begins there. */
-export function keepSpot(tree: MarshalTree, spot: Spot): Spot {
-  return spot.byte !== null ? spotOfByte(tree, spot.byte) : { ...spotOfByte(tree, spot.start), byte: null };
 }

@@ -22,8 +22,8 @@ export function deferred<Props extends Record<string, any>, Exports extends Reco
     render: () => `<div class="deferred">${render?.(component, { props, idPrefix: id }).body ?? ''}</div>`,
     setup(target) {
       setTimeout(() => {
-        const bring = target.firstChild ? hydrate : mount;
-        onalive?.(bring(component, { target, props }));
+        const exports = (target.firstChild ? hydrate : mount)(component, { target, props });
+        onalive?.(exports);
       });
     },
   }));

@@ -20,7 +20,7 @@ import { parseLink } from '../../../src/widgets/marshal-tree/link-read.ts';
 import { spotOfByte } from '../../../src/widgets/marshal-tree/lookup.ts';
 import { outcomeOf } from '../../../src/widgets/marshal-tree/outcome.ts';
 import { ownFile } from '../../../src/widgets/marshal-tree/own-file.ts';
-import { formatSpot } from '../../../src/widgets/marshal-tree/paths.ts';
+import { formatSpot } from '../../../src/widgets/marshal-tree/places.ts';
 import { rowsOf } from '../../../src/widgets/marshal-tree/rows.ts';
 import { wantedBy } from '../../../src/widgets/marshal-tree/url.ts';
 import { treeOf } from '../../../src/widgets/marshal-tree/reading.ts';

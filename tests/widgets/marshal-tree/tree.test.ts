@@ -10,7 +10,7 @@ import { inspect } from '../../../src/widgets/marshal-tree/inspect.ts';
 import { findSpot, innermost, parentsOf, spotOfByte } from '../../../src/widgets/marshal-tree/lookup.ts';
 import { meaningOf } from '../../../src/widgets/marshal-tree/meaning.ts';
 import { partAt, partsOf } from '../../../src/widgets/marshal-tree/parts.ts';
-import { formatSpot, parseSpot } from '../../../src/widgets/marshal-tree/paths.ts';
+import { formatSpot, parseSpot } from '../../../src/widgets/marshal-tree/places.ts';
 import { openSiblings, typeAhead } from '../../../src/widgets/marshal-tree/row-search.ts';
 import { openTo, rowAt, rowsOf, toggled, treeKey } from '../../../src/widgets/marshal-tree/rows.ts';
 import { treeOf } from '../../../src/widgets/marshal-tree/reading.ts';
