@@ -26,6 +26,15 @@ const basePrefix = {
   },
 };
 
+/** @type {import('astro').AstroIntegration} */
+const clientDirectives = {
+  name: 'client-directives',
+  hooks: {
+    'astro:config:setup': ({ addClientDirective }) =>
+      addClientDirective({ name: 'painted', entrypoint: './src/components/painted.ts' }),
+  },
+};
+
 /**
  * Modules that are always loaded together go into one file: it compresses better than a dozen small ones. Each group takes
  * what its modules import along, unless a group of higher priority has it.
@@ -99,7 +108,7 @@ export default defineConfig({
   base: process.env.SITE_BASE ?? '/',
   outDir: process.env.SITE_OUT ?? './dist',
   trailingSlash: 'always',
-  integrations: [mdx(), svelte(), embedKit(), publish()],
+  integrations: [mdx(), svelte(), clientDirectives, embedKit(), publish()],
   markdown: {
     processor: satteri({ hastPlugins: [basePrefix], features: { smartPunctuation: false } }),
     shikiConfig: { theme: createCssVariablesTheme({ name: 'inside', variablePrefix: '--code-' }) },

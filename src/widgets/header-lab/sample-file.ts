@@ -24,6 +24,22 @@ export function nearestFile(catalogue: readonly CatalogueEntry[], wanted: LinkFi
   return { sample: entry.name, variant: variant.kind, python };
 }
 
+/** The file that is meant when something is chosen beside one: of the first sample where that is none of ours. */
+export function chosenFile(
+  catalogue: readonly CatalogueEntry[],
+  origin: LabFile['origin'],
+  readerPython: string,
+  change: Partial<LinkFile>,
+): LinkFile {
+  const now: LinkFile =
+    origin.kind === 'sample' ? origin : { sample: catalogue[0].name, python: readerPython, variant: 'plain' };
+  return nearestFile(catalogue, { ...now, ...change });
+}
+
+/** Whether a file is run by the Python that wrote it: then so is the next one, unlike where the reader chose another. */
+export const runsIt = (origin: LabFile['origin'], run: string): boolean =>
+  origin.kind !== 'sample' || run === origin.python;
+
 /** Why there is no such file; null where there is. */
 export function missingFile(
   catalogue: readonly CatalogueEntry[],
