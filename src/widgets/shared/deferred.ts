@@ -28,6 +28,3 @@ export function deferred<Props extends Record<string, any>, Exports extends Reco
     },
   }));
 }
-
-/** Waits until what is deferred so far is alive: a state that the server did not know of is shown after it. */
-export const allAlive = () => new Promise<void>((resolve) => setTimeout(resolve));

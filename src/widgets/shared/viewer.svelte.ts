@@ -3,6 +3,7 @@
  * they do not. What is seen of the program is one value, `shown`, which each viewer's own functions make and change.
  */
 import type { AnyPython } from '../../pyc/types.ts';
+import { allAlive } from './alive.ts';
 import { address, onAddress, type Report } from './embed/host.ts';
 import { takeFiles } from './file-drop.ts';
 import { painted } from './painted.ts';
@@ -231,10 +232,11 @@ export abstract class Viewer<
     const { start, place, task, follow } = this.setup;
     takeFiles(root, this.openFiles);
     if (task && place !== 'embed') this.done = recall(taskKey(task.id)) === 'done';
-    this.#opening =
+    this.#opening = allAlive().then(() =>
       place === 'lesson'
         ? this.#openSample(start.name, follow ? this.onPython({}, currentPython()) : {}, start.state)
-        : this.#applyLink();
+        : this.#applyLink(),
+    );
     void this.#opening.then(() => {
       this.ready = true;
       delete document.documentElement.dataset.pending;

@@ -1,5 +1,6 @@
 import { tick } from 'svelte';
 import type { PythonVersion } from '../../pyc/types.ts';
+import { allAlive } from '../shared/alive.ts';
 import { endStep, newHistory, redo, step as historyStep, undo, type History } from '../shared/history.ts';
 import { address, type Report } from '../shared/embed/host.ts';
 import { currentPython, recall, remember } from '../shared/preferences.ts';
@@ -164,8 +165,9 @@ export class Controller {
     const { place, task, start } = this.setup;
     if (task && place !== 'embed') this.done = recall(taskKey(task.id)) === 'done';
     const python = this.#following ? currentPython() : start.python;
-    this.#opening =
-      place === 'lesson' ? this.#open({ ...this.#sampleAt(python), at: this.#startOn(python) }) : this.applyLink();
+    this.#opening = allAlive().then<unknown>(() =>
+      place === 'lesson' ? this.#open({ ...this.#sampleAt(python), at: this.#startOn(python) }) : this.applyLink(),
+    );
     void this.#opening.then(() => {
       this.ready = true;
       delete document.documentElement.dataset.pending;
