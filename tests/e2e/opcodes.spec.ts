@@ -40,6 +40,16 @@ test.describe('the list of opcodes', { tag: '@once' }, () => {
     await expect(page.getByLabel('Name or words')).toHaveValue('pop_jump none');
     await expect(items).toHaveCount(4);
 
+    await page.getByLabel('Also forms').uncheck();
+    await page.getByLabel('Name or words').fill('binary_op add_int');
+    await expect(count, 'forms that are left out are offered where nothing else fits').toHaveText(
+      'Only forms that are in memory fit: 2.',
+    );
+    await page.getByRole('button', { name: 'Show them' }).press('Enter');
+    await expect(items.locator('a')).toHaveText(['BINARY_OP_ADD_INT', 'BINARY_OP_INPLACE_ADD_UNICODE']);
+    await expect(page.getByLabel('Also forms'), 'the focus is not lost with the button').toBeFocused();
+    await expect(page.getByRole('button', { name: 'Show them' })).toBeHidden();
+
     await page.getByLabel('Name or words').fill('xyzzy');
     await expect(count).toHaveText('No opcode fits.');
     await page.getByLabel('Name or words').fill('');
