@@ -122,3 +122,61 @@ test('a lesson is read, tried, answered and left with the keyboard alone', { tag
   await page.keyboard.press('Tab');
   await expect(page.locator('a.skip-link'), 'the next page begins at its top').toBeFocused();
 });
+
+/** Presses an arrow key until the grid's chosen cell is the one that is looked for. */
+async function walk(page: Page, grid: Locator, key: string, wanted: RegExp): Promise<void> {
+  for (let presses = 0; presses < LONGEST_WAY; presses++) {
+    const chosen = grid.locator('[aria-selected=true]');
+    if ((await chosen.count()) === 1 && wanted.test(await chosen.innerText())) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error(`${LONGEST_WAY} times ${key} do not lead to ${wanted}`);
+}
+
+test.describe('tasks in grids are solved with the keyboard alone', { tag: '@once' }, () => {
+  /** Keys from the grid's first cell; `then` is a part of the instruction that is chosen after them, with Tab and Enter. */
+  const TASKS: { lesson: string; task: string; way: [string, RegExp][]; then?: string }[] = [
+    {
+      lesson: 'reading-dis',
+      task: 'Choose the operand of a BINARY_OP',
+      way: [['ArrowDown', /BINARY_OP/]],
+      then: 'operand',
+    },
+    { lesson: 'reading-dis', task: 'jumps back to the beginning', way: [['ArrowDown', /JUMP_ABSOLUTE/]] },
+    {
+      lesson: 'what-the-compiler-has-done',
+      task: '24 * 60 * 60',
+      way: [['ArrowDown', /LOAD_CONST.*86400/]],
+      then: 'operand',
+    },
+    { lesson: 'what-the-compiler-has-done', task: 'the line after the loop', way: [['ArrowDown', /LOAD_GLOBAL/]] },
+    {
+      lesson: 'what-the-compiler-has-done',
+      task: 'pushes both variables',
+      way: [
+        ['ArrowDown', /LOAD_FAST/],
+        ['ArrowRight', /LOAD_FAST_LOAD_FAST/],
+      ],
+    },
+  ];
+  for (const { lesson, task, way, then } of TASKS)
+    test(`${lesson}: ${task}`, async ({ page, site }) => {
+      await page.goto(site.url(`lessons/${lesson}/`));
+      const widget = page.locator('.widget, .panel').filter({ hasText: task }).last();
+      await widget.scrollIntoViewIfNeeded();
+      await expect(widget).toHaveAttribute('data-ready', 'true');
+      await expect(widget.getByText('Done.')).toHaveCount(0);
+      const grid = widget.getByRole('grid');
+      await grid.focus();
+      for (const [key, wanted] of way) await walk(page, grid, key, wanted);
+      if (then) {
+        await tabTo(
+          page,
+          widget.getByLabel('Parts of the instruction').getByRole('button', { name: then, exact: true }),
+          then,
+        );
+        await page.keyboard.press('Enter');
+      }
+      await expect(widget.getByText('Done.')).toBeVisible();
+    });
+});
