@@ -38,7 +38,7 @@ export async function hydrate(page: Page): Promise<void> {
     // The island itself has no box; its first child is what is observed. One that comes alive at once stays where it is: a
     // reader has not scrolled to it.
     const moved = await island.evaluate((element) => {
-      if (element!.getAttribute('client') === 'load') return false;
+      if (element!.getAttribute('client') === 'painted') return false;
       element!.firstElementChild!.scrollIntoView({ block: 'center', behavior: 'instant' });
       return true;
     });
