@@ -1,10 +1,10 @@
-import { createRawSnippet, hydrate, mount, type Component, type Snippet } from 'svelte';
+import { createRawSnippet, hydrate, mount, unmount, type Component, type Snippet } from 'svelte';
 
 const render = import.meta.env.SSR ? (await import('svelte/server')).render : null;
 
 /**
  * A component of a widget that is brought to life in a task of its own, after the widget: one task for all of a large
- * widget holds the page for too long on a phone. To be rendered once, in one place.
+ * widget holds the page for too long on a phone. To be rendered in one place.
  *
  * @param id Begins the ids of its elements; one of its own for each on a page.
  * @param props With a getter for each that changes.
@@ -21,10 +21,12 @@ export function deferred<Props extends Record<string, any>, Exports extends Reco
   return createRawSnippet(() => ({
     render: () => `<div class="deferred">${render?.(component, { props, idPrefix: id }).body ?? ''}</div>`,
     setup(target) {
+      let alive: Exports | undefined;
       setTimeout(() => {
-        const exports = (target.firstChild ? hydrate : mount)(component, { target, props });
-        onalive?.(exports);
+        alive = (target.firstChild ? hydrate : mount)(component, { target, props });
+        onalive?.(alive);
       });
+      return () => alive && void unmount(alive);
     },
   }));
 }
