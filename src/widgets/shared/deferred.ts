@@ -22,11 +22,14 @@ export function deferred<Props extends Record<string, any>, Exports extends Reco
     render: () => `<div class="deferred">${render?.(component, { props, idPrefix: id }).body ?? ''}</div>`,
     setup(target) {
       let alive: Exports | undefined;
-      setTimeout(() => {
+      const soon = setTimeout(() => {
         alive = (target.firstChild ? hydrate : mount)(component, { target, props });
         onalive?.(alive);
       });
-      return () => alive && void unmount(alive);
+      return () => {
+        clearTimeout(soon);
+        if (alive) void unmount(alive);
+      };
     },
   }));
 }
