@@ -67,10 +67,11 @@ const CHUNKS = [
     priority: 1,
     test: /widgets\/marshal-tree\/(parts|rows|lookup|paths|document|meaning|type-names|value-text)\.ts|importlib\/loaded\.ts/,
   },
+  { name: 'decide', priority: 1, test: /importlib\/decide-with\.ts|header-lab\/time\.ts/ },
   {
     name: 'header-lab',
     priority: 0,
-    test: /widgets\/header-lab\/(verdict|lab|link|fields|history|catalogue)\.ts|importlib\/decide-with\.ts/,
+    test: /widgets\/header-lab\/((verdict|lab|link|fields|history|catalogue)\.ts|.*\.svelte)$|shared\/HexView\.svelte$/,
   },
 ];
 
