@@ -1,18 +1,15 @@
 import { PYTHON_VERSIONS } from '../pyc/types.ts';
-import type { PythonVersion } from '../pyc/types.ts';
+import type { MagicInfo, PythonVersion } from '../pyc/types.ts';
 import { MAGICS } from '../pyc/versions/magic.ts';
 import type { LegacyPythonVersion } from './types.ts';
 
-/** The last magic number that releases of a minor version write. */
-function lastMagic(minor: string): Uint8Array {
-  const info = MAGICS.findLast((one) => one.minor === minor && one.released && !one.optionU);
-  if (!info) throw new RangeError(`no magic number is known for Python ${minor}`);
-  return info.bytes;
-}
+/** The last magic number that releases of a minor version write; none for one that had no release. */
+export const lastMagic = (minor: string): MagicInfo | undefined =>
+  MAGICS.findLast((one) => one.minor === minor && one.released && !one.optionU);
 
 /** `importlib.util.MAGIC_NUMBER` of each version: the first four bytes of the files that it accepts. */
 export const MAGIC_NUMBER = Object.fromEntries(
-  (['2.7', '3.6', ...PYTHON_VERSIONS] as const).map((minor) => [minor, lastMagic(minor)]),
+  (['2.7', '3.6', ...PYTHON_VERSIONS] as const).map((minor) => [minor, lastMagic(minor)!.bytes]),
 ) as Readonly<Record<PythonVersion | LegacyPythonVersion, Uint8Array>>;
 
 /** Convert 4 bytes in little-endian to an integer. */

@@ -24,11 +24,10 @@ export function codeChoices(codes: readonly CodeItem[], chosen: string): CodeCho
   );
   const [from, to] = [Math.max(0, at - NEAR), Math.min(codes.length, at + NEAR + 1)];
   const offered = codes.slice(from, to).map(choice);
-  const count = (number: number) => thousands(number);
   if (from > 0) {
-    if (from > 1) offered.unshift({ key: codes[from - 1].key, text: `… ${count(from - 1)} before` });
+    if (from > 1) offered.unshift({ key: codes[from - 1].key, text: `… ${thousands(from - 1)} before` });
     offered.unshift(choice(codes[0]));
   }
-  if (to < codes.length) offered.push({ key: codes[to].key, text: `… ${count(codes.length - to)} more` });
+  if (to < codes.length) offered.push({ key: codes[to].key, text: `… ${thousands(codes.length - to)} more` });
   return offered;
 }

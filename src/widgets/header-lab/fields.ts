@@ -1,4 +1,5 @@
 /** The header's fields as the widget shows them: cells of the hex view, labels over them, rows of the table. */
+import { lastMagic } from '../../importlib/magic.ts';
 import { readHeader } from '../../pyc/header.ts';
 import { MAGICS } from '../../pyc/versions/magic.ts';
 import type { FieldName, Header, MagicInfo } from '../../pyc/types.ts';
@@ -77,7 +78,7 @@ function choice(info: MagicInfo): MagicChoice {
 
 /** The number that each minor version ended with, the newest first. */
 export const FINAL_MAGICS: readonly MagicChoice[] = [...new Set(MAGICS.map((info) => info.minor))]
-  .map((minor) => MAGICS.findLast((info) => info.minor === minor && info.released && !info.optionU))
+  .map(lastMagic)
   .filter((info) => info !== undefined)
   .reverse()
   .map((info) => ({ number: info.number, text: `${info.number} · Python ${info.minor}` }));

@@ -2,15 +2,15 @@
  * What the header lab holds: a file, what has been changed in its header, the source file that it is compared with, and
  * who reads it. All of it is plain data; a change is a function of the lab and an event.
  */
+import { MAGIC_NUMBER } from '../../importlib/magic.ts';
 import type { CheckHashBasedPycs, LegacyPythonVersion } from '../../importlib/types.ts';
 import { headerField, readHeader, writeField } from '../../pyc/header.ts';
-import { PYTHON_VERSIONS } from '../../pyc/types.ts';
 import type { FieldName, Header, HeaderLayout, PythonVersion } from '../../pyc/types.ts';
 import type { SampleVariantKind } from '../shared/samples.ts';
 
 /** The Pythons whose verdict can be asked for, oldest first. */
 export type RunPython = PythonVersion | LegacyPythonVersion;
-export const RUN_PYTHONS: readonly RunPython[] = ['2.7', '3.6', ...PYTHON_VERSIONS];
+export const RUN_PYTHONS = Object.keys(MAGIC_NUMBER) as readonly RunPython[];
 
 /** As many bytes from the start of the file can be edited: the longest header. */
 export const EDITABLE = 16;

@@ -1,4 +1,5 @@
 /** A lab's state as a link: `#1.sample=fib&python=3.13&edit=4:01`. A file of one's own cannot be in it. */
+import { hex2 } from '../shared/HexView-cells.ts';
 import { formatFragment } from '../shared/url-format.ts';
 import type { SampleVariantKind } from '../shared/samples.ts';
 import type { Lab, RunPython } from './lab.ts';
@@ -15,7 +16,7 @@ export interface LinkFile {
 /** `4:01,8:ff`, in the order of the bytes. */
 function formatEdits(edits: Lab['edits']): string {
   return Object.entries(edits)
-    .map(([offset, value]) => `${offset}:${value.toString(16).padStart(2, '0')}`)
+    .map(([offset, value]) => `${offset}:${hex2(value)}`)
     .join(',');
 }
 

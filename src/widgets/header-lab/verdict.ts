@@ -3,6 +3,7 @@ import { MAGIC_NUMBER } from '../../importlib/magic.ts';
 import type { CacheCheck, CacheRequest, CacheVerdict, Loaded, SourceFacts } from '../../importlib/types.ts';
 import { headerField, readHeader } from '../../pyc/header.ts';
 import type { PythonVersion } from '../../pyc/types.ts';
+import { hex2 } from '../shared/HexView-cells.ts';
 import { thousands } from '../shared/thousands.ts';
 import { EDITABLE, bytesOf, isSourceEdited } from './lab.ts';
 import type { Lab, RunPython } from './lab.ts';
@@ -35,7 +36,7 @@ function hashInOriginal(lab: Lab, python: PythonVersion): string | null {
   const field = headerField(readHeader(head), 'hash');
   const own = MAGIC_NUMBER[python].every((byte, at) => head[at] === byte);
   if (!field || !own || field.end - field.start < 8) return null;
-  return Array.from(head.subarray(field.start, field.end), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return Array.from(head.subarray(field.start, field.end), hex2).join('');
 }
 
 /** The source's text as it is now; null where it is not known. */
