@@ -8,6 +8,9 @@ import { hydrate, type Component } from 'svelte';
 export default function island(element: HTMLElement) {
   return async (component: Component<Record<string, unknown>>, props: Record<string, unknown>): Promise<void> => {
     await new Promise((resolve) => setTimeout(resolve));
-    if (element.hasAttribute('ssr')) hydrate(component, { target: element, props });
+    if (!element.hasAttribute('ssr')) return;
+    // What was chosen before, or restored by the browser on the way back, is not what the widget shows.
+    for (const option of element.querySelectorAll('option')) option.selected = option.defaultSelected;
+    hydrate(component, { target: element, props });
   };
 }
