@@ -68,7 +68,7 @@ export const SITUATIONS: readonly Situation[] = [
   },
   {
     name: 'checked-out',
-    title: 'Edited and checked out again by git',
+    title: 'Edited, then put back by git checkout',
     lines: ['python main.py', 'edit m.py new', 'git checkout m.py'],
     next: 'python main.py',
   },

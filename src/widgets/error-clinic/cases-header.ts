@@ -25,7 +25,7 @@ export const HEADER_CASES: readonly ClinicCase[] = [
       /bad magic number(?! in \S)/gi,
     ],
     means: [
-      'The first four bytes of a `.pyc` are the magic number of the Python that made it. The Python that runs has another number, since its bytecode is another one.',
+      'The first four bytes of a `.pyc` are the magic number of the Python that made it. The Python that runs has another number, since its bytecode is different.',
       'With the source at hand Python compiles it again and says nothing, except under `-v`. As an exception the message comes from a file that stands in place of its source.',
     ],
     todo: [
@@ -78,7 +78,7 @@ export const HEADER_CASES: readonly ClinicCase[] = [
       /\bBad MAGIC\b/g,
     ],
     means: [
-      'Decompilers and viewers know the magic numbers of some Pythons, and instructions of those. This file is of another one, often a newer one.',
+      'Decompilers and viewers know the magic numbers of some Pythons, and instructions of those. This file is of a different one, often newer.',
     ],
     todo: [
       { text: 'Look for a version of the tool that knows this Python.' },

@@ -51,7 +51,7 @@ export const PATIENTS: readonly Patient[] = [
         why: 'marshal reads compiled files only. The source was never looked at.',
       },
       {
-        text: 'Touch m.py, so that its cache file counts as stale, or delete the file.',
+        text: 'Delete the cache file, or touch m.py so that the cache file counts as stale.',
         right: true,
         why: 'Either works. The header of the cache file is good, so Python trusts it and fails at the body. It never repairs that by itself.',
       },
@@ -71,7 +71,7 @@ export const PATIENTS: readonly Patient[] = [
         why: 'The line is no error, but each start compiles everything again. That is the time that is lost.',
       },
       {
-        text: 'Set PYTHONDONTWRITEBYTECODE, so that the attempt is saved.',
+        text: 'Set PYTHONDONTWRITEBYTECODE, so that Python does not even try.',
         why: 'Then the line is gone. The modules are still compiled at each start.',
       },
       {

@@ -21,7 +21,7 @@ export const CHANGE_TITLES: Readonly<Record<Change, { title: string; line: strin
   copy: { title: 'copied, all with new times', line: 'cp -r . /tmp/copy && cd /tmp/copy', otherText: false },
   'copy-times': { title: 'copied, times kept', line: 'cp -rp . /tmp/copy && cd /tmp/copy', otherText: false },
   checkout: {
-    title: 'edited, and checked out again',
+    title: 'edited, then put back by git checkout',
     line: 'edit m.py new && git checkout m.py',
     otherText: false,
   },
