@@ -63,6 +63,23 @@ async function goThrough(page: Page, deck: string): Promise<void> {
     await page.keyboard.press('ArrowLeft');
     await at(5);
   });
+  await check(
+    'after a click into the widget, a clicker’s keys move the deck, and Escape gives it the others',
+    async () => {
+      await page.goto(`${deck}3`);
+      const button = page.frameLocator('iframe[title="Header lab"]').getByRole('button', { name: 'touch the source' });
+      await button.click();
+      await page.keyboard.press('PageDown');
+      await expect(page).toHaveURL(/\/4$/);
+      await page.keyboard.press('ArrowLeft');
+      await expect(page).toHaveURL(/\/3$/);
+      await button.click();
+      await page.keyboard.press('Escape');
+      await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe('IFRAME');
+      await page.keyboard.press('ArrowRight');
+      await expect(page).toHaveURL(/\/4$/);
+    },
+  );
   await check('a link to a click opens at its step, as an export does', async () => {
     await page.goto(`${deck}2?clicks=2`);
     await at(5);

@@ -2,9 +2,9 @@
  * Controls an embed from the page that frames it: requests are promises, what happens in the widget are events. The
  * messages are those of `protocol.ts`, version 1. Built as `embed-client.js`, which needs nothing else.
  */
-import type { Envelope, Message, Request } from '../widgets/shared/embed/protocol.ts';
+import type { Envelope, Message, PassedKey, Request } from '../widgets/shared/embed/protocol.ts';
 
-export type { Message, Request } from '../widgets/shared/embed/protocol.ts';
+export type { Message, PassedKey, Request } from '../widgets/shared/embed/protocol.ts';
 
 export type Ready = Extract<Message, { type: 'ready' }>;
 /** What a listener of an event gets: the message as it came. */
@@ -31,8 +31,12 @@ export interface Embed {
   close(): void;
 }
 
-/** Connects to an embed. The frame may be loaded or not; each time it loads again, it is greeted again. */
-export function connect(frame: HTMLIFrameElement): Embed {
+/**
+ * Connects to an embed. The frame may be loaded or not; each time it loads again, it is greeted again. `keys` come as
+ * events (`key`) where they are pressed in the frame and the widget has no use for them.
+ */
+export function connect(frame: HTMLIFrameElement, { keys }: { keys?: readonly PassedKey[] } = {}): Embed {
+  const hello: Request = keys ? { type: 'hello', keys: [...keys] } : { type: 'hello' };
   type Waiting = { resolve: (message: Message) => void; reject: (problem: Error) => void; request: Request };
   const waiting = new Map<number, Waiting>();
   const listeners = new Map<string, Set<(event: never) => void>>();
@@ -59,12 +63,12 @@ export function connect(frame: HTMLIFrameElement): Embed {
   // A frame that is loaded after it was asked has heard nothing: it is asked again.
   const load = () => {
     const open = [...waiting];
-    if (open.length === 0) void ask({ type: 'hello' });
+    if (open.length === 0) void ask(hello);
     for (const [id, { request }] of open) post(id, request);
   };
   addEventListener('message', hear);
   frame.addEventListener('load', load);
-  const ready = ask({ type: 'hello' }) as Promise<Ready>;
+  const ready = ask(hello) as Promise<Ready>;
   // Whoever does not wait for it is not told that it was closed.
   ready.catch(() => {});
   const after = async (request: Request) => (await ready, await ask(request));

@@ -15,6 +15,7 @@
  */
 import { STYLE_PROPERTIES, type Message, type Theme } from '../widgets/shared/embed/protocol.ts';
 import { connect, type Embed } from './client.ts';
+import { leaveFrame } from './focus.ts';
 import { NAMES } from './names.ts';
 
 /** What goes into the embed's query. */
@@ -29,7 +30,7 @@ SHEET.replaceSync(
     'iframe{display:block;width:100%;height:100%;min-height:inherit;border:0;color-scheme:normal}',
 );
 
-const EVENTS = ['ready', 'state', 'step', 'verdict', 'answer', 'error'] as const satisfies Message['type'][];
+const EVENTS = ['ready', 'state', 'step', 'verdict', 'answer', 'key', 'error'] as const satisfies Message['type'][];
 
 function define(widget: string): void {
   const tag = `pyc-${widget}`;
@@ -49,10 +50,12 @@ function define(widget: string): void {
       this.#name(frame);
       frame.src = this.#address();
       root.replaceChildren(frame);
-      const embed = (this.embed = connect(frame));
+      const embed = (this.embed = connect(frame, { keys: ['Escape'] }));
       for (const type of EVENTS)
         embed.on(type, (detail) => this.dispatchEvent(new CustomEvent(`pyc-${type}`, { detail })));
       embed.on('state', ({ state }) => (this.#shown = state));
+      // The focus goes back to the page: it asks for no other key.
+      embed.on('key', () => leaveFrame(frame));
       embed.on('resize', ({ height }) => this.#fit(height));
       embed.on('ready', ({ height }) => {
         this.#fit(height);

@@ -10,8 +10,13 @@
  * `data-pyc-steps` is how many steps the slide takes, from the state that the frame's address gives; `all` for as many as
  * the run has. `data-pyc-reveal` makes one fragment that shows the answer to the question that is asked. The deck's
  * fragments are what speaker view, PDF export and links to a slide know already, so all of these follow.
+ *
+ * A click into the widget takes the keyboard's focus there: PageDown and PageUp (a clicker's keys) go to the deck even so,
+ * Escape gives the focus back to the deck, and so does another slide.
  */
+import { PASSED_KEYS, type PassedKey } from '../widgets/shared/embed/protocol.ts';
 import { connect, type Embed } from './client.ts';
+import { leaveFrame } from './focus.ts';
 
 /** What the plugin uses of reveal.js, version 4 and later. */
 interface Deck {
@@ -21,6 +26,8 @@ interface Deck {
   ): void;
   getSlidesElement(): HTMLElement;
   syncFragments(slide: HTMLElement): void;
+  next(): void;
+  prev(): void;
 }
 
 /** More steps than this are no slide. */
@@ -47,7 +54,7 @@ class Slide {
     const steps = frame.dataset.pycSteps;
     if (steps !== undefined && steps !== 'all') this.#add(Number(steps));
     if (frame.dataset.pycReveal !== undefined) this.#add(1, 'reveal');
-    this.#embed = connect(frame);
+    this.#embed = connect(frame, { keys: PASSED_KEYS });
     this.#embed.on('ready', ({ step }) => {
       const isFirst = this.#base === null;
       this.#base ??= step?.at ?? 0;
@@ -64,6 +71,19 @@ class Slide {
       }
     });
     this.#embed.on('state', ({ state }) => (this.#left = state));
+    this.#embed.on('key', ({ key }) => this.#press(key));
+  }
+
+  /** Does what the deck does at a key that was pressed in the frame. */
+  #press(key: PassedKey): void {
+    if (key === 'PageDown') this.#deck.next();
+    else if (key === 'PageUp') this.#deck.prev();
+    else this.leave();
+  }
+
+  /** Gives the focus back to the deck, where the frame has it. */
+  leave(): void {
+    leaveFrame(this.#frame);
   }
 
   #warn = (problem: Error) => console.warn(`Inside .pyc: ${problem.message}`);
@@ -106,7 +126,10 @@ const InsidePyc = {
       slides.filter((slide) => slide.section === section).forEach((slide) => slide.show());
     for (const event of ['fragmentshown', 'fragmenthidden'])
       deck.on(event, ({ fragment }) => show(fragment?.closest('section')));
-    deck.on('slidechanged', ({ currentSlide }) => show(currentSlide));
+    deck.on('slidechanged', ({ currentSlide }) => {
+      slides.filter(({ section }) => section !== currentSlide).forEach((slide) => slide.leave());
+      show(currentSlide);
+    });
   },
 };
 

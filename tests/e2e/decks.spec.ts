@@ -60,3 +60,54 @@ for (const file of readdirSync(DECKS).filter((name) => name.endsWith('.html'))) 
     await expect(slider).toHaveValue(String(before + 1));
   });
 }
+
+const slideShown = (page: Page) => expect.poll(() => Number(new URL(page.url()).hash.slice(2).split('/')[0]));
+const hasFocus = (page: Page) => expect.poll(() => page.evaluate(() => document.activeElement === document.body));
+
+/** Widgets that take the focus, on slides that a link opens: the file, the slide, and what is clicked. */
+const CLICKED = [
+  ['part-2-the-header.html', 5, 'button', 'touch the source'],
+  ['part-4-the-machine.html', 2, 'button', 'Step'],
+] as const;
+
+for (const [file, slide, role, name] of CLICKED)
+  test(
+    `${file}: on a slide that was opened by its link, a click into the widget leaves the keys to the deck`,
+    { tag: '@once' },
+    async ({ page }) => {
+      await page.setViewportSize({ width: 1280, height: 720 });
+      await page.addInitScript(() =>
+        addEventListener('message', ({ data, source }) => {
+          if (data?.type !== 'ready') return;
+          const frames = [...document.querySelectorAll('iframe')];
+          frames.find(({ contentWindow }) => contentWindow === source)?.setAttribute('data-answered', '');
+        }),
+      );
+      const click = async () => {
+        await expect(page.locator('section.present iframe[data-answered]')).toBeVisible();
+        const widget = page.frameLocator('section.present iframe');
+        await widget.getByRole(role, { name, exact: true }).click();
+      };
+      await open(page, file, slide);
+      await click();
+      // A slide with steps takes them first, and the clicker goes on from inside the widget.
+      const steps = Number(await page.locator('section.present iframe').getAttribute('data-pyc-steps'));
+      for (let n = 0; n <= steps; n++) await page.keyboard.press('PageDown');
+      await slideShown(page).toBe(slide + 1);
+      // The deck has the focus then: its own keys go on and back.
+      await hasFocus(page).toBe(true);
+      await page.keyboard.press('ArrowLeft');
+      await slideShown(page).toBe(slide);
+      await click();
+      await page.keyboard.press('PageUp');
+      await expect.poll(() => page.url()).not.toMatch(new RegExp(`#/${slide}(/0/${steps - 1})?$`));
+
+      await open(page, file, slide);
+      await click();
+      await page.keyboard.press('Escape');
+      await hasFocus(page).toBe(true);
+      await expect(page.locator('.reveal.overview')).toHaveCount(0);
+      await page.keyboard.press('ArrowLeft');
+      await slideShown(page).toBe(slide - 1);
+    },
+  );

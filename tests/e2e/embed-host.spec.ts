@@ -19,7 +19,7 @@ const controlled = (client: string, frame: string) => `<!doctype html><html lang
   import { connect } from '${client}';
   window.heard = [];
   window.embed = connect(document.querySelector('iframe'));
-  for (const type of ['ready', 'state', 'step', 'verdict', 'answer', 'resize', 'error'])
+  for (const type of ['ready', 'state', 'step', 'verdict', 'answer', 'resize', 'key', 'error'])
     window.embed.on(type, (event) => window.heard.push(event));
 </script>`;
 
@@ -123,6 +123,46 @@ test(
     expect(byId['no steps'].message).toContain('no steps');
     expect(Object.keys(byId)).toHaveLength(6);
     await expect.poll(async () => (await heard(page, 'verdict')).length).toBeGreaterThan(0);
+  },
+);
+
+test(
+  'keys that nothing in the widget uses come to the page that asks for them, and Escape leaves an element',
+  once,
+  async ({ page, site, foreign }) => {
+    const html = `<!doctype html><html lang="en"><title>Keys</title>
+      <script type="module" src="${site.url('embed.js')}"></script>
+      <button>before</button><pyc-cache-lab></pyc-cache-lab><button>after</button>`;
+    await page.goto(foreign.page('keys.html', html));
+    await page.evaluate(() => {
+      window.heard = [];
+      for (const type of ['pyc-ready', 'pyc-key'])
+        document
+          .querySelector('pyc-cache-lab')!
+          .addEventListener(type, (event) => window.heard.push((event as CustomEvent).detail));
+    });
+    await expect.poll(async () => (await heard(page, 'ready')).length).toBeGreaterThan(0);
+    const lab = page.locator('pyc-cache-lab iframe').contentFrame();
+    await lab.getByRole('textbox').focus();
+    const focused = () => page.evaluate(() => document.activeElement?.localName);
+    expect(await focused()).toBe('pyc-cache-lab');
+    await page.keyboard.press('Escape');
+    await expect.poll(focused).toBe('body');
+    expect(await heard(page, 'key')).toMatchObject([{ key: 'Escape' }]);
+    // The way through the page goes on from where the widget is.
+    await page.keyboard.press('Shift+Tab');
+    await expect(page.getByRole('button', { name: 'before' })).toBeFocused();
+
+    // Without being asked, a frame keeps its keys.
+    const frameUrl = site.url('embed/two-clocks/');
+    await page.goto(foreign.page('talk.html', controlled(site.url('embed-client.js'), frameUrl)));
+    await ready(page);
+    const clocks = page.frameLocator('iframe').first();
+    await clocks.getByRole('button', { name: 'Touched' }).focus();
+    for (const key of ['PageDown', 'Escape']) await page.keyboard.press(key);
+    await clocks.getByRole('button', { name: 'Touched' }).click();
+    await expect.poll(async () => (await heard(page, 'state')).length).toBeGreaterThan(0);
+    expect(await heard(page, 'key')).toEqual([]);
   },
 );
 

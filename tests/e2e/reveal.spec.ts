@@ -42,6 +42,9 @@ const slider = (page: Page, title: string) => page.frameLocator(`iframe[title="$
 const at = (page: Page, title: string, step: number) =>
   expect(slider(page, title)).toHaveAttribute('aria-valuetext', new RegExp(`^step ${step} of `));
 
+const hasFocus = (page: Page) =>
+  expect.poll(() => page.evaluate(() => document.activeElement === document.body)).toBe(true);
+
 /** The share of pixels in which two pictures differ visibly. */
 const differing = (page: Page, ...pictures: [Buffer, Buffer]) =>
   page.evaluate(
@@ -98,7 +101,7 @@ test(
     // PageDown belongs to the deck, also where the focus is in the widget.
     await page.keyboard.press('PageDown');
     await expect.poll(() => where(page)).toMatchObject({ h: 3 });
-    await page.locator('body').click({ position: { x: 5, y: 5 } });
+    await hasFocus(page);
     await page.keyboard.press('ArrowLeft');
     await expect.poll(() => where(page)).toMatchObject({ h: 2 });
     await expect(lab.getByText(/bad magic number|Recompiled/).first()).toBeVisible();
@@ -166,6 +169,45 @@ test(
     // How many steps "all" are is known after the pages were made: this one is where its address begins.
     expect(pages[4]).toContain('step36of40');
     expect(pages[5]).toMatch(/after/i);
+  },
+);
+
+test(
+  'Escape goes to the widget first, and gives the focus to the deck where the widget has no use for it',
+  once,
+  async ({ page, site, foreign }) => {
+    await page.setViewportSize({ width: 1280, height: 720 });
+    await opened(page, `${foreign.page('deck.html', deckOf(site.url))}#/2`);
+    const lab = page.frameLocator('iframe[title="Header lab"]');
+    const byte = lab.getByRole('gridcell').first();
+    await expect(lab.getByRole('status').filter({ hasText: 'Used' }).first()).toBeVisible();
+    const inFrame = () => page.evaluate(() => document.activeElement?.tagName);
+    await byte.click();
+    const before = await byte.innerText();
+    await page.keyboard.type('0');
+    await expect(byte).not.toHaveText(before);
+    // Half of a byte is taken back; the grid is left; the widget is left.
+    await page.keyboard.press('Escape');
+    await expect(byte).toHaveText(before);
+    await expect(byte).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(lab.getByRole('group', { name: /^Header lab/ }).first()).toBeFocused();
+    expect(await inFrame()).toBe('IFRAME');
+    await page.keyboard.press('Escape');
+    await hasFocus(page);
+    await expect(page.locator('.reveal.overview')).toHaveCount(0);
+
+    // The stepper: what is chosen is given up first.
+    await page.keyboard.press('ArrowLeft');
+    const listing = page.frameLocator('iframe[title="Stepper"]').getByRole('group', { name: /^Bytecode of/ });
+    await listing.getByRole('listitem').first().click();
+    await listing.focus();
+    await page.keyboard.press('Escape');
+    await expect(listing).toBeFocused();
+    await page.keyboard.press('Escape');
+    await hasFocus(page);
+    await page.keyboard.press('Home');
+    await expect.poll(() => where(page)).toMatchObject({ h: 0 });
   },
 );
 

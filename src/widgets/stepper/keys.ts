@@ -44,10 +44,11 @@ export function heard(event: KeyboardEvent, c: Controller): void {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const target = event.target as HTMLElement;
   if (event.key === 'Escape') {
-    if (c.selected && target.matches('.code, .listing')) c.select(null);
-    else target.blur();
     c.point(null);
-    event.stopPropagation();
+    if (c.selected && target.matches('.code, .listing')) {
+      c.select(null);
+      event.stopPropagation();
+    } else target.blur();
     return;
   }
   if (target.matches('select, input:not([type=range], [type=radio])')) {

@@ -2,7 +2,7 @@
 import { naturalHeight } from './fit.ts';
 import { begunWith, commands, openAddress, REPORT, reported, type Report } from './host.ts';
 import { setStyle, setTheme } from './look.ts';
-import { PROTOCOL, readRequest, type Message, type Request } from './protocol.ts';
+import { PROTOCOL, readRequest, type Message, type PassedKey, type Request } from './protocol.ts';
 
 /** Who said hello: events are sent there and nowhere else. Only the framing page is heard, so there is one. */
 interface Host {
@@ -117,21 +117,29 @@ function follow(): void {
   if (now.problem !== undefined && now.problem !== before?.problem) tell({ type: 'error', message: now.problem });
 }
 
-/** Keys that a deck takes, pressed in the frame and used by nothing there, go to the deck (reveal.js's own messages). */
-function passKeys(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-  const method = { PageDown: 'next', PageUp: 'prev' }[event.key];
-  if (!method) return;
-  event.preventDefault();
-  parent.postMessage(JSON.stringify({ method, args: [] }), '*');
-}
+/** What the framing page wants to hear of. */
+const passed = new Set<string>();
 
 let inDeck = false;
+
+/** What a deck of reveal.js does at a key, by its own messages: for decks that say `slide:start` and nothing else. */
+const OF_REVEAL: Readonly<Record<string, string>> = { PageDown: 'next', PageUp: 'prev' };
+
+/** Passes a key to the framing page that was pressed in the frame and used by nothing there. */
+function passKey(event: KeyboardEvent): void {
+  const { key } = event;
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (passed.has(key)) tell({ type: 'key', key: key as PassedKey });
+  else if (inDeck && key in OF_REVEAL) parent.postMessage(JSON.stringify({ method: OF_REVEAL[key], args: [] }), '*');
+  else return;
+  event.preventDefault();
+}
+
+document.addEventListener('keydown', passKey);
 
 export async function receive({ data, source, origin }: MessageEvent): Promise<void> {
   if (source !== parent || source === window) return;
   if (data === 'slide:start' || data === 'slide:stop') {
-    if (!inDeck) document.addEventListener('keydown', passKeys);
     inDeck = true;
     await widgetReady();
     if (data === 'slide:stop') commands().pause?.();
@@ -142,17 +150,19 @@ export async function receive({ data, source, origin }: MessageEvent): Promise<v
   if (incoming.kind === 'other') return;
   const from: Host = { window: parent, origin };
   if (incoming.kind === 'wrong') return send(from, { type: 'error', message: incoming.message }, incoming.id);
-  await widgetReady();
   const { request, id } = incoming;
   if (request.type === 'hello') {
-    if (!host) {
-      told = reported();
-      height = naturalHeight();
-      document.addEventListener(REPORT, follow);
-      new ResizeObserver(measure).observe(frame().lastElementChild!);
-    }
     // The framing page may be another one by now: its hello is what counts.
     host = from;
+    // Keys are passed at once: a widget that is not ready yet has no use for them.
+    request.keys?.forEach((key) => passed.add(key));
+  }
+  await widgetReady();
+  if (request.type === 'hello' && !told) {
+    told = reported();
+    height = naturalHeight();
+    document.addEventListener(REPORT, follow);
+    new ResizeObserver(measure).observe(frame().lastElementChild!);
   }
   turn = turn.then(async () => send(from, await answered(request), id));
   await turn;

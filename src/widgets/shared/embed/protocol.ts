@@ -7,12 +7,20 @@
  */
 export const PROTOCOL = 1;
 
+/** Keys that an embed passes on to the framing page, where it asks for them. */
+export const PASSED_KEYS = ['PageDown', 'PageUp', 'Escape'] as const;
+
+export type PassedKey = (typeof PASSED_KEYS)[number];
+
 export type Theme = 'auto' | 'light' | 'dark';
 
 /** What the framing page asks for. Nothing is sent to it before its `hello`. */
 export type Request =
-  /** Answered by `ready`; from then on events are sent to the page that said it. */
-  | { type: 'hello' }
+  /**
+   * Answered by `ready`; from then on events are sent to the page that said it. `keys` are those that it wants to hear of
+   * when the focus is in the frame; those of an earlier `hello` stay.
+   */
+  | { type: 'hello'; keys?: PassedKey[] }
   /** Answered by the state's fragment, null where a link cannot carry the state. */
   | { type: 'getState' }
   /** Shows a state, given as a fragment (`#2.sample=loop&step=4`). */
@@ -49,6 +57,8 @@ export type Message =
   | { type: 'step'; at: number; count: number }
   | { type: 'verdict'; text: string }
   | { type: 'answer'; right: boolean }
+  /** One of the keys of `hello` was pressed in the frame, and the widget had no use for it. */
+  | { type: 'key'; key: PassedKey }
   /** CSS pixels that the widget needs at its present width. */
   | { type: 'resize'; height: number };
 
@@ -66,6 +76,8 @@ export const STYLE_PROPERTIES = {
   '--pyc-mono': ['--mono', 'font-family'],
   '--pyc-font-size': ['font-size', 'font-size'],
 } as const;
+
+const isPassedKey = (key: unknown): key is PassedKey => (PASSED_KEYS as readonly unknown[]).includes(key);
 
 /** Longest state that is read at all: that of `parseFragment`. */
 const MAX_STATE = 8193;
@@ -92,7 +104,13 @@ export function readRequest(data: unknown): Incoming {
   const request = (request: Request): Incoming => ({ kind: 'request', request, id });
   const { type } = data;
   switch (type) {
-    case 'hello':
+    case 'hello': {
+      const { keys } = data;
+      if (keys === undefined) return request({ type });
+      if (!Array.isArray(keys) || !keys.every(isPassedKey))
+        return wrong(`The \`keys\` of “hello” are a list of ${PASSED_KEYS.join(', ')}.`);
+      return request({ type, keys });
+    }
     case 'getState':
     case 'reset':
     case 'reveal':

@@ -5,6 +5,7 @@ import { readRequest } from '../../../../src/widgets/shared/embed/protocol.ts';
 describe('readRequest', () => {
   test.each([
     [{ type: 'hello' }],
+    [{ type: 'hello', keys: ['PageDown', 'PageUp', 'Escape'] }],
     [{ type: 'getState' }],
     [{ type: 'reset' }],
     [{ type: 'reveal' }],
@@ -18,6 +19,8 @@ describe('readRequest', () => {
   });
 
   test.each([
+    [{ type: 'hello', keys: 'Escape' }, 'PageDown, PageUp, Escape'],
+    [{ type: 'hello', keys: ['Escape', 'a'] }, 'PageDown, PageUp, Escape'],
     [{ type: 'step' }, 'one whole number'],
     [{ type: 'step', by: 1, to: 2 }, 'one whole number'],
     [{ type: 'step', to: 1.5 }, 'one whole number'],
