@@ -370,6 +370,52 @@ for (const [width, height] of [
     }
   });
 
+test('on a slide every frame of a recursion is seen', async ({ page, site }) => {
+  await page.setViewportSize({ width: 1200, height: 540 });
+  await site.open('embed/stepper/?ui=min#2.sample=total&python=3.13&step=62');
+  const { stepper } = await ready(page);
+  const rows = stepper.getByRole('group', { name: /^Frames/ }).locator('li');
+  await expect(rows).toHaveCount(5);
+  for (const row of await rows.all()) await expect(row).toBeInViewport({ ratio: 1 });
+  const pane = (await stepper.locator('.machine').boundingBox())!;
+  const last = (await rows.last().boundingBox())!;
+  expect(last.y + last.height, 'not below the end of its pane').toBeLessThanOrEqual(pane.y + pane.height);
+});
+
+test('line numbers stay where a long line is scrolled sideways, and cover it', async ({ page, site }) => {
+  await page.setViewportSize({ width: 1200, height: 540 });
+  for (const theme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: theme });
+    await site.open('embed/stepper/?ui=min#2.sample=total&python=3.13&step=62');
+    const { source } = await ready(page);
+    await source.evaluate((pane) => (pane.scrollLeft = 60));
+    expect(await source.evaluate((pane) => pane.scrollLeft)).toBeGreaterThan(30);
+    const left = (await source.boundingBox())!.x;
+    for (const number of await source.locator('.number').all()) {
+      expect((await number.boundingBox())!.x - left).toBeLessThan(2);
+      expect(await number.evaluate((each) => getComputedStyle(each).backgroundColor)).toMatch(
+        /^rgb\(|^oklch\([^/]*\)$/,
+      );
+    }
+  }
+});
+
+test('on a phone the code follows the question, before the stack that the question shows', async ({ page, site }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await site.open('stepper/#1.sample=area&step=12&predict=1');
+  const { stepper } = await ready(page);
+  const box = async (part: string) => (await stepper.locator(part).boundingBox())!;
+  const [steer, source, bytecode, machine] = [
+    await box('.steer'),
+    await box('.source'),
+    await box('.bytecode'),
+    await box('.machine'),
+  ];
+  expect(source.y - (steer.y + steer.height)).toBeLessThan(24);
+  expect(bytecode.y).toBeGreaterThanOrEqual(source.y + source.height);
+  expect(machine.y).toBeGreaterThanOrEqual(bytecode.y + bytecode.height);
+});
+
 test('nothing is wider than a screen of 320 pixels', async ({ page, site }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   for (const path of ['stepper/', 'embed/stepper/', 'lessons/the-value-stack/']) {

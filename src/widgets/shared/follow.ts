@@ -10,9 +10,12 @@ export function follow(pane: HTMLElement, row: HTMLElement): void {
     pane.scrollTop = row.offsetTop - (pane.clientHeight - row.offsetHeight) / 2;
 }
 
-/** The same sideways, for a mark in a long line; back to the lines' start where the mark can be seen from there. */
-export function followAcross(pane: HTMLElement, mark: HTMLElement): void {
-  const [left, right] = [mark.offsetLeft - 24, mark.offsetLeft + mark.offsetWidth + 24];
+/**
+ * The same sideways, for a mark in a long line; back to the lines' start where the mark can be seen from there. At its
+ * left the pane has a column that stays, of the width `covered`.
+ */
+export function followAcross(pane: HTMLElement, mark: HTMLElement, covered: number): void {
+  const [left, right] = [mark.offsetLeft - 24 - covered, mark.offsetLeft + mark.offsetWidth + 24];
   // A pane that is not laid out yet has no room to judge by.
   if (pane.clientWidth < right - left) return;
   if (right <= pane.clientWidth) pane.scrollLeft = 0;
