@@ -33,7 +33,7 @@ const isLeftOut = (node: Element): boolean =>
   hasClass(node, 'gloss-cards') ||
   attribute(node, 'data-search-skip') !== undefined;
 
-const INLINE = new Set('a abbr b code em i kbd mark span strong sub sup'.split(' '));
+const INLINE = new Set('a abbr b code em i kbd mark span strong sub sup wbr'.split(' '));
 
 /** The text of a node as a reader sees it; each line once, since Pythons differ in few lines of a session. */
 function textOf(nodes: readonly Node[]): string {

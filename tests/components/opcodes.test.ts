@@ -4,13 +4,22 @@ import { OPCODES, asksOperands, formsOf, pythonsOf, spanOf, worksForNext } from 
 import { changesOf } from '../../src/components/opcodes/changes.ts';
 import { exampleOf } from '../../src/components/opcodes/runs.ts';
 import { examplesOf } from '../../src/components/opcodes/example.ts';
-import { EVERYTHING, matches, readFilter, writeFilter } from '../../src/components/opcodes/filter.ts';
+import { EVERYTHING, lineFor, matches, readFilter, writeFilter } from '../../src/components/opcodes/filter.ts';
 import { operandWords } from '../../src/components/opcodes/operands.ts';
-import { FORM_WORDS, NOTES, UNSEEN, plain, sectionsOf, wordsOf } from '../../src/components/opcodes/words.ts';
+import {
+  FORM_WORDS,
+  NOTES,
+  UNSEEN,
+  plain,
+  sayingsOf,
+  sectionsOf,
+  wordsOf,
+} from '../../src/components/opcodes/words.ts';
 import { REFERENCE_PROGRAMS, programSource } from '../../src/components/reference-programs.ts';
 import { opcodeTable } from '../../src/pyc/index.ts';
 import { PYTHON_VERSIONS } from '../../src/pyc/types.ts';
 import { stepInstruction } from '../../src/vm/index.ts';
+import { findOp } from '../../src/vm/ops/index.ts';
 import { specializedAt } from '../../src/vm/specialize/index.ts';
 import { SAMPLES } from '../../src/widgets/shared/generated/samples.ts';
 import { readLink } from '../../src/widgets/stepper/url.ts';
@@ -201,9 +210,26 @@ test('the programs are for the versions that their first line says', () => {
   }
 });
 
+test('the list says of an opcode in a version what its own page says of it there', () => {
+  let changed = 0;
+  for (const opcode of all) {
+    const sayings = sayingsOf(opcode);
+    const lines = sayings.map(({ words, pythons }) => ({ text: words, pythons: pythons.join(' ') }));
+    const row = { name: opcode.name, lines, family: '', pythons: '', form: false };
+    expect(sayings.flatMap(({ pythons }) => pythons).sort(), opcode.name).toEqual(pythonsOf(opcode).sort());
+    for (const python of pythonsOf(opcode)) {
+      const said = FORM_WORDS.get(opcode.name) ?? findOp(python, opcode.name)?.summary;
+      expect(lines[lineFor(python, row)].text, `${opcode.name} ${python}`).toBe(said);
+      if (said !== wordsOf(opcode)) changed++;
+    }
+  }
+  expect(changed).toBeGreaterThan(150);
+});
+
 describe('the filter', () => {
   const row = {
-    text: 'load fast push the value of a local variable.',
+    name: 'LOAD_FAST',
+    lines: [{ text: 'Push the value of a local variable.', pythons: '' }],
     family: 'names',
     pythons: '3.7 3.8',
     form: false,
@@ -219,6 +245,23 @@ describe('the filter', () => {
     expect(matches({ ...EVERYTHING, python: '3.9' }, row)).toBe(false);
     expect(matches(EVERYTHING, { ...row, form: true })).toBe(false);
     expect(matches({ ...EVERYTHING, forms: true }, { ...row, form: true })).toBe(true);
+  });
+
+  test('asks for words in the sentence of the version that is asked for, or of the newest', () => {
+    const changed = {
+      ...row,
+      pythons: '3.11 3.12 3.13',
+      lines: [
+        { text: 'Raise UnboundLocalError.', pythons: '3.11' },
+        { text: 'Certainly bound.', pythons: '3.12 3.13' },
+      ],
+    };
+    expect(['', '3.11', '3.12', '3.13'].map((python) => lineFor(python, changed))).toEqual([1, 0, 1, 1]);
+    const listed = (text: string, python: string) => matches({ ...EVERYTHING, text, python }, changed);
+    expect(listed('unboundlocalerror', '3.11')).toBe(true);
+    expect(listed('unboundlocalerror', '3.12')).toBe(false);
+    expect(listed('unboundlocalerror', '')).toBe(false);
+    expect(listed('fast bound', '')).toBe(true);
   });
 
   test('comes back from its link, and a broken link says so', () => {

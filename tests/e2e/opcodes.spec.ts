@@ -1,4 +1,5 @@
 /** The opcode reference and the table of magic numbers, as a reader uses them. */
+import { PYTHON_VERSIONS } from '../../src/pyc/types.ts';
 import { expect, test } from './site.ts';
 
 test.describe('the list of opcodes', { tag: '@once' }, () => {
@@ -58,12 +59,67 @@ test.describe('the list of opcodes', { tag: '@once' }, () => {
     await expect(page.getByRole('heading', { name: 'Calls' })).toBeHidden();
   });
 
+  test('says of each opcode what it does in the version asked for, in the words of its own page', async ({
+    page,
+    site,
+  }) => {
+    await site.open('opcodes/#1.python=3.10');
+    const row = (name: string) =>
+      page.locator('section li', { has: page.getByRole('link', { name, exact: true }) }).locator('.words');
+    await expect(row('LOAD_FAST')).toHaveText(
+      'Push the value of a local variable; raise UnboundLocalError if it has none.',
+      { useInnerText: true },
+    );
+    await page.locator('#filter [name=text]').fill('unboundlocalerror');
+    await expect(row('LOAD_FAST')).toBeVisible();
+    await page.locator('#filter [name=python]').selectOption('3.12');
+    await expect(row('LOAD_FAST'), 'what it says in another version is not searched').toBeHidden();
+    await page.locator('#filter [name=text]').fill('');
+    await page.locator('#filter [name=python]').selectOption('');
+    await expect(row('LOAD_FAST')).toHaveText(
+      '3.12 to 3.15: Push the value of a local variable that is certainly bound.',
+      { useInnerText: true },
+    );
+
+    const changing = await page.locator('section li:has(.line) > a').evaluateAll((links: HTMLAnchorElement[]) =>
+      Promise.all(
+        links.map(async ({ href, textContent }) => {
+          const own = new DOMParser().parseFromString(await (await fetch(href)).text(), 'text/html');
+          const leads = [...own.querySelectorAll<HTMLElement>('.lead')];
+          return {
+            name: textContent,
+            leads: leads.map((lead) => ({ pythons: lead.dataset.py!.split(' '), text: lead.textContent.trim() })),
+          };
+        }),
+      ),
+    );
+    expect(changing.length).toBeGreaterThan(40);
+    for (const python of PYTHON_VERSIONS) {
+      await page.locator('#filter [name=python]').selectOption(python);
+      const shown = await page
+        .locator('section li:visible')
+        .evaluateAll((rows) =>
+          rows.map((li) => [li.querySelector('a')!.textContent, li.querySelector<HTMLElement>('.words')!.innerText]),
+        );
+      for (const [name, words] of shown) {
+        const own = changing.find((each) => each.name === name);
+        if (own)
+          expect(words, `${name} ${python}`).toBe(own.leads.find(({ pythons }) => pythons.includes(python))!.text);
+      }
+    }
+  });
+
   test.describe('without JavaScript', () => {
     test.use({ javaScriptEnabled: false });
     test('lists them all, and a page shows the examples of every version', async ({ page }) => {
       await page.goto('opcodes/');
       await expect(page.getByRole('link', { name: 'BINARY_OP_ADD_INT' })).toBeVisible();
       await expect(page.locator('#filter')).toBeHidden();
+      const row = page.locator('section li', { has: page.getByRole('link', { name: 'LOAD_FAST', exact: true }) });
+      await expect(row.locator('.words')).toHaveText(
+        '3.12 to 3.15: Push the value of a local variable that is certainly bound.',
+        { useInnerText: true },
+      );
       await page.goto('opcodes/FOR_ITER/');
       for (const python of ['Python 3.7', 'Python 3.13', 'Python 3.15'])
         await expect(page.locator('.example > .label', { hasText: python }).first()).toBeVisible();

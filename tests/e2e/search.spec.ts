@@ -1,4 +1,9 @@
 /** Searching the site, by keyboard and by pointer. */
+import { readFileSync, readdirSync } from 'node:fs';
+import { OPCODES } from '../../src/components/opcodes/facts.ts';
+import { TOOLS } from '../../src/components/tools.ts';
+import { buildIndex, search, type SearchDocument } from '../../src/widgets/search/search.ts';
+import { titleKey } from '../../src/widgets/search/words.ts';
 import { expect, test } from './site.ts';
 import { violations } from './violations.ts';
 
@@ -32,10 +37,20 @@ test('a reader searches from any page by keyboard', async ({ page, site }) => {
     ['load_fast', 'LOAD_FAST'],
     ['pycache', 'pycache'],
     ['bad magic', 'magic'],
+    ['POP_TOP', 'POP_TOP'],
+    ['decompile pyc', 'Lesson 18'],
   ]) {
     await page.getByRole('combobox', { name: /Search/ }).fill(query);
     await expect(options.first(), query).toContainText(first);
   }
+  await page.getByRole('combobox', { name: /Search/ }).fill('decompile pyc');
+  await expect(options.first().locator('mark').first(), 'a form of the word').toHaveText('decompiling');
+  await page.getByRole('combobox', { name: /Search/ }).fill('why is my pyc not updated');
+  await expect(page.locator('#search').getByRole('status')).toHaveText(/^(One result|\d+ results)$/);
+  await page.getByRole('combobox', { name: /Search/ }).fill('why does a pyc have zzzz');
+  await expect(page.locator('#search').getByRole('status')).toHaveText(
+    'Nothing has all the words “pyc”, “zzzz”. 12 results with 1 of the 2.',
+  );
   await page.getByRole('combobox', { name: /Search/ }).fill('pycahce');
   await expect(page.locator('#search').getByRole('status')).toHaveText(
     /^Nothing has “pycahce”\. \d+ results for “pycache”\.$/,
@@ -49,6 +64,39 @@ test('a reader searches from any page by keyboard', async ({ page, site }) => {
   await page.keyboard.press('Escape');
   await expect(page.locator('#search')).toBeHidden();
 });
+
+/** The value of a field in the front matter of each file of a folder. */
+const fieldsOf = (folder: string, field: string): string[] =>
+  readdirSync(folder)
+    .filter((file) => /\.mdx?$/.test(file))
+    .map((file) => {
+      const value = new RegExp(`^${field}: (.*)$`, 'm').exec(readFileSync(`${folder}/${file}`, 'utf8'))![1];
+      return value.replace(/^(['"])(.*)\1$/, '$2').replaceAll("''", "'");
+    });
+
+test(
+  'what is called as the query is found first: every opcode, term, lesson and tool',
+  { tag: '@once' },
+  async ({ request }) => {
+    const index = buildIndex((await (await request.get('search.json')).json()) as SearchDocument[]);
+    const first = (query: string) => search(index, query)[0]?.document;
+    for (const name of OPCODES.keys())
+      for (const query of [name, name.toLowerCase(), name.replaceAll('_', ' ').trim()])
+        // Of two names that differ in underscores only, the words alone may mean either.
+        if (query.includes('_') || !name.includes('__'))
+          expect(titleKey(first(query)!.title), query).toBe(titleKey(name));
+    for (const name of OPCODES.keys()) expect(first(name)?.title, name).toBe(name);
+    const titles = [
+      ...fieldsOf('content/glossary', 'term'),
+      ...fieldsOf('content/lessons', 'title'),
+      ...TOOLS.map(({ title }) => title),
+    ];
+    expect(titles.length).toBeGreaterThan(75);
+    for (const title of titles)
+      for (const query of [title, title.toUpperCase()])
+        expect(titleKey(first(query)!.title), query).toBe(titleKey(title));
+  },
+);
 
 test(
   'a slash that is typed somewhere stays there, and text of a page is text',

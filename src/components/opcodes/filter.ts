@@ -16,8 +16,9 @@ export interface Filter {
 
 /** What a row of the list says of itself. */
 export interface Row {
-  /** Name and sentence, in small letters. */
-  text: string;
+  name: string;
+  /** Its sentences, the newest version's last; `pythons` is empty of one that holds for all. */
+  lines: readonly { text: string; pythons: string }[];
   family: string;
   pythons: string;
   form: boolean;
@@ -27,14 +28,24 @@ const VERSION = 1;
 
 export const EVERYTHING: Filter = { text: '', family: '', python: '', forms: false };
 
-/** Whether a row is listed. A space in the text parts words, of which each has to be there; `_` and `-` count as spaces. */
+/** Which of a row's sentences is shown: that of the version asked for, or of the newest. */
+export function lineFor(python: string, { lines }: Row): number {
+  const at = lines.findIndex(({ pythons }) => pythons.split(' ').includes(python));
+  return python === '' || at < 0 ? lines.length - 1 : at;
+}
+
+/**
+ * Whether a row is listed. A space in the text parts words, of which each has to be in its name or in the sentence shown; `_`
+ * and `-` count as spaces.
+ */
 export function matches(filter: Filter, row: Row): boolean {
   const words = filter.text.toLowerCase().split(/[\s_-]+/);
+  const text = `${row.name.replaceAll('_', ' ')} ${row.lines[lineFor(filter.python, row)].text}`.toLowerCase();
   return (
     (filter.forms || !row.form) &&
     (filter.family === '' || row.family === filter.family) &&
     (filter.python === '' || row.pythons.split(' ').includes(filter.python)) &&
-    words.every((word) => row.text.includes(word))
+    words.every((word) => text.includes(word))
   );
 }
 

@@ -1,7 +1,7 @@
 /** What is said of each opcode: the op records' summaries, and the prose of `content/opcodes/`. */
 import { readFileSync } from 'node:fs';
 import type { PythonVersion } from '../../pyc/types.ts';
-import type { OpcodeFacts } from './facts.ts';
+import { pythonsOf, type OpcodeFacts } from './facts.ts';
 
 /** Text in which backticks mark code. */
 export type Marked = string;
@@ -39,12 +39,23 @@ export const UNSEEN: ReadonlyMap<string, { words: Marked; python: PythonVersion;
   }),
 );
 
-/** What an opcode does, in one or two sentences: of the newest version, where its meaning has changed. */
-export function wordsOf({ name, meanings }: OpcodeFacts): Marked {
-  const words = FORM_WORDS.get(name) ?? meanings.at(-1)?.summary;
-  if (!words) throw new Error(`Nothing is said of the opcode ${name}: content/opcodes/.`);
-  return words;
+/** What an opcode does, in one or two sentences, in some versions. */
+export interface Saying {
+  words: Marked;
+  pythons: PythonVersion[];
 }
+
+/** What an opcode does in each version that has it, oldest first: one entry where its meaning has never changed. */
+export function sayingsOf(opcode: OpcodeFacts): Saying[] {
+  const { name, meanings } = opcode;
+  const words = FORM_WORDS.get(name);
+  if (words) return [{ words, pythons: pythonsOf(opcode) }];
+  if (meanings.length === 0) throw new Error(`Nothing is said of the opcode ${name}: content/opcodes/.`);
+  return meanings.map(({ summary, pythons }) => ({ words: summary, pythons }));
+}
+
+/** The same of the newest version, where its meaning has changed. */
+export const wordsOf = (opcode: OpcodeFacts): Marked => sayingsOf(opcode).at(-1)!.words;
 
 /** Text in pieces: every second one is code. */
 export function pieces(marked: Marked): { code: boolean; text: string }[] {

@@ -1,14 +1,6 @@
 /** The search dialog: a combobox over the index, which is fetched when the dialog opens first. */
-import {
-  buildIndex,
-  corrected,
-  excerpt,
-  highlight,
-  queryTerms,
-  search,
-  type SearchDocument,
-  type SearchIndex,
-} from './search.ts';
+import { excerpt, highlight } from './excerpt.ts';
+import { answer, buildIndex, type SearchDocument, type SearchIndex } from './search.ts';
 
 function pieces(text: string, terms: readonly string[]): Node[] {
   return highlight(text, terms).map(({ text: piece, hit }) => {
@@ -52,10 +44,9 @@ export function installSearch(dialog: HTMLDialogElement): () => void {
 
   function show() {
     const asked = input.value.trim();
-    let results = index ? search(index, asked) : [];
-    const instead = index && results.length === 0 ? corrected(index, asked) : null;
-    if (instead) results = search(index!, instead);
-    const terms = queryTerms(instead ?? asked);
+    const { results, terms, instead, has } = index
+      ? answer(index, asked)
+      : { results: [], terms: [], instead: null, has: null };
     const count = results.length === 1 ? 'One result' : `${results.length} results`;
     list.replaceChildren(
       ...results.map(({ document: { title, path, kind, text } }, at) => {
@@ -84,7 +75,9 @@ export function installSearch(dialog: HTMLDialogElement): () => void {
             ? `Nothing has “${asked}”.`
             : instead
               ? `Nothing has “${asked}”. ${count} for “${instead}”.`
-              : count;
+              : has
+                ? `Nothing has all the words ${terms.map((term) => `“${term}”`).join(', ')}. ${count} with ${has} of the ${terms.length}.`
+                : count;
   }
 
   async function load() {

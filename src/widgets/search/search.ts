@@ -1,4 +1,6 @@
 /** The site's search: an index over short documents, made in the browser from the list that the build leaves. */
+import { distance, slack } from './distance.ts';
+import { folded, formsOf, stemKey, stemOf, titleKey, wantedTerms, wordsIn } from './words.ts';
 
 /** Something that can be found: a page, or a place on one. */
 export interface SearchDocument {
@@ -17,8 +19,16 @@ export interface SearchIndex {
   vocabulary: readonly string[];
   /** For each word the documents that have it: how often in the text, and whether in the title. */
   postings: ReadonlyMap<string, readonly Posting[]>;
-  /** Of each document, how many words its title has. */
-  titleLengths: readonly number[];
+  /** The words of a stem: compile, compiled, compiling. */
+  stems: ReadonlyMap<string, readonly string[]>;
+  titles: readonly Title[];
+}
+
+interface Title {
+  words: number;
+  written: string;
+  key: string;
+  stems: string;
 }
 
 interface Posting {
@@ -32,46 +42,29 @@ export interface SearchResult {
   score: number;
 }
 
-/** A piece of text, and whether a word of the query is in it. */
-export interface Piece {
-  text: string;
-  hit: boolean;
-}
-
-/** A word, or an option of a command with its hyphens: `-W`, `--invalidation-mode`. */
-const WORD = /(?<![\p{L}\p{N}_-])--?[a-z][\w-]*|[\p{L}\p{N}_]+/giu;
-
-/** Lower case, without accents. */
-function folded(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase();
-}
-
-/** A written word with its parts: `LOAD_FAST` is found as load_fast, load and fast, `__pycache__` as pycache too. */
-export function formsOf(word: string): string[] {
-  const whole = folded(word);
-  const parts = whole.split(/[_-]/).filter(Boolean);
-  // One letter behind a hyphen is an option, and the letter alone is not its name.
-  if (whole.startsWith('-') && parts.join('').length === 1) return [whole];
-  const bare = whole.replace(/^[_-]+|_+$/g, '');
-  return [...new Set([whole, bare, ...parts])].filter((form) => form !== '' && !/^_+$/.test(form));
-}
-
-const wordsIn = (text: string): string[] => text.match(WORD) ?? [];
-
-/** The words of a query as they are looked up. */
-export function queryTerms(query: string): string[] {
-  return [...new Set(wordsIn(query).map((word) => folded(word).replace(/^_+|_+$/g, '')))].filter(Boolean);
+/** What is shown for a query. */
+export interface Answer {
+  results: SearchResult[];
+  /** The words that were looked up, as they are to be marked. */
+  terms: string[];
+  /** The query that was answered in place of this one, which nothing has as it is written. */
+  instead: string | null;
+  /** How many of the words each result has, where none has all. */
+  has: number | null;
 }
 
 export function buildIndex(documents: readonly SearchDocument[]): SearchIndex {
   const postings = new Map<string, Posting[]>();
-  const titleLengths: number[] = [];
+  const titles: Title[] = [];
+  const known = new Map<string, string[]>();
+  const formsOnce = (word: string) => {
+    let forms = known.get(word);
+    if (!forms) known.set(word, (forms = formsOf(word)));
+    return forms;
+  };
   documents.forEach(({ title, text }, at) => {
     const add = (word: string, inTitle: boolean) => {
-      for (const form of formsOf(word)) {
+      for (const form of formsOnce(word)) {
         let list = postings.get(form);
         if (!list) postings.set(form, (list = []));
         let posting = list.at(-1);
@@ -81,11 +74,24 @@ export function buildIndex(documents: readonly SearchDocument[]): SearchIndex {
       }
     };
     const titleWords = wordsIn(title);
-    titleLengths.push(Math.max(1, titleWords.length));
+    titles.push({
+      words: Math.max(1, titleWords.length),
+      written: folded(title.trim()),
+      key: titleKey(title),
+      stems: stemKey(title),
+    });
     titleWords.forEach((word) => add(word, true));
     wordsIn(text).forEach((word) => add(word, false));
   });
-  return { documents, postings, titleLengths, vocabulary: [...postings.keys()].sort() };
+  const vocabulary = [...postings.keys()].sort();
+  const stems = new Map<string, string[]>();
+  for (const word of vocabulary) {
+    const stem = stemOf(word);
+    const words = stems.get(stem);
+    if (words) words.push(word);
+    else stems.set(stem, [word]);
+  }
+  return { documents, postings, titles, vocabulary, stems };
 }
 
 /** Where in the vocabulary the first word is that does not come before some letters. */
@@ -99,41 +105,50 @@ function firstFrom(vocabulary: readonly string[], letters: string): number {
   return low;
 }
 
-/** How well each document answers one word: a title before a text, the whole word before its beginning. */
-function scoresOf(term: string, { vocabulary, postings, titleLengths }: SearchIndex): Map<number, number> {
+/** How near a form of a word is to the word. */
+const FORM_SHARE = 0.9;
+
+/** How well each document answers one word: a title before a text, the whole word before its forms and its beginning. */
+function scoresOf(term: string, { vocabulary, postings, titles, stems }: SearchIndex): Map<number, number> {
   const best = new Map<number, number>();
-  for (let at = firstFrom(vocabulary, term); vocabulary[at]?.startsWith(term); at++) {
-    const word = vocabulary[at];
-    const share = term.length / word.length;
+  const add = (word: string, share: number) => {
     for (const { at: document, inTitle, count } of postings.get(word)!) {
       const inText = (share === 1 ? 2 : share) * (1 + Math.log2(count) / 4);
-      const score = inTitle ? (share === 1 ? 20 : 10 * share) + 10 / titleLengths[document] + inText : inText;
+      const score = inTitle ? (share === 1 ? 20 : 10 * share) + 10 / titles[document].words + inText : inText;
       if (score > (best.get(document) ?? 0)) best.set(document, score);
     }
-  }
+  };
+  for (let at = firstFrom(vocabulary, term); vocabulary[at]?.startsWith(term); at++)
+    add(vocabulary[at], term.length / vocabulary[at].length);
+  for (const word of stems.get(stemOf(term)) ?? []) if (word !== term) add(word, FORM_SHARE);
   return best;
 }
 
-/** Letters that a word may have wrong: none in a short one. */
-const slack = (word: string): number => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
+/**
+ * What a title that is the query to the letter adds to a score, one that is its words, one that has them in other forms,
+ * and one that begins with it.
+ */
+const TITLE_IS_WRITTEN = 4000;
+const TITLE_IS = 3000;
+const TITLE_MEANS = 2000;
+const TITLE_BEGINS = 1000;
+/** An address of its own before a place on a page, where both are called so. */
+const OWN_PAGE = 500;
 
-/** How many letters differ, are missing, too many or swapped with their neighbour; anything above `most` is `most + 1`. */
-export function distance(a: string, b: string, most: number): number {
-  if (Math.abs(a.length - b.length) > most) return most + 1;
-  let before: number[] = [];
-  let above = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const other = a[i - 1] === b[j - 1] ? 0 : 1;
-      row[j] = Math.min(above[j] + 1, row[j - 1] + 1, above[j - 1] + other);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        row[j] = Math.min(row[j], before[j - 2] + 1);
-    }
-    if (Math.min(...row) > most) return most + 1;
-    [before, above] = [above, row];
-  }
-  return Math.min(above[b.length], most + 1);
+/** What the title of a document adds to its score for a query. */
+function titleScores(query: string, { titles, documents }: SearchIndex): (at: number) => number {
+  const [written, key, stems] = [folded(query.trim()), titleKey(query), stemKey(query)];
+  const worth = (title: Title): number => {
+    if (key === '') return 0;
+    if (title.written === written) return TITLE_IS_WRITTEN;
+    if (title.key === key) return TITLE_IS;
+    if (title.stems === stems) return TITLE_MEANS;
+    return title.key.startsWith(key) ? TITLE_BEGINS : 0;
+  };
+  return (at) => {
+    const own = worth(titles[at]);
+    return own > 0 && !documents[at].path.includes('#') ? own + OWN_PAGE : own;
+  };
 }
 
 /** The word that is nearest to one that no document has; of equally near ones the most frequent. Null where none is near. */
@@ -154,57 +169,55 @@ function nearest(term: string, { vocabulary, postings }: SearchIndex): string | 
  * has none near.
  */
 export function corrected(index: SearchIndex, query: string): string | null {
-  const terms = queryTerms(query);
+  const terms = wantedTerms(query);
   const found = terms.map((term) => (scoresOf(term, index).size > 0 ? term : nearest(term, index)));
   if (found.includes(null)) return null;
   const text = found.join(' ');
   return text === terms.join(' ') ? null : text;
 }
 
-/** The documents that have every word of the query, or words that begin with them, best first. */
+/** Those documents that have at least so many of the terms, best first. */
+function having(index: SearchIndex, query: string, terms: readonly string[], least: number): SearchResult[] {
+  const found = new Map<number, { has: number; score: number }>();
+  for (const term of terms)
+    for (const [at, score] of scoresOf(term, index)) {
+      const here = found.get(at);
+      if (!here) found.set(at, { has: 1, score });
+      else {
+        here.has++;
+        here.score += score;
+      }
+    }
+  const titled = titleScores(query, index);
+  return [...found]
+    .filter(([, { has }]) => has >= least)
+    .map(([at, { score }]) => ({ at, score: score + titled(at) }))
+    .sort((a, b) => b.score - a.score || a.at - b.at)
+    .map(({ at, score }) => ({ document: index.documents[at], score }));
+}
+
+/**
+ * The documents that have every word of the query, a form of it or a word that begins with it, best first: what is called
+ * so, what is called so in other forms, what begins with it, the rest. Words that only ask a question need not be there.
+ */
 export function search(index: SearchIndex, query: string, limit = 12): SearchResult[] {
-  const [first, ...others] = queryTerms(query).map((term) => scoresOf(term, index));
-  if (!first) return [];
-  const results: (SearchResult & { at: number })[] = [];
-  for (const [at, score] of first) {
-    const more = others.map((scores) => scores.get(at));
-    if (more.includes(undefined)) continue;
-    const sum = more.reduce<number>((total, one) => total + one!, score);
-    results.push({ document: index.documents[at], score: sum, at });
-  }
-  results.sort((a, b) => b.score - a.score || a.at - b.at);
-  return results.slice(0, limit).map(({ document, score }) => ({ document, score }));
+  const terms = wantedTerms(query);
+  return having(index, query, terms, terms.length).slice(0, limit);
 }
 
-/** Cuts a text into pieces, the words that the query found apart from the rest. */
-export function highlight(text: string, terms: readonly string[]): Piece[] {
-  const pieces: Piece[] = [];
-  const add = (piece: string, hit: boolean) => {
-    if (piece === '') return;
-    const last = pieces.at(-1);
-    if (last && last.hit === hit) last.text += piece;
-    else pieces.push({ text: piece, hit });
-  };
-  let from = 0;
-  for (const { 0: word, index } of text.matchAll(WORD)) {
-    if (!formsOf(word).some((form) => terms.some((term) => form.startsWith(term)))) continue;
-    add(text.slice(from, index), false);
-    add(word, true);
-    from = index + word.length;
+/** What is shown for a query: what has all of it, else what has it with its slips corrected, else what has most of it. */
+export function answer(index: SearchIndex, query: string, limit = 12): Answer {
+  const results = search(index, query, limit);
+  const terms = wantedTerms(query);
+  if (results.length > 0 || terms.length === 0) return { results, terms, instead: null, has: null };
+  const instead = corrected(index, query);
+  if (instead !== null) {
+    const others = search(index, instead, limit);
+    if (others.length > 0) return { results: others, terms: wantedTerms(instead), instead, has: null };
   }
-  add(text.slice(from), false);
-  return pieces;
-}
-
-/** A stretch of a text around its first word that was found, or its beginning. */
-export function excerpt(text: string, terms: readonly string[], length = 150): string {
-  let start = 0;
-  for (const { 0: word, index } of text.matchAll(WORD)) {
-    if (!formsOf(word).some((form) => terms.some((term) => form.startsWith(term)))) continue;
-    start = index < length * 0.6 ? 0 : text.indexOf(' ', index - length / 3) + 1;
-    break;
+  for (let has = terms.length - 1; has > 0; has--) {
+    const some = having(index, query, terms, has);
+    if (some.length > 0) return { results: some.slice(0, limit), terms, instead: null, has };
   }
-  const cut = text.slice(start, start + length);
-  const ended = start + length >= text.length;
-  return `${start > 0 ? '… ' : ''}${ended ? cut : cut.replace(/\s+\S*$/, '')}${ended ? '' : ' …'}`;
+  return { results: [], terms, instead: null, has: null };
 }

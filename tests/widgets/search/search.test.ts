@@ -1,16 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { documentsOf } from '../../../scripts/publish/search-documents.ts';
-import {
-  buildIndex,
-  corrected,
-  distance,
-  excerpt,
-  formsOf,
-  highlight,
-  queryTerms,
-  search,
-  type SearchDocument,
-} from '../../../src/widgets/search/search.ts';
+import { distance } from '../../../src/widgets/search/distance.ts';
+import { excerpt, highlight } from '../../../src/widgets/search/excerpt.ts';
+import { answer, buildIndex, corrected, search, type SearchDocument } from '../../../src/widgets/search/search.ts';
+import { formsOf, queryTerms, stemOf, wantedTerms } from '../../../src/widgets/search/words.ts';
 
 const doc = (title: string, text: string, path = title): SearchDocument => ({ title, path, kind: 'Page', text });
 const DOCUMENTS = [
@@ -72,7 +65,7 @@ describe('what is found', () => {
       ['pycahce', 'pycache'],
       ['marhsal', 'marshal'],
       ['laod_fast', 'load_fast'],
-      ['bad marshall', 'bad marshal'],
+      ['bad marhsal', 'bad marshal'],
     ])
       expect(corrected(index, slip), slip).toBe(meant);
     expect(corrected(index, 'marshal'), 'a word that is there').toBeNull();
@@ -80,6 +73,82 @@ describe('what is found', () => {
     expect(corrected(index, 'xyz'), 'a short word').toBeNull();
     expect(distance('abcd', 'abdc', 2)).toBe(1);
     expect(distance('abcd', 'xxxxabcd', 2)).toBe(3);
+  });
+
+  it('what is called so before all that only speaks of it, however often', () => {
+    const index = buildIndex([
+      doc('END_FOR', 'FOR_ITER '.repeat(40)),
+      doc('A loop', 'FOR_ITER for iter '.repeat(40)),
+      doc('FOR_ITER_LIST', 'for_iter_list'),
+      doc('FOR_ITER', 'Asks.', 'glossary/#for-iter'),
+      doc('FOR_ITER', 'Asks.', 'opcodes/FOR_ITER/'),
+      doc('The code object', 'code'),
+      doc('Generators', 'and more'),
+      doc('IS_OP', 'identity'),
+      doc('What is not there', 'operation'),
+    ]);
+    const found = (query: string) => search(index, query).map(({ document }) => document.title);
+    for (const query of ['FOR_ITER', 'for_iter', 'for iter', 'For Iter', ' for-iter '])
+      expect(found(query).slice(0, 3), query).toEqual(['FOR_ITER', 'FOR_ITER', 'FOR_ITER_LIST']);
+    expect(search(index, 'FOR_ITER')[0].document.path, 'a page before a place on one').toBe('opcodes/FOR_ITER/');
+    expect(found('code objects')[0]).toBe('The code object');
+    expect(found('a generator')[0]).toBe('Generators');
+    expect(found('is op')[0]).toBe('IS_OP');
+    expect(found('What is not there?')[0]).toBe('What is not there');
+  });
+
+  it('of names that differ in underscores, the one that is written', () => {
+    const names = ['LOAD_FAST_LOAD_FAST', 'LOAD_FAST__LOAD_FAST'];
+    const index = buildIndex(names.map((name) => doc(name, 'Two in one.')));
+    for (const name of names) expect(search(index, name.toLowerCase())[0].document.title, name).toBe(name);
+  });
+
+  it('forms of a word', () => {
+    const forms = ['decompile', 'decompiles', 'decompiled', 'decompiling'];
+    expect(new Set(forms.map(stemOf)).size).toBe(1);
+    const index = buildIndex(forms.map((form) => doc(form, form)));
+    for (const form of forms) {
+      expect(search(index, form), form).toHaveLength(4);
+      expect(search(index, form)[0].document.title, 'the very word first').toBe(form);
+      expect(highlight('decompiling it', [form])[0], form).toEqual({ text: 'decompiling', hit: true });
+    }
+    for (const [a, b] of [
+      ['stop', 'stopped'],
+      ['copy', 'copies'],
+      ['call', 'calling'],
+      ['class', 'classes'],
+      ['update', 'updated'],
+      ['byte', 'bytes'],
+    ])
+      expect(stemOf(a), a).toBe(stemOf(b));
+    for (const [a, b] of [
+      ['string', 'strict'],
+      ['need', 'net'],
+      ['status', 'state'],
+      ['import', 'important'],
+    ])
+      expect(stemOf(a), a).not.toBe(stemOf(b));
+  });
+
+  it('what a question is about, whatever words it is asked with', () => {
+    const index = buildIndex([doc('Stale', 'A pyc that was not made again.'), doc('Fresh', 'It updates the pyc.')]);
+    expect(answer(index, 'why is my pyc not updated')).toMatchObject({
+      results: [{ document: { title: 'Fresh' } }],
+      has: null,
+    });
+    expect(wantedTerms('how do I not')).toEqual(['how', 'do', 'i', 'not']);
+  });
+
+  it('what has most of the words, where nothing has all', () => {
+    const index = buildIndex(DOCUMENTS);
+    expect(titles('marshal stack variable')).toEqual([]);
+    const most = answer(index, 'marshal stack variable');
+    expect(most).toMatchObject({ has: 2, instead: null, terms: ['marshal', 'stack', 'variable'] });
+    expect(most.results.map(({ document }) => document.title).sort()).toEqual(['LOAD_FAST', 'The value stack']);
+    expect(answer(index, 'zebra')).toMatchObject({ results: [], has: null });
+    expect(answer(index, 'zebra xyzzy')).toMatchObject({ results: [], has: null });
+    expect(answer(index, 'bad marhsal')).toMatchObject({ instead: 'bad marshal', has: null });
+    expect(answer(index, '  ')).toMatchObject({ results: [], terms: [] });
   });
 
   it('no more than is asked for', () => {
@@ -136,6 +205,11 @@ describe('what the build leaves of a page', () => {
       { title: 'One', path: 'lessons/x/#one', kind: 'Lesson 5', text: 'first line other' },
       { title: 'Title: Recap', path: 'lessons/x/#recap', kind: 'Lesson 5', text: 'short' },
     ]);
+  });
+
+  it('reads a name that may break between its words as one', () => {
+    const [found] = documentsOf('opcodes/POP_TOP/', page('<h1>POP_<wbr>TOP</h1><p>Discard.</p>'));
+    expect(found).toMatchObject({ title: 'POP_TOP', text: 'Discard.' });
   });
 
   it('takes entries that name themselves, and any other page as a whole', () => {
