@@ -1,6 +1,7 @@
+import { chosenFiles, tooLarge } from './chosen-files.ts';
 import type { SampleSource, Token } from './sample-source.ts';
 
-/** Larger files are not read. */
+/** Larger files are not read, unless a widget has a limit of its own. */
 const MOST_BYTES = 20_000_000;
 
 export interface OwnFiles {
@@ -8,28 +9,26 @@ export interface OwnFiles {
   source: SampleSource | null;
 }
 
-/**
- * Reads what was dropped or chosen: a .pyc and, if it is there, its .py. Nothing leaves the browser. `wants` ends the
- * sentence for a reader who chose something else: `The stepper runs`.
- */
-export async function readOwnFiles(files: readonly File[], wants: string): Promise<OwnFiles | { reason: string }> {
-  const python = files.find((file) => file.name.endsWith('.py'));
-  const compiled = files.find((file) => file !== python);
-  if (!compiled)
-    return {
-      reason: `${python ? `${python.name} is source.` : 'There was no file.'} ${wants} a compiled file: choose the .pyc, alone or together with its .py.`,
-    };
-  for (const file of [compiled, python])
-    if (file && file.size > MOST_BYTES)
-      return { reason: `${file.name} has ${file.size} bytes; files up to ${MOST_BYTES} are read here.` };
+/** Reads what was dropped or chosen: a .pyc and, if it is there, its .py. Nothing leaves the browser. */
+export async function readOwnFiles(
+  files: readonly File[],
+  wants: string,
+  most = MOST_BYTES,
+): Promise<OwnFiles | { reason: string }> {
+  const chosen = chosenFiles(files, wants);
+  if ('reason' in chosen) return chosen;
+  const { compiled, python } = chosen;
+  const reason = tooLarge(compiled, most) ?? (python ? tooLarge(python, most) : null);
+  if (reason !== null) return { reason };
   return {
     pyc: { name: compiled.name, bytes: new Uint8Array(await compiled.arrayBuffer()) },
     source: python ? plainSource(python.name, await python.text()) : null,
   };
 }
 
-/** A source without highlighting, in the form that samples have. */
-export function plainSource(name: string, text: string): SampleSource {
-  const lines = text.replace(/\n$/, '').split(/\r?\n/);
+/** A source without highlighting, in the form that samples have: each line ends in `\n`, whatever it ended in before. */
+export function plainSource(name: string, written: string): SampleSource {
+  const text = written.replace(/\r\n?/g, '\n');
+  const lines = text.replace(/\n$/, '').split('\n');
   return { name, text, lines: lines.map((line): Token[] => (line === '' ? [] : [['', line]])) };
 }
