@@ -1,5 +1,9 @@
+import { readHeader } from '../../pyc/header.ts';
 import { chosenFiles, tooLarge } from './chosen-files.ts';
+import { flagsNote } from './header-fate.ts';
+import { decodeSource } from './python-source.ts';
 import type { SampleSource, Token } from './sample-source.ts';
+import { sourceNote } from './source-note.ts';
 
 /** Larger files are not read, unless a widget has a limit of its own. */
 const MOST_BYTES = 20_000_000;
@@ -7,6 +11,8 @@ const MOST_BYTES = 20_000_000;
 export interface OwnFiles {
   pyc: { name: string; bytes: Uint8Array };
   source: SampleSource | null;
+  /** What is odd about them and does not stand in the way, a sentence each. */
+  notes: string[];
 }
 
 /** Reads what was dropped or chosen: a .pyc and, if it is there, its .py. Nothing leaves the browser. */
@@ -20,10 +26,17 @@ export async function readOwnFiles(
   const { compiled, python } = chosen;
   const reason = tooLarge(compiled, most) ?? (python ? tooLarge(python, most) : null);
   if (reason !== null) return { reason };
-  return {
-    pyc: { name: compiled.name, bytes: new Uint8Array(await compiled.arrayBuffer()) },
-    source: python ? plainSource(python.name, await python.text()) : null,
-  };
+  const bytes = new Uint8Array(await compiled.arrayBuffer());
+  const pyc = { name: compiled.name, bytes };
+  const flags = flagsNote(pyc.name, bytes, readHeader(bytes));
+  const notes = flags === null ? [] : [flags];
+  if (!python) return { pyc, source: null, notes };
+  const written = new Uint8Array(await python.arrayBuffer());
+  const { text, problem } = decodeSource(written);
+  if (problem !== null) notes.push(`${python.name} ${problem}`);
+  const other = sourceNote(bytes, python.name, written);
+  if (other !== null) notes.push(other);
+  return { pyc, source: text === null ? null : plainSource(python.name, text), notes };
 }
 
 /** A source without highlighting, in the form that samples have: each line ends in `\n`, whatever it ended in before. */
