@@ -24,5 +24,5 @@ export function refusalOf(name: string, bytes: Uint8Array, header: Header): stri
 export function flagsNote(name: string, bytes: Uint8Array, header: Header): string | null {
   if (header.origin === null || !wrongField(bytes, header)) return null;
   const raised = `ImportError: invalid flags ${valueOf(header, 'flags')} in ${strRepr(moduleOf(name))}`;
-  return `${problemOf(name, bytes, header)} ${RECOMPILED}; without, it raises ${raised}. Run as a program, the file is not asked for its flags.`;
+  return `${problemOf(name, bytes, header)} ${RECOMPILED}; without, it raises ${raised}. Run as a program, the file is read all the same: its flags are not looked at.`;
 }

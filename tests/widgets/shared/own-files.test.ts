@@ -83,7 +83,7 @@ describe('a header that import does not take', () => {
   test('for its flags is no reason not to show the body', async () => {
     const bytes = withByte(fib, 4, 255);
     expect((await read(file('fib.pyc', bytes))).notes).toEqual([
-      "fib.pyc, byte 4: the flags are 255, and only the two lowest bits mean something. With its source beside it, import compiles that again, silently; without, it raises ImportError: invalid flags 255 in 'fib'. Run as a program, the file is not asked for its flags.",
+      "fib.pyc, byte 4: the flags are 255, and only the two lowest bits mean something. With its source beside it, import compiles that again, silently; without, it raises ImportError: invalid flags 255 in 'fib'. Run as a program, the file is read all the same: its flags are not looked at.",
     ]);
     expect(await openCompiled('fib.pyc', bytes)).toMatchObject({ ok: true });
   });
