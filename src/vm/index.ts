@@ -1,7 +1,14 @@
 /** The virtual machine: code → trace, and how to read a trace. Everything here is plain data and pure functions. */
 export type * from './trace.ts';
 export { recordTrace, type RecordOptions } from './record.ts';
-export { ImportFailure, type FoundModule, type HostValue, type ModuleFinder, type ModuleSource } from './modules.ts';
+export {
+  ImportFailure,
+  LIBRARY_MODULES,
+  type FoundModule,
+  type HostValue,
+  type ModuleFinder,
+  type ModuleSource,
+} from './modules.ts';
 export { runProgram, type Main, type Program } from './run-program.ts';
 export { loadParts, withParts } from './parts.ts';
 export {

@@ -69,6 +69,9 @@ interface Host {
 
 const NATIVE: Record<string, () => PyModule> = { math: makeMath, __future__: makeFuture };
 
+/** The names of the library's modules that every program can import here. */
+export const LIBRARY_MODULES: readonly string[] = Object.keys(NATIVE);
+
 function importError(
   type: string,
   message: string,

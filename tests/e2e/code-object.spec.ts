@@ -128,6 +128,10 @@ test('a link to what was chosen, a broken link, a file of one’s own', async ({
   await file.setInputFiles({ name: 'mine.pyc', mimeType: 'application/octet-stream', buffer });
   await expect(tree.getByRole('treeitem').nth(1)).toContainText('Rectangle');
   await expect(notes).toHaveCount(0);
+  buffer[4] = 255;
+  await file.setInputFiles({ name: 'mine.pyc', mimeType: 'application/octet-stream', buffer });
+  await expect(notes).toContainText('mine.pyc, byte 4: the flags are 255');
+  await expect(tree.getByRole('treeitem').nth(1)).toContainText('Rectangle');
 });
 
 test('the page of tools leads to every widget', async ({ page, site }) => {

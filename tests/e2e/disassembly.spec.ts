@@ -163,6 +163,9 @@ test('a file of one’s own is shown, alone or with its source; another file is 
     { name: 'fib.py', mimeType: 'text/x-python', buffer: readFileSync('public/samples/fib.py') },
   ]);
   await expect(source).toContainText('def fib(n):');
+  await expect(notes).toHaveCount(0);
+  await file.setInputFiles([mine, { name: 'area.py', mimeType: 'text/x-python', buffer: Buffer.from('x = 1\n') }]);
+  await expect(notes).toContainText('area.py has 6 bytes, and the .pyc was compiled from');
   await file.setInputFiles({
     name: 'photo.png',
     mimeType: 'image/png',

@@ -83,6 +83,10 @@ test('a dropped file is examined, whole, cut and foreign; a log is read as text'
   await input.setInputFiles(dropped('fib.cpython-313.pyc', fib.subarray(0, 60)));
   await expect(clinic).toContainText('Reading the body stops at byte');
   await expect(row('3.13')).toContainText('EOFError: marshal data too short');
+  const flagged = Buffer.from(fib);
+  flagged[4] = 255;
+  await input.setInputFiles(dropped('flags.pyc', flagged));
+  await expect(clinic.locator('.problem')).toHaveText(/^\s*Byte 4\.\s+The flags are 255/);
   await input.setInputFiles(dropped('empty.pyc', Buffer.alloc(0)));
   await expect(clinic).toContainText('empty.pyc is empty');
   await input.setInputFiles(dropped('photo.pyc', Buffer.from('89504e470d0a1a0a', 'hex')));

@@ -271,6 +271,15 @@ test('bad files get a sentence that says what is wrong and where', async ({ page
   }
 });
 
+test('a source is not taken for a .pyc, and what was shown stays', async ({ page, site }) => {
+  await site.open(LAB);
+  const source = { name: 'source.py', mimeType: 'text/x-python', buffer: Buffer.from('x = 1\n') };
+  await page.locator('input[type=file]').setInputFiles(source);
+  await expect(page.locator('.notice')).toHaveText(/source\.py is source\. .* choose the \.pyc/);
+  await expect(verdict(page)).toContainText('Used: Python 3.13');
+  await expect(byte(page, 0)).toHaveText('f3');
+});
+
 test('50 MB of noise', { tag: '@once' }, async ({ page, site }) => {
   await site.open(LAB);
   const choose = (size: number) =>
@@ -281,11 +290,11 @@ test('50 MB of noise', { tag: '@once' }, async ({ page, site }) => {
       input.files = transfer.files;
       input.dispatchEvent(new Event('change', { bubbles: true }));
     }, size);
-  await choose(50 * 1024 * 1024);
+  await choose(50_000_000);
   await expect(page.locator('.notice')).toContainText('noise.pyc is not a .pyc');
-  await expect(page.locator('.widget-file')).toContainText('52,428,800 bytes');
+  await expect(page.locator('.widget-file')).toContainText('50,000,000 bytes');
   await page.getByRole('button', { name: /^Back to fib/ }).click();
-  await choose(50 * 1024 * 1024 + 1);
+  await choose(50_000_001);
   await expect(page.locator('.notice')).toContainText('files of up to 50 MB are read here');
   await expect(byte(page, 0), 'what was there is still there').toHaveText('f3');
 });

@@ -200,6 +200,24 @@ test('a file that is no .pyc says so, and changes nothing', { tag: '@once' }, as
   await expect(outcome(page)).toContainText('37 objects');
 });
 
+test('a header that import does not take is told before the body', { tag: '@once' }, async ({ page, site }) => {
+  await site.open(TREE);
+  const fib = readFileSync('public/samples/__pycache__/fib.cpython-313.pyc');
+  const open = (buffer: Buffer) =>
+    page.locator('input[type=file]').setInputFiles({ name: 'mine.pyc', mimeType: 'application/octet-stream', buffer });
+  await open(fib.subarray(0, 10));
+  await expect(page.locator('.notice')).toContainText('mine.pyc ends at byte 10, inside the mtime');
+  await expect(page.locator('.notice')).toContainText('import compiles that again, silently');
+  await expect(outcome(page)).toContainText('37 objects');
+  fib[4] = 255;
+  await open(fib);
+  await expect(outcome(page)).toContainText('Python 3.13: import mine does not take this file.');
+  await expect(outcome(page)).toContainText('byte 4: the flags are 255');
+  await expect(page.locator('.widget-file')).toContainText('mine.pyc');
+  await open(Buffer.alloc(8_000_001));
+  await expect(page.locator('.notice')).toContainText('has 8,000,001 bytes; files of up to 8 MB are read here.');
+});
+
 test('an embed opens where its address says', async ({ page, site }) => {
   await site.open('embed/marshal-tree/?sample=area&python=3.12&at=consts.1.names&ui=min');
   await expect(inspector(page)).toContainText('code.co_consts[1].co_names');

@@ -135,6 +135,9 @@ test('a changed constant and a changed instruction run, can be taken back, and a
   // Constant 3 is the int 4.
   const four = edit.getByRole('textbox', { name: '3', exact: true });
   await expect(four).toHaveValue('4');
+  await four.fill('');
+  await button('Change constant 3 and run').click();
+  await expect(edit.getByRole('alert')).toHaveText('A constant is missing.');
   await four.fill('400');
   await button('Change constant 3 and run').click();
   await expect(output).toContainText('1200');

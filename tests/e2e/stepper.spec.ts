@@ -252,11 +252,12 @@ for (const [what, fragment, says] of [
 
 test('a file of one’s own runs, with its source and without', async ({ page, site }) => {
   await site.open('stepper/');
-  const { stepper, slider, output } = await ready(page);
+  const { stepper, slider, output, notes } = await ready(page);
   const picker = stepper.locator('input[type=file]');
   await picker.setInputFiles([{ name: 'mine.pyc', mimeType: '', buffer: PYC('arithmetic.cpython-313') }]);
   await expect(stepper.getByRole('combobox', { name: 'Program' })).toContainText('mine.pyc');
   await expect(stepper).toContainText('The source is not in a .pyc');
+  await expect(stepper.locator('.watch')).toContainText('the stepper has math and __future__');
   await slider.focus();
   await page.keyboard.press('End');
   await expect(output).toContainText('7 3.5 42 5.0');
@@ -265,6 +266,28 @@ test('a file of one’s own runs, with its source and without', async ({ page, s
     { name: 'mine.py', mimeType: '', buffer: readFileSync('public/samples/arithmetic.py') },
   ]);
   await expect(stepper.getByRole('group', { name: 'Source', exact: true })).toContainText('hypotenuse');
+  await expect(notes).toHaveCount(0);
+});
+
+test('a source of one’s own is read by its encoding, and another one than was compiled is noticed', async ({
+  page,
+  site,
+}) => {
+  await site.open('stepper/');
+  const { stepper, notes } = await ready(page);
+  const buffer = Buffer.from('# coding: latin-1\nx = "é"\n', 'latin1');
+  const pyc = PYC('arithmetic.cpython-313');
+  const open = (name: string) =>
+    stepper.locator('input[type=file]').setInputFiles([
+      { name: 'mine.pyc', mimeType: '', buffer: pyc },
+      { name, mimeType: '', buffer },
+    ]);
+  await open('other.py');
+  await expect(notes).toContainText(/other\.py has 26 bytes, and the \.pyc was compiled from \d+/);
+  pyc.writeUInt32LE(buffer.length, 12);
+  await open('mine.py');
+  await expect(stepper.getByRole('group', { name: 'Source', exact: true })).toContainText('x = "é"');
+  await expect(notes).toHaveCount(0);
 });
 
 const OLD = readFileSync('public/samples/older/__pycache__/fib.cpython-36.pyc');
@@ -273,8 +296,8 @@ for (let n = 0, seed = 7; n < noise.length; n++) noise[n] = seed = (seed * 11035
 
 for (const [what, name, bytes, says] of [
   ['an empty file', 'empty.pyc', Buffer.alloc(0), /is empty/],
-  ['noise', 'noise.pyc', noise, /is not a \.pyc file: .*byte 0/],
-  ['a text', 'letter.pyc', Buffer.from('<b>Dear reader</b>'), /is not a \.pyc file/],
+  ['noise', 'noise.pyc', noise, /is not a \.pyc: .*starts with/],
+  ['a text', 'letter.pyc', Buffer.from('<b>Dear reader</b>'), /is not a \.pyc: it looks like text/],
   ['a header alone', 'cut.pyc', PYC('branch.cpython-313').subarray(0, 16), /byte 16.*EOFError/],
   ['half a file', 'half.pyc', PYC('branch.cpython-313').subarray(0, 200), /damaged at byte \d+/],
   ['the file of an older Python', 'old.pyc', OLD, /Python 3\.6.*3\.7 to 3\.15/],

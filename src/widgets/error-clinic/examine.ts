@@ -14,7 +14,8 @@ import {
 import type { PycFile } from '../../pyc/index.ts';
 import type { AnyPython, FieldName, Header, HeaderLayout, PythonVersion } from '../../pyc/types.ts';
 import { OLDER_PYTHONS } from '../../pyc/types.ts';
-import { moduleOf, originText, problemOf } from '../shared/header-problem.ts';
+import { moduleOf, problemOf, wrongField } from '../shared/header-problem.ts';
+import { originText } from '../shared/origin-text.ts';
 import { thousands } from '../shared/thousands.ts';
 import { headerLab, type LabLink } from './labs.ts';
 import { hexOf, magicFacts } from './magic-bytes.ts';
@@ -149,6 +150,11 @@ function bodyFacts({ bytes, header, body, code, reader }: PycFile): string[] {
 }
 
 function problemIn({ bytes, header, body, code, error }: PycFile, name: string): FileReport['problem'] {
+  const field = wrongField(bytes, header);
+  if (field) {
+    const said = header.error ? `${header.error.exception}: ${header.error.message}` : '';
+    return { offset: field.offset, said, sentence: field.text[0].toUpperCase() + field.text.slice(1) };
+  }
   const sentence = problemOf(name, bytes, header);
   if (error && (header.error || sentence !== null))
     return { offset: error.offset, said: `${error.exception}: ${error.message}`, sentence: sentence ?? '' };
@@ -164,7 +170,7 @@ function problemIn({ bytes, header, body, code, error }: PycFile, name: string):
       said: 'ImportError: Non-code object',
       sentence: 'The body can be read, and is no code object.',
     };
-  return sentence === null ? null : { offset: 4, said: '', sentence };
+  return null;
 }
 
 export function examine(name: string, bytes: Uint8Array): FileReport {

@@ -1,11 +1,12 @@
 import { readHeader } from '../../pyc/header.ts';
 import type { Header } from '../../pyc/types.ts';
-import { moduleOf, originText, problemOf, valueOf } from '../shared/header-problem.ts';
-import { thousands } from '../shared/thousands.ts';
+import { chosenFiles, tooLarge } from '../shared/chosen-files.ts';
+import { moduleOf, problemOf, valueOf } from '../shared/header-problem.ts';
+import { originText } from '../shared/origin-text.ts';
 import type { LabFile } from './lab.ts';
 
 /** Files up to this many bytes are read. */
-const MAX_FILE = 50 * 1024 * 1024;
+const MOST_BYTES = 50_000_000;
 
 /** What is shown of a file that was dropped or chosen. */
 export interface OwnFile {
@@ -14,11 +15,6 @@ export interface OwnFile {
   problem: string | null;
   /** What wrote it, in one sentence; empty where that is not known. */
   origin: string;
-}
-
-/** The sentence for a file that is not read. */
-export function tooLarge(name: string, size: number): string {
-  return `${name} has ${thousands(size)} bytes, and files of up to ${MAX_FILE / 1024 / 1024} MB are read here.`;
 }
 
 /** A file of the reader's own, with its header as its own Python lays it out. Its source is taken to be what the header says of it. */
@@ -36,9 +32,13 @@ export function readOwnFile(name: string, bytes: Uint8Array, header: Header): Ow
   };
 }
 
-/** Opens a file that was dropped or chosen, with the Python that wrote it; a sentence where it cannot be read. */
-export async function openFile(own: File): Promise<string | (OwnFile & { python: string | null })> {
-  if (own.size > MAX_FILE) return tooLarge(own.name, own.size);
+/** Opens the .pyc among what was dropped or chosen, with the Python that wrote it; a sentence where it cannot be read. */
+export async function openFile(files: readonly File[]): Promise<string | (OwnFile & { python: string | null })> {
+  const chosen = chosenFiles(files, 'The header lab reads');
+  if ('reason' in chosen) return chosen.reason;
+  const own = chosen.compiled;
+  const reason = tooLarge(own, MOST_BYTES);
+  if (reason !== null) return reason;
   let bytes: Uint8Array;
   try {
     bytes = new Uint8Array(await own.arrayBuffer());

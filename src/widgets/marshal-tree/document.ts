@@ -15,6 +15,8 @@ export interface TreeFile {
   /** The Python that wrote it, by whose rules it is read. */
   python: AnyPython;
   bytes: Uint8Array;
+  /** Why import does not take the file, whatever its body is. */
+  rejected?: string;
 }
 
 export interface TreeDocument {

@@ -34,9 +34,17 @@ function nonCode({ file }: TreeDocument) {
     : { exception: 'ImportError', message: `Non-code object in ${path}` };
 }
 
-/** What importing the file ends in: the header is taken to be valid, and the source to be there. */
+/** What importing the file ends in, with its source there; a header that is not rejected is taken to match that. */
 export function outcomeOf(document: TreeDocument, tree: MarshalTree): Outcome {
   const { file } = document;
+  if (file.rejected)
+    return {
+      tone: 'changed',
+      sentence: `Python ${file.python}: import ${file.module} does not take this file.`,
+      exception: null,
+      stoppedAt: tree.error?.offset ?? null,
+      more: [file.rejected],
+    };
   const loaded = loadedFrom(tree);
   if ('type' in loaded && loaded.type === 'code') return read(document, tree);
   const { exception, message } = 'error' in loaded ? loaded.error : nonCode(document);

@@ -1,5 +1,6 @@
 import { hasOpcodes, loadOpcodes, readPyc, type AnyPython, type MarshalTree } from '../../pyc/index.ts';
 import { codeTree, type CodeEntry } from './code-tree.ts';
+import { refusalOf } from './header-fate.ts';
 
 /** A compiled file, read and ready to be looked at. */
 export interface Compiled {
@@ -15,12 +16,13 @@ export type CompiledResult = { ok: true; file: Compiled } | { ok: false; reason:
 
 /** Reads a file and fetches what its Python's instructions mean. `reason` is a sentence for the reader. */
 export async function openCompiled(name: string, bytes: Uint8Array): Promise<CompiledResult> {
-  const { reader: python, body, code, header, error } = readPyc(bytes);
+  const { reader: python, body, code, header } = readPyc(bytes);
+  const refusal = refusalOf(name, bytes, header);
+  if (refusal !== null) return { ok: false, reason: refusal };
   if (!python || !body) {
-    const written = header.origin ? `was written by Python ${header.origin.since}` : 'has no magic number of a CPython';
     return {
       ok: false,
-      reason: `${name} ${written}. Files of releases of Python 2.7 and 3.0 to 3.15 are read here${error ? ` (${error.exception}: ${error.message}, at byte ${error.offset})` : ''}.`,
+      reason: `${name} was written by Python ${header.origin?.since}. Files of releases of Python 2.7 and 3.0 to 3.15 are read here.`,
     };
   }
   if (!code) {

@@ -39,16 +39,19 @@ export async function fetchFiles<Session extends Files>(
   await Promise.all(pythons.filter((python) => !session.files.has(python)).map(fetchOne));
 }
 
-/** Reads files that were dropped or chosen into a session of their own. `wants` is as `readOwnFiles` has it. */
+/**
+ * Reads files that were dropped or chosen into a session of their own. `wants` is as `readOwnFiles` has it; `notes` say what
+ * is odd about them.
+ */
 export async function openOwnFiles<Session extends Files>(
   { newSession, addFile }: ProgramEngine<Session>,
   files: readonly File[],
   wants: string,
-): Promise<{ session: Session } | { reason: string }> {
+): Promise<{ session: Session; notes: string[] } | { reason: string }> {
   const { readOwnFiles } = await import('./own-files.ts');
   const read = await readOwnFiles(files, wants);
   if ('reason' in read) return read;
   const session = newSession(read.pyc.name, read.source);
   const reason = await addFile(session, read.pyc.name, read.pyc.bytes);
-  return reason === null ? { session } : { reason };
+  return reason === null ? { session, notes: read.notes } : { reason };
 }

@@ -164,6 +164,7 @@ export abstract class Viewer<
     this.engine = loaded;
     this.session = opened.session;
     this.ownFile = opened.session.name;
+    this.notes = opened.notes;
     this.refused = null;
   };
 

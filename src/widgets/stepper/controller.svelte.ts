@@ -37,6 +37,8 @@ interface Wanted extends Program {
   /** Where to begin: a position, or what a link says, or the place where the run that is shown stands. */
   at: { position: number } | { step: Step | undefined } | 'same place' | 'same position';
   link?: LinkState;
+  /** What is said of files of the reader's own once they are shown. */
+  notes?: readonly string[];
 }
 
 /** Elements that motion is drawn between. */
@@ -242,7 +244,7 @@ export class Controller {
       this.refused = read.reason;
       return;
     }
-    const { pyc, source } = read;
+    const { pyc, source, notes } = read;
     this.watch = null;
     await this.#open({
       sample: this.sample,
@@ -250,6 +252,7 @@ export class Controller {
       own: { ...pyc, source },
       edits: [],
       at: { position: 0 },
+      notes,
     });
   }
 
@@ -311,7 +314,7 @@ export class Controller {
     this.refused = null;
     this.selected = null;
     this.answered = '';
-    this.notes = [...this.notes, ...notes, ...(note === null ? [] : [note])];
+    this.notes = [...this.notes, ...(wanted.notes ?? []), ...notes, ...(note === null ? [] : [note])];
     const { open, answer } = wanted.link ?? {};
     this.shown = reduce(this.shown, { type: 'opened', position, open, answer }, session.facts, false);
   }

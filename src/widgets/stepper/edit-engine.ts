@@ -1,6 +1,6 @@
 /** What is loaded when a program is changed: the encoder, and reading what was typed. */
 import { loadOpcodes, pythonVersionOf, readHeader } from '../../pyc/index.ts';
-import { applyEdits, readEdit, type Edit } from './edits.ts';
+import { applyEdits, readEdit, whyNotRead, type Edit } from './edits.ts';
 
 export { changeable, editSaid, opcodesLike, readEdit, writeEdit } from './edits.ts';
 
@@ -19,5 +19,5 @@ export async function editFile(bytes: Uint8Array, texts: readonly string[]): Pro
   const unread = edits.indexOf(null);
   const result = applyEdits(bytes, (unread < 0 ? edits : edits.slice(0, unread)) as Edit[]);
   if (result.reason !== null || unread < 0) return result;
-  return { ...result, reason: `“${texts[unread].slice(0, 40)}” is no change of a program.` };
+  return { ...result, reason: whyNotRead(texts[unread]) };
 }

@@ -1,6 +1,7 @@
 /** Changes of a program: how they are written in a link, and how they are made. */
 import { constRepr, editPyc, opcodeTable, readPyc, type CodeObject, type PythonVersion } from '../../pyc/index.ts';
 import { codeTree, type CodeEntry } from '../shared/code-tree.ts';
+import { thousands } from '../shared/thousands.ts';
 import { readLiteral } from './literal.ts';
 
 /**
@@ -10,6 +11,9 @@ import { readLiteral } from './literal.ts';
 export type Edit =
   | { kind: 'instruction'; code: number; offset: number; opname: string; arg: number | null }
   | { kind: 'constant'; code: number; index: number; literal: string };
+
+const CONSTANT = /^c\.(\d{1,5})\.(\d{1,6})\.(.*)$/s;
+const MOST_CHARACTERS = 2000;
 
 export function writeEdit(edit: Edit): string {
   return edit.kind === 'instruction'
@@ -28,10 +32,19 @@ export function readEdit(text: string): Edit | null {
       opname: op[3],
       arg: op[4] === undefined ? null : Number(op[4]),
     };
-  const constant = /^c\.(\d{1,5})\.(\d{1,6})\.(.{1,2000})$/s.exec(text);
-  return constant
+  const constant = CONSTANT.exec(text);
+  return constant && constant[3] !== '' && constant[3].length <= MOST_CHARACTERS
     ? { kind: 'constant', code: Number(constant[1]), index: Number(constant[2]), literal: constant[3] }
     : null;
+}
+
+/** Why a text names no change. */
+export function whyNotRead(text: string): string {
+  const literal = CONSTANT.exec(text)?.[3];
+  if (literal === '') return 'A constant is missing.';
+  if (literal !== undefined) return `A constant may have up to ${thousands(MOST_CHARACTERS)} characters.`;
+  if (text.startsWith('i.') && /\.\d{11,}$/.test(text)) return 'An operand may have up to 10 digits.';
+  return `“${text.slice(0, 40)}” is no change of a program.`;
 }
 
 export type Edited = { ok: true; bytes: Uint8Array } | { ok: false; reason: string };

@@ -1,4 +1,5 @@
 /** What is loaded when a stepper is first used: running programs, and looking at runs. */
+import { LIBRARY_MODULES } from '../../vm/index.ts';
 import { RECORD_WORKER } from './record-worker.ts';
 import { commandTarget, nearest, samePlace, visitOfLine, visitsOf, type Command, type Place } from './navigate.ts';
 import { runInWorker, type RunOptions, type RunnerResult, type WorkerLike } from './runner.ts';
@@ -17,6 +18,9 @@ export type { Command, Place, RunnerResult, Session, Watched };
 
 const makeWorker = (): WorkerLike =>
   new Worker(document.documentElement.dataset.recordWorker ?? RECORD_WORKER, { type: 'module' }) as WorkerLike;
+
+/** What a program of the reader's own can import, in a sentence. */
+export const IMPORTABLE = `Of the library’s modules, the stepper has ${LIBRARY_MODULES.join(' and ')}.`;
 
 /** Runs a compiled file off the main thread. */
 export function run(name: string, bytes: Uint8Array, options: RunOptions): Promise<RunnerResult> {

@@ -66,8 +66,7 @@ export async function openProgram(
   }
   const result = await run(name, bytes);
   if (!result.ok) return { reason: result.reason ?? 'The run was ended before all of it was recorded.' };
-  const opened = await openRun(name, bytes, source, result);
+  const opened = await openRun(name, source, result);
   if (!opened.ok) return opened;
-  if (opened.note) notes.push(opened.note);
   return { session: opened.session, original, bytes, edits, notes };
 }

@@ -1,6 +1,7 @@
 import { loadOpcodes, readHeader, readPyc, type PythonVersion } from '../../pyc/index.ts';
 import { PYTHON_VERSIONS } from '../../pyc/types.ts';
 import { recordTrace, withParts, type Trace } from '../../vm/index.ts';
+import { problemOf } from '../shared/header-problem.ts';
 
 /** After so many steps a recording stops. */
 const STEP_LIMIT = 100_000;
@@ -11,21 +12,16 @@ export type Run = { ok: true; trace: Trace } | { ok: false; reason: string };
 /** The Pythons whose programs run here; what a page says of them. */
 const STEPPED = `The stepper runs files of Python ${PYTHON_VERSIONS[0]} to ${PYTHON_VERSIONS[PYTHON_VERSIONS.length - 1]}.`;
 
-const hex = (bytes: Uint8Array) => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
-
-/** The Python that wrote a file, or a sentence without its subject where its programs cannot be run. */
-function pythonOf(bytes: Uint8Array): { python: PythonVersion } | { problem: string } {
-  if (bytes.length === 0) return { problem: 'is empty: there is no header to read.' };
-  const { origin } = readHeader(bytes);
-  if (origin === null)
-    return {
-      problem: `is not a .pyc file: it starts with the bytes ${hex(bytes.subarray(0, 4))} (byte 0), and no Python has that magic number.`,
-    };
+/** The Python that wrote a file, or a sentence where its programs cannot be run. */
+function pythonOf(name: string, bytes: Uint8Array): { python: PythonVersion } | { problem: string } {
+  const header = readHeader(bytes);
+  const { origin } = header;
+  if (origin === null) return { problem: problemOf(name, bytes, header)! };
   const python = PYTHON_VERSIONS.find((version) => version === origin.minor);
   if (python && origin.released) return { python };
   const which = python ? `a version of Python ${python} before its release` : `Python ${origin.minor}`;
   return {
-    problem: `was compiled by ${which} (magic number ${origin.number}, in use since ${origin.since}). ${STEPPED}`,
+    problem: `${name} was compiled by ${which} (magic number ${origin.number}, in use since ${origin.since}). ${STEPPED}`,
   };
 }
 
@@ -35,8 +31,8 @@ const SENSELESS =
 /** Reads and runs a compiled file. What is wrong with it comes back as a sentence. */
 export async function runPyc(name: string, bytes: Uint8Array, progress?: (steps: number) => void): Promise<Run> {
   const refused = (what: string): Run => ({ ok: false, reason: `${name} ${what}` });
-  const written = pythonOf(bytes);
-  if ('problem' in written) return refused(written.problem);
+  const written = pythonOf(name, bytes);
+  if ('problem' in written) return { ok: false, reason: written.problem };
   const { python } = written;
   await loadOpcodes(python);
   const file = readPyc(bytes);

@@ -1,4 +1,4 @@
-import { exceptionTable, loadOpcodes, readHeader } from '../../pyc/index.ts';
+import { exceptionTable, loadOpcodes } from '../../pyc/index.ts';
 import { contentAt, globalsAt, nextLineStep, type Trace } from '../../vm/index.ts';
 import type { SampleSource } from '../shared/sample-source.ts';
 import { listingOf } from './listing.ts';
@@ -25,28 +25,18 @@ export interface Session {
 /** A running frame and the frames that wait for it. */
 export type Chain = { frame: number; caller: Chain; depth: number } | null;
 
-/** `note` is a sentence about something odd that does not stand in the way. */
-export type Opened = { ok: true; session: Session; note: string | null } | { ok: false; reason: string };
+export type Opened = { ok: true; session: Session } | { ok: false; reason: string };
 
 /** Reads and runs a compiled file, and makes its session. What is wrong with it comes back as a sentence. */
 export async function openPyc(name: string, bytes: Uint8Array, source: SampleSource | null): Promise<Opened> {
-  return openRun(name, bytes, source, await runPyc(name, bytes));
+  return openRun(name, source, await runPyc(name, bytes));
 }
 
 /** The same for a file that has been run elsewhere: in a worker. */
-export async function openRun(name: string, bytes: Uint8Array, source: SampleSource | null, run: Run): Promise<Opened> {
+export async function openRun(name: string, source: SampleSource | null, run: Run): Promise<Opened> {
   if (!run.ok) return run;
   await loadOpcodes(run.trace.python);
-  return { ok: true, session: sessionOf(name, run.trace, source), note: sizeNote(bytes, source) };
-}
-
-/** A source of another size than the header says is not the one that was compiled. */
-function sizeNote(bytes: Uint8Array, source: SampleSource | null): string | null {
-  const size = readHeader(bytes).fields.find((field) => field.name === 'size')?.value ?? null;
-  if (source === null || size === null) return null;
-  const has = new TextEncoder().encode(source.text).length;
-  if (has === size) return null;
-  return `${source.name} has ${has} bytes, and the .pyc was compiled from ${size}: the marked lines may be others.`;
+  return { ok: true, session: sessionOf(name, run.trace, source) };
 }
 
 export function sessionOf(name: string, trace: Trace, source: SampleSource | null): Session {

@@ -42,6 +42,19 @@ describe('a dropped file', () => {
     expect(report.facts.join(' ')).toContain('the magic number may not be the file’s own');
   });
 
+  it('says once at which byte its header is wrong', () => {
+    const changed = (at: number, value: number) => fib313.map((byte, n) => (n === at ? value : byte));
+    expect(examine('m.pyc', changed(4, 255)).problem).toEqual({
+      offset: 4,
+      said: '',
+      sentence: 'The flags are 255, and only the two lowest bits mean something.',
+    });
+    expect(examine('m.pyc', changed(1, 0x0e)).problem).toMatchObject({
+      offset: 0,
+      sentence: expect.stringMatching(/^The magic number \d+/),
+    });
+  });
+
   it('says what follows its code object', () => {
     const report = examine('m.pyc', new Uint8Array([...fib313, 1, 2, 3]));
     expect(report.facts.join(' ')).toContain('3 more bytes follow it');

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as reading from '../../../src/widgets/header-lab/reading.ts';
 import { newLab, shownHeader } from '../../../src/widgets/header-lab/lab.ts';
-import { tooLarge } from '../../../src/widgets/header-lab/own-file.ts';
+import { openFile } from '../../../src/widgets/header-lab/own-file.ts';
 import { verdictOf, verdictText } from '../../../src/widgets/header-lab/verdict.ts';
 import { layoutNote } from '../../../src/widgets/header-lab/layout-note.ts';
 import { labFile, readOwn } from './files.ts';
@@ -24,6 +24,7 @@ describe('files of one’s own', () => {
     ['fib.cpython-313.opt-1.pyc', 'fib'],
     ['a.b.cpython-39.pyc', 'a.b'],
     ['fib.pypy310-pp73.pyc', 'fib'],
+    ['fib.py', 'fib'],
     ['notes.txt', 'notes.txt'],
     ['.pyc', 'm'],
   ])('%s is the module %s', (name, module) => {
@@ -41,11 +42,15 @@ describe('files of one’s own', () => {
     ['cut in the mtime', bytes.slice(0, 10), /ends at byte 10, inside the mtime/],
     ['cut after the header', bytes.slice(0, 16), /ends at byte 16, after the header/],
     ['cut in the hash', labFile('3.13', 'checked-hash').bytes.slice(0, 15), /ends at byte 15, inside the hash/],
-    ['unknown Python', Uint8Array.of(1, 2, 13, 10, ...bytes.slice(4)), /Byte 0: the magic number 513 \(01 02 0d 0a\)/],
+    [
+      'unknown Python',
+      Uint8Array.of(1, 2, 13, 10, ...bytes.slice(4)),
+      /x\.pyc, byte 0: the magic number 513 \(01 02 0d 0a\)/,
+    ],
     ['an ELF file', Uint8Array.of(0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0), /not a \.pyc: it starts with 7f 45 4c 46.*ELF/],
     ['source', text('print("hello")\n'), /it looks like text.*byte 2 is 69/],
     ['noise', Uint8Array.of(9, 200, 13, 77, 0, 0), /byte 3 is 4d/],
-    ['unknown flags', bytes.map((byte, at) => (at === 4 ? 8 : byte)), /Byte 4: the flags are 8/],
+    ['unknown flags', bytes.map((byte, at) => (at === 4 ? 8 : byte)), /x\.pyc, byte 4: the flags are 8/],
   ])('%s: a sentence says what is wrong and where', (_, data, sentence) => {
     expect(problem(data)).toMatch(sentence);
   });
@@ -90,9 +95,17 @@ describe('files of one’s own', () => {
     );
   });
 
-  test('what is over the limit is not read', () => {
-    expect(tooLarge('big.pyc', 60_000_000)).toBe(
-      'big.pyc has 60,000,000 bytes, and files of up to 50 MB are read here.',
+  test('a source is told to be one, and stands for no file; beside a .pyc it is left aside', async () => {
+    const source = new File(['x = 1\n'], 'source.py');
+    expect(await openFile([source])).toBe(
+      'source.py is source. The header lab reads a compiled file: choose the .pyc, alone or together with its .py.',
     );
+    const pyc = new File([bytes as Uint8Array<ArrayBuffer>], 'fib.pyc');
+    expect(await openFile([source, pyc])).toMatchObject({ file: { name: 'fib.pyc' }, python: '3.13' });
+  });
+
+  test('what is over the limit is not read', async () => {
+    const big = { name: 'big.pyc', size: 60_000_000 } as File;
+    expect(await openFile([big])).toBe('big.pyc has 60,000,000 bytes; files of up to 50 MB are read here.');
   });
 });

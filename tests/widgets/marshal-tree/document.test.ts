@@ -186,6 +186,35 @@ describe('own files', () => {
     expect(ownFile('old.pyc', old)).toMatchObject({ reason: expect.stringMatching(/Python 1\.3/) });
   });
 
+  const fib = fileOf('fib').bytes;
+  test.each([4, 8, 10, 15])('that end at byte %d, in their header, have nothing to draw', (length) => {
+    expect(ownFile('m.pyc', fib.slice(0, length))).toEqual({
+      reason: expect.stringMatching(/^m\.pyc ends at byte \d+.*import compiles that again, silently/),
+    });
+  });
+  test('of a magic number that is none are not said to be read', () => {
+    expect(ownFile('m.pyc', Uint8Array.of(0x60, 0x0e, 13, 10, ...fib.slice(4)))).toEqual({
+      reason: 'm.pyc, byte 0: the magic number 3680 (60 0e 0d 0a) is none that a CPython from 1.0 to 3.15 writes.',
+    });
+  });
+  test.each([fib.length, 60])('with flags that import rejects are drawn up to byte %d, and not called good', (end) => {
+    const read = ownFile(
+      'm.pyc',
+      fib.slice(0, end).map((byte, at) => (at === 4 ? 255 : byte)),
+    );
+    if ('reason' in read) throw new Error(read.reason);
+    const document = newDocument(read.file);
+    const tree = treeOf(document);
+    expect(tree.count).toBeGreaterThan(1);
+    expect(outcomeOf(document, tree)).toMatchObject({
+      tone: 'changed',
+      sentence: 'Python 3.13: import m does not take this file.',
+      exception: null,
+      stoppedAt: tree.error?.offset ?? null,
+      more: [expect.stringMatching(/^m\.pyc, byte 4: the flags are 255.*ImportError: invalid flags 255 in 'm'/)],
+    });
+  });
+
   const older = (path: string): TreeFile => {
     const read = ownFile(path.slice(path.lastIndexOf('/') + 1), new Uint8Array(readFileSync(path)));
     if ('reason' in read) throw new Error(read.reason);

@@ -78,6 +78,15 @@ describe('what cannot be changed is said', () => {
     expect((await outputOf(result.bytes)).split('\n')[0]).toBe('120');
   });
 
+  test.each([
+    ['c.0.0.', 'A constant is missing.'],
+    [`c.0.0.${'9'.repeat(2001)}`, 'A constant may have up to 2,000 characters.'],
+    ['i.0.2.RESUME.12345678901', 'An operand may have up to 10 digits.'],
+    ['nonsense', '“nonsense” is no change of a program.'],
+  ])('%s is refused with a sentence', async (text, reason) => {
+    expect((await editFile(bytes(), [text])).reason).toBe(reason);
+  });
+
   test('a change after which nothing can be run is refused with a sentence', async () => {
     const module = disassemble(readPyc(bytes()).code!);
     const call = module.find((each) => each.opname === 'PUSH_NULL')!;
