@@ -192,6 +192,21 @@ test('a dropped file of 2 MB is drawn a window at a time', async ({ page, site }
   await expect(outcome(page)).toContainText('37 objects');
 });
 
+test('what is told of a file goes and returns with the file', { tag: '@once' }, async ({ page, site }) => {
+  await site.open(TREE);
+  await page.locator('input[type=file]').setInputFiles('public/samples/older/__pycache__/fib.cpython-36.pyc');
+  await expect(page.locator('.notice')).toContainText('Written by Python 3.6');
+  await button(page, 'Undo').click();
+  await expect(page.locator('.widget-file')).toContainText('fib.cpython-313.pyc');
+  await expect(page.locator('.notice')).toHaveCount(0);
+  await button(page, 'Redo').click();
+  await expect(page.locator('.notice')).toContainText('Written by Python 3.6');
+  await button(page, 'Back to fib.cpython-313.pyc').click();
+  await expect(page.locator('.notice')).toHaveCount(0);
+  await button(page, 'Undo').click();
+  await expect(page.locator('.notice')).toContainText('Written by Python 3.6');
+});
+
 test('a file that is no .pyc says so, and changes nothing', { tag: '@once' }, async ({ page, site }) => {
   await site.open(TREE);
   const mine = { name: 'notes.pyc', mimeType: 'text/plain', buffer: Buffer.from('some notes of mine') };
