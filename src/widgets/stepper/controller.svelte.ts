@@ -3,6 +3,7 @@ import type { PythonVersion } from '../../pyc/types.ts';
 import { allAlive } from '../shared/alive.ts';
 import { endStep, newHistory, redo, step as historyStep, undo, type History } from '../shared/history.ts';
 import { address, type Report } from '../shared/embed/host.ts';
+import { linkArrives } from '../shared/link-arrival.ts';
 import { currentPython, recall, remember } from '../shared/preferences.ts';
 import { reasonOf } from '../shared/reason.ts';
 import { taskKey, type Task } from '../shared/task.ts';
@@ -185,12 +186,15 @@ export class Controller {
   async applyLink(): Promise<void> {
     const { start, choices } = this.setup;
     const at = address();
-    const { state, notes } = readLink(
+    const { state, notes, broken } = readLink(
       at.hash,
       at.search,
       choices.map((each) => each.name),
     );
+    const { stays, says } = linkArrives(at, broken, this.ready);
+    if (says !== null) notes.push(says);
     this.notes = notes;
+    if (stays) return;
     if (state.python) this.#following = false;
     const python = state.python ?? (this.#following ? currentPython() : start.python);
     if (state.predict !== undefined) this.shown = { ...this.shown, predicting: state.predict };

@@ -151,16 +151,20 @@ describe('links', () => {
   });
 
   test('lead to what this page has, or say that it has not', () => {
-    const wanted = (hash: string) => wantedBy({ hash, search: '' }, SAMPLES);
+    const wanted = (hash: string) => wantedBy({ hash, search: '' }, SAMPLES, false);
     expect(wanted('#1.sample=fib&python=3.8&at=consts')).toMatchObject({
       kind: 'state',
       sample: 'fib',
       python: '3.8',
       start: { at: 'consts' },
     });
-    expect(wanted('#1.sample=nothing')).toMatchObject({ reason: expect.stringContaining('no sample “nothing”') });
-    expect(wanted('#1.python=2.6')).toMatchObject({ reason: expect.stringContaining('not there for Python 2.6') });
-    expect(wanted('')).toEqual({ kind: 'none' });
+    expect(wanted('#1.sample=nothing')).toMatchObject({
+      told: { text: expect.stringContaining('no sample “nothing”') },
+    });
+    expect(wanted('#1.python=2.6')).toMatchObject({
+      told: { text: expect.stringContaining('not there for Python 2.6'), problem: true },
+    });
+    expect(wanted('')).toEqual({ kind: 'none', told: null });
   });
 
   test('to another Python keep the place as far as it goes', () => {
