@@ -141,6 +141,9 @@ test('a broken link shows the default, with a note', { tag: '@once' }, async ({ 
   await site.open(`${TREE}#1.sample=nothing`);
   await expect(page.locator('.notice')).toContainText('there is no sample “nothing”');
   await expect(outcome(page)).toContainText('37 objects');
+  await page.evaluate(() => (location.hash = '#1.sample=fib&python=3.13&at=consts.999'));
+  await expect(page.locator('.notice')).toContainText('asks for “consts.999”, which fib.cpython-313.pyc does not have');
+  await expect(inspector(page), 'the nearest place is chosen').toContainText('code.co_consts');
 });
 
 test('the tree follows the reader’s Python and keeps the place', async ({ page, site }) => {

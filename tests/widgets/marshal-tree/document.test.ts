@@ -24,7 +24,8 @@ import { formatSpot } from '../../../src/widgets/marshal-tree/places.ts';
 import { rowsOf } from '../../../src/widgets/marshal-tree/rows.ts';
 import { wantedBy } from '../../../src/widgets/marshal-tree/url.ts';
 import { treeOf } from '../../../src/widgets/marshal-tree/reading.ts';
-import { startDocument, startView } from '../../../src/widgets/marshal-tree/start.ts';
+import { startDocument, startView, toldOfPlaces } from '../../../src/widgets/marshal-tree/start.ts';
+import type { Start } from '../../../src/widgets/marshal-tree/start.ts';
 import { suggestionsFor } from '../../../src/widgets/marshal-tree/suggestions.ts';
 import { SAMPLES } from '../../../src/widgets/shared/generated/samples.ts';
 import { newHistory, redo, step, undo } from '../../../src/widgets/shared/history.ts';
@@ -165,6 +166,28 @@ describe('links', () => {
       told: { text: expect.stringContaining('not there for Python 2.6'), problem: true },
     });
     expect(wanted('')).toEqual({ kind: 'none', told: null });
+  });
+
+  test('to places that are not there say so', () => {
+    const tree = treeOf(fresh);
+    const told = (start: Start) => toldOfPlaces(fresh, tree, start)?.text ?? null;
+    const wrong: [Start, string][] = [
+      [{ at: '999999' }, '“999999”'],
+      [{ at: ':999999' }, '“:999999”'],
+      [{ at: 'names.0:500' }, '“names.0:500”'],
+      [{ open: ['abc'] }, '“abc”'],
+      [
+        { at: 'names.0', open: ['consts', 'abc', 'consts.9', 'names.9', 'x'] },
+        '“abc”, “consts.9”, “names.9” and 1 more',
+      ],
+    ];
+    for (const [start, named] of wrong)
+      expect(told(start)).toBe(
+        `This link asks for ${named}, which fib.cpython-313.pyc does not have. What is nearest on the way there is shown.`,
+      );
+    for (const at of [undefined, '', 'consts.1.stacksize:2', 'names.2:1', ':5', ':425'])
+      expect(told({ at })).toBeNull();
+    expect(told({ open: ['', 'consts.1'] })).toBeNull();
   });
 
   test('to another Python keep the place as far as it goes', () => {
