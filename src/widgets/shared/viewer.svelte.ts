@@ -144,16 +144,20 @@ export abstract class Viewer<
     }
   }
 
+  // What a reader chooses before the page has opened what it was asked for, comes after that.
+
   /** Another of the samples, on the Pythons that are chosen. */
-  chooseSample(name: string): void {
+  async chooseSample(name: string): Promise<void> {
+    if (!this.ready) await this.#opening;
     this.notes = [];
     const state = this.ownFile === null ? this.shown : this.setup.start.state;
-    void this.#openSample(name, this.moduleBy(state), this.shown);
+    await this.#openSample(name, this.moduleBy(state), this.shown);
   }
 
   openFiles = async (files: readonly File[]): Promise<void> => {
-    this.notes = [];
     this.busy = true;
+    if (!this.ready) await this.#opening;
+    this.notes = [];
     await painted();
     const loaded = await this.#loadEngine();
     const opened = await openOwnFiles(loaded, files, this.wants);
@@ -170,7 +174,6 @@ export abstract class Viewer<
   };
 
   async send(event: Event): Promise<void> {
-    // What a reader does while the files are still loading is done when they are there.
     if (!this.ready) await this.#opening;
     const { session, shown: before } = this;
     if (!session) return;
