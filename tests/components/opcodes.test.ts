@@ -165,8 +165,9 @@ describe('the examples', () => {
       for (const example of await examplesOf(opcode))
         for (const python of example.pythons)
           for (const { fragment } of example.links[python]!) {
-            const { state, notes } = readLink(fragment, '', names);
+            const { state, notes, broken } = readLink(fragment, '', names);
             expect(notes).toEqual([]);
+            expect(broken).toBeUndefined();
             expect(state.python).toBe(python);
             const { best, other } = (await exampleOf(opcode.name, python))!;
             const at = (state.step as number) - 1;

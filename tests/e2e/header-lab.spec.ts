@@ -234,6 +234,22 @@ test('a file of one’s own is read, judged, and what was there is one click awa
   await expect(verdict(page)).toContainText('Used: Python 3.13');
 });
 
+test('what is told of a file goes and returns with the file', { tag: '@once' }, async ({ page, site }) => {
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  await site.open(LAB);
+  await page.locator('input[type=file]').setInputFiles('public/samples/older/__pycache__/fib.cpython-36.pyc');
+  await expect(page.locator('.notice')).toContainText('Written by Python 3.6');
+  await button('Undo').click();
+  await expect(page.locator('.widget-file')).toContainText('fib.cpython-313.pyc');
+  await expect(page.locator('.notice')).toHaveCount(0);
+  await button('Redo').click();
+  await expect(page.locator('.notice')).toContainText('Written by Python 3.6');
+  await button('Back to fib.cpython-313.pyc').click();
+  await expect(page.locator('.notice')).toHaveCount(0);
+  await button('Undo').click();
+  await expect(page.locator('.notice')).toContainText('Written by Python 3.6');
+});
+
 test('a file that is dropped is read', { tag: '@once' }, async ({ page, site }) => {
   await site.open(LAB);
   const data = await page.evaluateHandle(() => {

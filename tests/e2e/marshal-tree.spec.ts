@@ -141,6 +141,9 @@ test('a broken link shows the default, with a note', { tag: '@once' }, async ({ 
   await site.open(`${TREE}#1.sample=nothing`);
   await expect(page.locator('.notice')).toContainText('there is no sample “nothing”');
   await expect(outcome(page)).toContainText('37 objects');
+  await page.evaluate(() => (location.hash = '#1.sample=fib&python=3.13&at=consts.999'));
+  await expect(page.locator('.notice')).toContainText('asks for “consts.999”, which fib.cpython-313.pyc does not have');
+  await expect(inspector(page), 'the nearest place is chosen').toContainText('code.co_consts');
 });
 
 test('the tree follows the reader’s Python and keeps the place', async ({ page, site }) => {
@@ -190,6 +193,21 @@ test('a dropped file of 2 MB is drawn a window at a time', async ({ page, site }
   await expect(page.locator('.copied')).toContainText('A link cannot carry a file of your own');
   await button(page, 'Back to fib.cpython-313.pyc').click();
   await expect(outcome(page)).toContainText('37 objects');
+});
+
+test('what is told of a file goes and returns with the file', { tag: '@once' }, async ({ page, site }) => {
+  await site.open(TREE);
+  await page.locator('input[type=file]').setInputFiles('public/samples/older/__pycache__/fib.cpython-36.pyc');
+  await expect(page.locator('.notice')).toContainText('Written by Python 3.6');
+  await button(page, 'Undo').click();
+  await expect(page.locator('.widget-file')).toContainText('fib.cpython-313.pyc');
+  await expect(page.locator('.notice')).toHaveCount(0);
+  await button(page, 'Redo').click();
+  await expect(page.locator('.notice')).toContainText('Written by Python 3.6');
+  await button(page, 'Back to fib.cpython-313.pyc').click();
+  await expect(page.locator('.notice')).toHaveCount(0);
+  await button(page, 'Undo').click();
+  await expect(page.locator('.notice')).toContainText('Written by Python 3.6');
 });
 
 test('a file that is no .pyc says so, and changes nothing', { tag: '@once' }, async ({ page, site }) => {

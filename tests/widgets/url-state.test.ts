@@ -42,7 +42,10 @@ describe('the state in a fragment', () => {
     ]) {
       const result = parseFragment(hash, 1);
       expect(result.kind).toBe('broken');
-      if (result.kind === 'broken') expect(result.reason).toContain(reason);
+      if (result.kind !== 'broken') continue;
+      expect(result.reason).toContain(reason);
+      expect(result.reason).toMatch(/ The widget shows its default instead\.$/);
+      expect(result.why).toContain(reason);
     }
   });
 

@@ -1,6 +1,6 @@
 import { PYTHON_VERSIONS, type AnyPython } from '../../pyc/types.ts';
 import { formatFragment } from '../shared/url-format.ts';
-import { parseFragment, shortened } from '../shared/url-state.ts';
+import { noProgram, parseFragment, shortened, type BrokenLink } from '../shared/url-state.ts';
 import { TABS, type Pick, type Tab } from './model.ts';
 import { tabOf, type CodeState } from './state.ts';
 
@@ -17,24 +17,23 @@ export interface LinkState {
 
 export interface LinkResult {
   state: LinkState;
-  /** What is wrong with the link, a sentence each. */
+  /** What is wrong with parts of the link, a sentence each. */
   notes: string[];
+  /** Set where nothing of it can be read. */
+  broken?: BrokenLink;
 }
+
+const unread = (broken: BrokenLink): LinkResult => ({ state: {}, notes: [], broken });
 
 /** Reads fragment and query. The query holds how an embed starts; a state in the fragment goes before it. */
 export function readLink(hash: string, search: string, samples: readonly string[]): LinkResult {
   const fragment = parseFragment(hash, VERSION);
-  if (fragment.kind === 'broken') return { state: {}, notes: [fragment.reason] };
+  if (fragment.kind === 'broken') return unread(fragment);
   const values = fragment.kind === 'state' ? fragment.state.values : new URLSearchParams(search);
   const state: LinkState = {};
   const notes: string[] = [];
   const sample = values.get('sample');
-  if (sample !== null && !samples.includes(sample)) {
-    notes.push(
-      `This link names a program that is not here, “${shortened(sample)}”. The widget shows its default instead.`,
-    );
-    return { state, notes };
-  }
+  if (sample !== null && !samples.includes(sample)) return unread(noProgram(sample));
   if (sample !== null) state.sample = sample;
   const python = values.get('python');
   if (python !== null) {

@@ -1,6 +1,6 @@
 import { PYTHON_VERSIONS, type AnyPython, type PythonVersion } from '../../pyc/types.ts';
 import { formatFragment } from '../shared/url-format.ts';
-import { parseFragment, shortened } from '../shared/url-state.ts';
+import { noProgram, parseFragment, shortened, type BrokenLink } from '../shared/url-state.ts';
 import { CELLS, type Spot } from './model.ts';
 import { inOrder, MOST_PYTHONS, type DisState } from './state.ts';
 
@@ -19,14 +19,18 @@ export interface LinkState {
 
 export interface LinkResult {
   state: LinkState;
-  /** What is wrong with the link, a sentence each. */
+  /** What is wrong with parts of the link, a sentence each. */
   notes: string[];
+  /** Set where nothing of it can be read. */
+  broken?: BrokenLink;
 }
+
+const unread = (broken: BrokenLink): LinkResult => ({ state: {}, notes: [], broken });
 
 /** Reads fragment and query. The query holds how an embed starts; a state in the fragment goes before it. */
 export function readLink(hash: string, search: string, samples: readonly string[]): LinkResult {
   const fragment = parseFragment(hash, VERSION);
-  if (fragment.kind === 'broken') return { state: {}, notes: [fragment.reason] };
+  if (fragment.kind === 'broken') return unread(fragment);
   return readValues(fragment.kind === 'state' ? fragment.state.values : new URLSearchParams(search), samples);
 }
 
@@ -34,12 +38,7 @@ function readValues(values: URLSearchParams, samples: readonly string[]): LinkRe
   const state: LinkState = {};
   const notes: string[] = [];
   const sample = values.get('sample');
-  if (sample !== null && !samples.includes(sample)) {
-    notes.push(
-      `This link names a program that is not here, “${shortened(sample)}”. The widget shows its default instead.`,
-    );
-    return { state, notes };
-  }
+  if (sample !== null && !samples.includes(sample)) return unread(noProgram(sample));
   if (sample !== null) state.sample = sample;
   const python = values.get('python');
   if (python !== null) {

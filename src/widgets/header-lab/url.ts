@@ -1,5 +1,6 @@
 /** What the URL of a page asks for: the query says which file and how it looks, the fragment what was done to it. */
 import type { SampleVariantKind } from '../shared/samples.ts';
+import { linkArrives } from '../shared/link-arrival.ts';
 import { broken, type BrokenLink } from '../shared/url-state.ts';
 import type { CatalogueEntry } from './catalogue.ts';
 import { EDITABLE, RUN_PYTHONS } from './lab.ts';
@@ -8,10 +9,12 @@ import { parseLink } from './link-read.ts';
 import type { LinkState } from './link-read.ts';
 import { missingFile } from './sample-file.ts';
 
-export type Wanted =
+type Wanted =
   | BrokenLink
   /** Nothing but, perhaps, how it looks. */
   | { kind: 'none' }
+  /** What is there already. */
+  | { kind: 'same' }
   | {
       kind: 'file';
       file: LinkFile;
@@ -21,8 +24,28 @@ export type Wanted =
       state: LinkState | null;
     };
 
-/** Reads fragment and query; what they leave out is as in `base`, the page's own file. */
+export type Answer = Wanted & {
+  /** What the reader is told of the link. */
+  told: { text: string; problem: boolean } | null;
+};
+
+/** Reads fragment and query; what they leave out is as in `base`, the page's own file. `open`: the lab shows what was asked for before. */
 export function wantedBy(
+  address: { hash: string; search: string },
+  base: LinkFile,
+  readerPython: string,
+  catalogue: readonly CatalogueEntry[],
+  open: boolean,
+): Answer {
+  const wanted = read(address, base, readerPython, catalogue);
+  const { stays, says } = linkArrives(address, wanted.kind === 'broken' ? wanted : undefined, open);
+  return {
+    ...(stays ? { kind: 'same' as const } : wanted),
+    told: says === null ? null : { text: says, problem: true },
+  };
+}
+
+function read(
   { hash, search }: { hash: string; search: string },
   base: LinkFile,
   readerPython: string,

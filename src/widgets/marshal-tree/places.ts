@@ -3,6 +3,7 @@ import { codeFields } from '../../pyc/marshal/code-fields.ts';
 import { nodeType } from '../../pyc/marshal/tree.ts';
 import { TYPE } from '../../pyc/marshal/types.ts';
 import type { MarshalTree } from '../../pyc/marshal/types.ts';
+import { rangeOf } from './hex-cells.ts';
 import { findSpot } from './lookup.ts';
 import type { Spot } from './lookup.ts';
 import { stepsOf } from './paths.ts';
@@ -40,4 +41,11 @@ export function parseSpot(tree: MarshalTree, text: string): Spot | null {
     }
   }
   return { start, byte: whole && match[2] !== undefined ? start + Number(match[2]) : null };
+}
+
+/** Whether a tree has the place that a path names, down to the byte. */
+export function hasPlace(tree: MarshalTree, text: string): boolean {
+  const spot = parseSpot(tree, text);
+  if (!spot || formatSpot(tree, spot) !== text) return false;
+  return spot.byte === null || spot.byte < rangeOf(tree, spot).end;
 }

@@ -5,7 +5,7 @@ import { bodyOf, bytesOf } from './document.ts';
 import type { TreeDocument } from './document.ts';
 
 export { formatSpot } from './places.ts';
-export { startDocument, startView } from './start.ts';
+export { startDocument, startView, toldOfPlaces } from './start.ts';
 
 /** The tree of a document as it is now. */
 export function treeOf(document: TreeDocument): MarshalTree {

@@ -1,10 +1,11 @@
 /** How a page sets the widget up, and what is looked at when a file is opened. */
 import type { MarshalTree } from '../../pyc/marshal/types.ts';
+import { shortened } from '../shared/url-state.ts';
 import { bodyOf, change, newDocument } from './document.ts';
 import type { TreeDocument, TreeFile } from './document.ts';
 import { findSpot } from './lookup.ts';
 import type { Spot } from './lookup.ts';
-import { parseSpot } from './places.ts';
+import { hasPlace, parseSpot } from './places.ts';
 import { openSpot, openTo } from './rows.ts';
 import type { Opened } from './rows.ts';
 
@@ -47,4 +48,22 @@ export function startView(tree: MarshalTree, { at = '', open = [] }: Start): Vie
     if (found) opened = openTo(tree, opened, found.node, true);
   }
   return { spot, opened: openSpot(tree, opened, spot) };
+}
+
+/** What a reader is told of places that a link asks for and that are not there; null where all are. */
+export function toldOfPlaces(
+  { file }: TreeDocument,
+  tree: MarshalTree,
+  { at = '', open = [] }: Start,
+): { text: string; problem: boolean } | null {
+  // A byte that was not read is named by its offset in the file.
+  const isByte = (path: string) => /^:\d+$/.test(path) && Number(path.slice(1)) < file.bytes.length;
+  const missing = [...new Set([at, ...open])].filter((path) => path !== '' && !isByte(path) && !hasPlace(tree, path));
+  if (missing.length === 0) return null;
+  const named = missing.slice(0, 3).map((path) => `“${shortened(path)}”`);
+  const more = missing.length > 3 ? ` and ${missing.length - 3} more` : '';
+  return {
+    text: `This link asks for ${named.join(', ')}${more}, which ${file.name} does not have. What is nearest on the way there is shown.`,
+    problem: true,
+  };
 }

@@ -8,9 +8,12 @@ export interface FragmentState {
   values: URLSearchParams;
 }
 
-/** A link whose state cannot be read; `reason` is a sentence for the reader. */
+/** A link whose state cannot be read. */
 export interface BrokenLink {
   kind: 'broken';
+  /** What is wrong with it, a sentence. */
+  why: string;
+  /** What the reader is told where the default is shown instead. */
   reason: string;
 }
 
@@ -33,13 +36,18 @@ export function parseFragment(hash: string, newestVersion: number): FragmentResu
   return { kind: 'state', state: { version, values: new URLSearchParams(text.slice(dot + 1)) } };
 }
 
-/** What a widget says of a link that it cannot read, and of which it shows its default; `detail` is a clause. */
-export function broken(detail: string): BrokenLink {
-  return {
-    kind: 'broken',
-    reason: `The state in this link cannot be read: ${detail}. The widget shows its default instead.`,
-  };
-}
+const unread = (why: string): BrokenLink => ({
+  kind: 'broken',
+  why,
+  reason: `${why} The widget shows its default instead.`,
+});
+
+/** What a widget says of a link that it cannot read; `detail` is a clause. */
+export const broken = (detail: string): BrokenLink => unread(`The state in this link cannot be read: ${detail}.`);
+
+/** What a widget says of a link to a program that it does not have. */
+export const noProgram = (name: string): BrokenLink =>
+  unread(`This link names a program that is not here, “${shortened(name)}”.`);
 
 /** A part of a link as such a sentence quotes it: its beginning, where it is long. */
 export const shortened = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);

@@ -6,12 +6,14 @@ import type { AnyPython } from '../../pyc/types.ts';
 import { allAlive } from './alive.ts';
 import { address, onAddress, type Report } from './embed/host.ts';
 import { takeFiles } from './file-drop.ts';
+import { linkArrives } from './link-arrival.ts';
 import { painted } from './painted.ts';
 import { currentPython, onPythonChange, recall, remember } from './preferences.ts';
 import { fetchFiles, openOwnFiles, type Choice, type Files, type ProgramEngine } from './program.ts';
 import { reasonOf } from './reason.ts';
 import { loadSource, type SampleSource } from './sample-source.ts';
 import { taskKey, type Task } from './task.ts';
+import type { BrokenLink } from './url-state.ts';
 
 export interface ViewerSetup<State, View> {
   start: { name: string; state: State; view: View; source: SampleSource | null };
@@ -90,7 +92,7 @@ export abstract class Viewer<
     hash: string,
     search: string,
     samples: readonly string[],
-  ): { state: Link; notes: string[] };
+  ): { state: Link; notes: string[]; broken?: BrokenLink };
   protected abstract formatLink(sample: string, state: State): string;
   protected abstract namesPython(link: Link): boolean;
   /** A link on this Python, where it names none. */
@@ -142,16 +144,20 @@ export abstract class Viewer<
     }
   }
 
+  // What a reader chooses before the page has opened what it was asked for, comes after that.
+
   /** Another of the samples, on the Pythons that are chosen. */
-  chooseSample(name: string): void {
+  async chooseSample(name: string): Promise<void> {
+    if (!this.ready) await this.#opening;
     this.notes = [];
     const state = this.ownFile === null ? this.shown : this.setup.start.state;
-    void this.#openSample(name, this.moduleBy(state), this.shown);
+    await this.#openSample(name, this.moduleBy(state), this.shown);
   }
 
   openFiles = async (files: readonly File[]): Promise<void> => {
-    this.notes = [];
     this.busy = true;
+    if (!this.ready) await this.#opening;
+    this.notes = [];
     await painted();
     const loaded = await this.#loadEngine();
     const opened = await openOwnFiles(loaded, files, this.wants);
@@ -169,7 +175,6 @@ export abstract class Viewer<
   };
 
   async send(event: Event): Promise<void> {
-    // What a reader does while the files are still loading is done when they are there.
     if (!this.ready) await this.#opening;
     const { session, shown: before } = this;
     if (!session) return;
@@ -212,13 +217,20 @@ export abstract class Viewer<
 
   #applyLink = async (): Promise<void> => {
     const { start, choices, follow } = this.setup;
-    const { hash, search } = address();
-    const { state: link, notes } = this.parseLink(
-      hash,
-      search,
+    const at = address();
+    const {
+      state: link,
+      notes,
+      broken,
+    } = this.parseLink(
+      at.hash,
+      at.search,
       choices.map((each) => each.name),
     );
+    const { stays, says } = linkArrives(at, broken, this.ready);
+    if (says !== null) notes.push(says);
     this.notes = notes;
+    if (stays) return;
     if (this.namesPython(link)) this.following = false;
     const other = link.sample !== undefined && link.sample !== start.name;
     await this.#openSample(link.sample ?? start.name, follow ? this.onPython(link, currentPython()) : link, {

@@ -3,6 +3,7 @@ import type { PythonVersion } from '../../pyc/types.ts';
 import { allAlive } from '../shared/alive.ts';
 import { endStep, newHistory, redo, step as historyStep, undo, type History } from '../shared/history.ts';
 import { address, type Report } from '../shared/embed/host.ts';
+import { linkArrives } from '../shared/link-arrival.ts';
 import { currentPython, recall, remember } from '../shared/preferences.ts';
 import { reasonOf } from '../shared/reason.ts';
 import { taskKey, type Task } from '../shared/task.ts';
@@ -86,6 +87,7 @@ export class Controller {
   #own: Wanted['own'] = null;
   #following: boolean;
   #loading: Promise<Engine> | null = null;
+  #alive: Promise<unknown> = Promise.resolve();
   #opening: Promise<unknown> = Promise.resolve();
   #changing: Promise<unknown> = Promise.resolve();
   #current: AbortController | null = null;
@@ -166,10 +168,12 @@ export class Controller {
   begin(): void {
     const { place, task, start } = this.setup;
     if (task && place !== 'embed') this.done = recall(taskKey(task.id)) === 'done';
-    const python = this.#following ? currentPython() : start.python;
-    this.#opening = allAlive().then<unknown>(() =>
-      place === 'lesson' ? this.#open({ ...this.#sampleAt(python), at: this.#startOn(python) }) : this.applyLink(),
-    );
+    this.#alive = allAlive();
+    this.#opening = this.#alive.then<unknown>(() => {
+      if (place !== 'lesson') return this.applyLink();
+      const python = this.#following ? currentPython() : start.python;
+      return this.#open({ ...this.#sampleAt(python), at: this.#startOn(python) });
+    });
     void this.#opening.then(() => {
       this.ready = true;
       delete document.documentElement.dataset.pending;
@@ -187,12 +191,15 @@ export class Controller {
   async applyLink(): Promise<void> {
     const { start, choices } = this.setup;
     const at = address();
-    const { state, notes } = readLink(
+    const { state, notes, broken } = readLink(
       at.hash,
       at.search,
       choices.map((each) => each.name),
     );
+    const { stays, says } = linkArrives(at, broken, this.ready);
+    if (says !== null) notes.push(says);
     this.notes = notes;
+    if (stays) return;
     if (state.python) this.#following = false;
     const python = state.python ?? (this.#following ? currentPython() : start.python);
     if (state.predict !== undefined) this.shown = { ...this.shown, predicting: state.predict };
@@ -213,30 +220,37 @@ export class Controller {
     return this.ownFile === null ? this.stateLink : null;
   }
 
-  openSample(sample: string): void {
+  // What a reader chooses takes the place of what the page opens with, and so comes after that has begun.
+
+  async openSample(sample: string): Promise<void> {
+    await this.#alive;
     this.notes = [];
     this.watch = null;
     const { paths } = this.setup.choices.find((each) => each.name === sample)!;
-    const python = paths[this.python] ? this.python : (Object.keys(paths).at(-1) as PythonVersion);
+    const wanted = this.session || !this.#following ? this.python : currentPython();
+    const python = paths[wanted] ? wanted : (Object.keys(paths).at(-1) as PythonVersion);
     void this.#open({ ...this.#sampleAt(python, sample), at: { position: 0 } });
   }
 
   /** Another Python for the same program, at the same place of it. */
-  choosePython(python: PythonVersion): void {
-    if (this.#own) return;
+  async choosePython(python: PythonVersion): Promise<void> {
     this.#following = false;
+    if (!this.ready) await this.#opening;
+    if (this.#own) return;
     this.notes = [];
     void this.#open({ ...this.#sampleAt(python, this.sample), at: 'same place' });
   }
 
   /** The reader has chosen another Python for the whole site. */
-  readerChose(python: PythonVersion): void {
+  async readerChose(python: PythonVersion): Promise<void> {
+    if (!this.ready) await this.#opening;
     if (!this.#following || this.#own || python === this.python) return;
     void this.#open({ ...this.#sampleAt(python, this.sample), at: 'same place' });
   }
 
   async openFiles(files: readonly File[]): Promise<void> {
     if (files.length === 0) return;
+    await this.#alive;
     this.notes = [];
     const { readOwnFiles } = await import('../shared/own-files.ts');
     const read = await readOwnFiles(files, 'The stepper runs');

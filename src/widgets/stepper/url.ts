@@ -1,6 +1,6 @@
 import { PYTHON_VERSIONS, type PythonVersion } from '../../pyc/types.ts';
 import { formatFragment } from '../shared/url-format.ts';
-import { parseFragment, shortened } from '../shared/url-state.ts';
+import { noProgram, parseFragment, shortened, type BrokenLink } from '../shared/url-state.ts';
 import { SPEEDS } from './state.ts';
 
 /** Format 2 names the Python and what was changed; links of format 1 are of times when there was one Python. */
@@ -31,14 +31,18 @@ export interface LinkState {
 
 export interface LinkResult {
   state: LinkState;
-  /** What is wrong with the link, a sentence each. */
+  /** What is wrong with parts of the link, a sentence each. */
   notes: string[];
+  /** Set where nothing of it can be read. */
+  broken?: BrokenLink;
 }
+
+const unread = (broken: BrokenLink): LinkResult => ({ state: {}, notes: [], broken });
 
 /** Reads fragment and query. The query holds how an embed starts; a state in the fragment goes before it. */
 export function readLink(hash: string, search: string, samples: readonly string[]): LinkResult {
   const fragment = parseFragment(hash, VERSION);
-  if (fragment.kind === 'broken') return { state: {}, notes: [fragment.reason] };
+  if (fragment.kind === 'broken') return unread(fragment);
   if (fragment.kind === 'none') return readValues(new URLSearchParams(search), samples);
   return readValues(fragment.state.values, samples);
 }
@@ -65,12 +69,7 @@ function readValues(values: URLSearchParams, samples: readonly string[]): LinkRe
   const state: LinkState = {};
   const notes: string[] = [];
   const sample = values.get('sample');
-  if (sample !== null && !samples.includes(sample)) {
-    notes.push(
-      `This link names a program that is not here, “${shortened(sample)}”. The stepper shows its default instead.`,
-    );
-    return { state, notes };
-  }
+  if (sample !== null && !samples.includes(sample)) return unread(noProgram(sample));
   if (sample !== null) state.sample = sample;
   const python = values.get('python');
   const known = PYTHON_VERSIONS.find((version) => version === python);

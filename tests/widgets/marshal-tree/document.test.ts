@@ -24,7 +24,8 @@ import { formatSpot } from '../../../src/widgets/marshal-tree/places.ts';
 import { rowsOf } from '../../../src/widgets/marshal-tree/rows.ts';
 import { wantedBy } from '../../../src/widgets/marshal-tree/url.ts';
 import { treeOf } from '../../../src/widgets/marshal-tree/reading.ts';
-import { startDocument, startView } from '../../../src/widgets/marshal-tree/start.ts';
+import { startDocument, startView, toldOfPlaces } from '../../../src/widgets/marshal-tree/start.ts';
+import type { Start } from '../../../src/widgets/marshal-tree/start.ts';
 import { suggestionsFor } from '../../../src/widgets/marshal-tree/suggestions.ts';
 import { SAMPLES } from '../../../src/widgets/shared/generated/samples.ts';
 import { newHistory, redo, step, undo } from '../../../src/widgets/shared/history.ts';
@@ -151,16 +152,42 @@ describe('links', () => {
   });
 
   test('lead to what this page has, or say that it has not', () => {
-    const wanted = (hash: string) => wantedBy({ hash, search: '' }, SAMPLES);
+    const wanted = (hash: string) => wantedBy({ hash, search: '' }, SAMPLES, false);
     expect(wanted('#1.sample=fib&python=3.8&at=consts')).toMatchObject({
       kind: 'state',
       sample: 'fib',
       python: '3.8',
       start: { at: 'consts' },
     });
-    expect(wanted('#1.sample=nothing')).toMatchObject({ reason: expect.stringContaining('no sample “nothing”') });
-    expect(wanted('#1.python=2.6')).toMatchObject({ reason: expect.stringContaining('not there for Python 2.6') });
-    expect(wanted('')).toEqual({ kind: 'none' });
+    expect(wanted('#1.sample=nothing')).toMatchObject({
+      told: { text: expect.stringContaining('no sample “nothing”') },
+    });
+    expect(wanted('#1.python=2.6')).toMatchObject({
+      told: { text: expect.stringContaining('not there for Python 2.6'), problem: true },
+    });
+    expect(wanted('')).toEqual({ kind: 'none', told: null });
+  });
+
+  test('to places that are not there say so', () => {
+    const tree = treeOf(fresh);
+    const told = (start: Start) => toldOfPlaces(fresh, tree, start)?.text ?? null;
+    const wrong: [Start, string][] = [
+      [{ at: '999999' }, '“999999”'],
+      [{ at: ':999999' }, '“:999999”'],
+      [{ at: 'names.0:500' }, '“names.0:500”'],
+      [{ open: ['abc'] }, '“abc”'],
+      [
+        { at: 'names.0', open: ['consts', 'abc', 'consts.9', 'names.9', 'x'] },
+        '“abc”, “consts.9”, “names.9” and 1 more',
+      ],
+    ];
+    for (const [start, named] of wrong)
+      expect(told(start)).toBe(
+        `This link asks for ${named}, which fib.cpython-313.pyc does not have. What is nearest on the way there is shown.`,
+      );
+    for (const at of [undefined, '', 'consts.1.stacksize:2', 'names.2:1', ':5', ':425'])
+      expect(told({ at })).toBeNull();
+    expect(told({ open: ['', 'consts.1'] })).toBeNull();
   });
 
   test('to another Python keep the place as far as it goes', () => {
