@@ -134,14 +134,13 @@ test(
       <script type="module" src="${site.url('embed.js')}"></script>
       <button>before</button><pyc-cache-lab></pyc-cache-lab><button>after</button>`;
     await page.goto(foreign.page('keys.html', html));
-    await page.evaluate(() => {
+    await page.evaluate(async () => {
       window.heard = [];
-      for (const type of ['pyc-ready', 'pyc-key'])
-        document
-          .querySelector('pyc-cache-lab')!
-          .addEventListener(type, (event) => window.heard.push((event as CustomEvent).detail));
+      await customElements.whenDefined('pyc-cache-lab');
+      const element = document.querySelector<HTMLElement & { embed: Embed }>('pyc-cache-lab')!;
+      element.addEventListener('pyc-key', (event) => window.heard.push((event as CustomEvent).detail));
+      await element.embed.ready;
     });
-    await expect.poll(async () => (await heard(page, 'ready')).length).toBeGreaterThan(0);
     const lab = page.locator('pyc-cache-lab iframe').contentFrame();
     await lab.getByRole('textbox').focus();
     const focused = () => page.evaluate(() => document.activeElement?.localName);

@@ -190,11 +190,22 @@ test(
     const builder = page.getByRole('group', { name: 'A widget for your slide' });
     const preview = builder.frameLocator('iframe');
     await expect(preview.getByRole('slider')).toBeVisible();
+    const text = builder.locator('pre');
+    // The first text is for a slide: at a slide's width, nothing scrolls inside of the frame, whichever widget it is.
+    await expect(text).toContainText(/\?ui=min#2\..*height="640"/);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    const over = () => preview.locator('html').evaluate((root) => root.scrollHeight - innerHeight);
+    for (const name of TOOLS.map(widgetName)) {
+      await builder.getByRole('combobox', { name: 'Widget' }).selectOption(name);
+      await expect(preview.locator('[data-ready="true"]').first()).toBeVisible();
+      await expect.poll(over, name).toBeLessThanOrEqual(0);
+    }
+    await builder.getByRole('combobox', { name: 'Widget' }).selectOption('stepper');
+    await expect(preview.getByRole('slider')).toBeVisible();
     await builder.getByRole('combobox', { name: 'Sample' }).selectOption('area');
     await builder.getByRole('combobox', { name: 'Theme' }).selectOption('dark');
     await expect(preview.locator('html')).toHaveAttribute('data-embed-theme', 'dark');
-    const text = builder.locator('pre');
-    await expect(text).toContainText('embed/stepper/?theme=dark#2.sample=area&amp;python=3.13');
+    await expect(text).toContainText('embed/stepper/?theme=dark&amp;ui=min#2.sample=area&amp;python=3.13');
     await preview.getByRole('button', { name: 'Step', exact: true }).click();
     await expect(text).toContainText('&amp;step=2');
     await builder.getByRole('combobox', { name: 'Widget' }).selectOption('cache-lab');

@@ -5,7 +5,7 @@ export interface Look {
   theme: Theme;
   /** Larger, and without what a slide does not need. */
   minimal: boolean;
-  /** Whether the slide's own background is seen behind it. */
+  /** Whether the slide's own background is seen around its panels, which stay opaque. */
   transparent: boolean;
   /** Height of the frame, in CSS pixels. */
   height: number;
