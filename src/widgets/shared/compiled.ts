@@ -1,5 +1,6 @@
 import { hasOpcodes, loadOpcodes, readPyc, type AnyPython, type MarshalTree } from '../../pyc/index.ts';
 import { codeTree, type CodeEntry } from './code-tree.ts';
+import { thousands } from './thousands.ts';
 
 /** A compiled file, read and ready to be looked at. */
 export interface Compiled {
@@ -20,14 +21,14 @@ export async function openCompiled(name: string, bytes: Uint8Array): Promise<Com
     const written = header.origin ? `was written by Python ${header.origin.since}` : 'has no magic number of a CPython';
     return {
       ok: false,
-      reason: `${name} ${written}. Files of releases of Python 2.7 and 3.0 to 3.15 are read here${error ? ` (${error.exception}: ${error.message}, at byte ${error.offset})` : ''}.`,
+      reason: `${name} ${written}. Files of releases of Python 2.7 and 3.0 to 3.15 are read here${error ? ` (${error.exception}: ${error.message}, at byte ${thousands(error.offset)})` : ''}.`,
     };
   }
   if (!code) {
     return {
       ok: false,
       reason: body.error
-        ? `${name} is damaged: at byte ${body.error.offset} Python ${python} says ${body.error.exception}: ${body.error.message}.`
+        ? `${name} is damaged: at byte ${thousands(body.error.offset)} Python ${python} says ${body.error.exception}: ${body.error.message}.`
         : `${name} holds an object that is not a code object, and Python ${python} refuses to run it.`,
     };
   }

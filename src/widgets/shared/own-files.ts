@@ -1,4 +1,5 @@
 import type { SampleSource, Token } from './sample-source.ts';
+import { thousands } from './thousands.ts';
 
 /** Larger files are not read. */
 const MOST_BYTES = 20_000_000;
@@ -21,7 +22,9 @@ export async function readOwnFiles(files: readonly File[], wants: string): Promi
     };
   for (const file of [compiled, python])
     if (file && file.size > MOST_BYTES)
-      return { reason: `${file.name} has ${file.size} bytes; files up to ${MOST_BYTES} are read here.` };
+      return {
+        reason: `${file.name} has ${thousands(file.size)} bytes; files up to ${thousands(MOST_BYTES)} are read here.`,
+      };
   return {
     pyc: { name: compiled.name, bytes: new Uint8Array(await compiled.arrayBuffer()) },
     source: python ? plainSource(python.name, await python.text()) : null,

@@ -1,6 +1,7 @@
 import { exceptionTable, loadOpcodes, readHeader } from '../../pyc/index.ts';
 import { contentAt, globalsAt, nextLineStep, type Trace } from '../../vm/index.ts';
 import type { SampleSource } from '../shared/sample-source.ts';
+import { thousands } from '../shared/thousands.ts';
 import { listingOf } from './listing.ts';
 import type { Listing, RunFacts } from './model.ts';
 import { runPyc, type Run } from './run.ts';
@@ -46,7 +47,7 @@ function sizeNote(bytes: Uint8Array, source: SampleSource | null): string | null
   if (source === null || size === null) return null;
   const has = new TextEncoder().encode(source.text).length;
   if (has === size) return null;
-  return `${source.name} has ${has} bytes, and the .pyc was compiled from ${size}: the marked lines may be others.`;
+  return `${source.name} has ${thousands(has)} bytes, and the .pyc was compiled from ${thousands(size)}: the marked lines may be others.`;
 }
 
 export function sessionOf(name: string, trace: Trace, source: SampleSource | null): Session {
