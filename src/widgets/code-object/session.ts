@@ -28,7 +28,7 @@ import { thousands } from '../shared/thousands.ts';
 import type { CodeView, FieldRow, InstructionRow, Picked } from './model.ts';
 import type { CodeState } from './state.ts';
 import { exceptionRows, lineEntries, lineRows } from './tables.ts';
-import { fieldSaid, flagSaid } from './words.ts';
+import { fieldSaid, flagSaid, futureFlag } from './words.ts';
 
 /** One program, by as many Pythons as have been asked for. */
 export interface Session {
@@ -101,10 +101,11 @@ function flagRows(owner: CodeObject, place: Place): FieldRow[] {
   for (let bit = 0; bit < 31; bit++) {
     const value = 2 ** bit;
     if (!(owner.flags & value)) continue;
-    const name = compilerFlags?.[String(value)] ?? '';
+    const future = compilerFlags && futureFlag(owner.python, value);
+    const name = compilerFlags?.[String(value)] ?? future?.name ?? '';
     rows.push({
       ...plainRow(`flags.${value}`, `0x${value.toString(16)}`, name || 'no name', place),
-      type: compilerFlags ? flagSaid(name) : `What this bit means to Python ${owner.python} is not known here.`,
+      type: compilerFlags ? flagSaid(name, future) : `What this bit means to Python ${owner.python} is not known here.`,
     });
   }
   return rows;
