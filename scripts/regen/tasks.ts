@@ -8,6 +8,7 @@ import { editsTask } from './edits.ts';
 import { errorClinicTask } from './error-clinic.ts';
 import { fileLoaderTask } from './file-loader.ts';
 import { freshCodeTask } from './fresh-code.ts';
+import { futureFlagsTask } from './future-flags.ts';
 import { headerEditsTask } from './header-edits.ts';
 import { liveFormsTask } from './live-forms.ts';
 import { libraryTask } from './library.ts';
@@ -34,6 +35,7 @@ import { unprintableTask } from './unprintable.ts';
 export const tasks: readonly RegenTask[] = [
   magicTask,
   opcodesTask,
+  futureFlagsTask,
   unprintableTask,
   freshCodeTask,
   samplesTask,

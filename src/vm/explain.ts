@@ -81,7 +81,7 @@ export function explainStep(trace: Trace, i: number): Segment[] {
         `The program has ended in an exception: ${trace.end.exception}${trace.end.message && ': '}${trace.end.message}`,
       );
     case 'limit':
-      return text(`Recording stopped here, after ${trace.end.steps} steps. The program would go on.`);
+      return text('Recording stopped here, at its limit. The program would go on.');
     case 'unsupported':
       return text(`Recording stopped here: this simulator does not have ${trace.end.what}.`);
   }

@@ -84,7 +84,8 @@ export type Segment =
   | { kind: 'value'; value: TraceValue; pushedBy?: number }
   | { kind: 'name'; name: string; role: 'local' | 'global' | 'builtin' | 'const' | 'attribute' | 'cell' }
   /** A jump's target, as an offset in the same code object. */
-  | { kind: 'target'; offset: number };
+  /** A place in the code; `named` where the sentence needs the opcode that stands there. */
+  | { kind: 'target'; offset: number; named?: true };
 
 /** A code object that the trace ran. */
 export interface TraceCode {

@@ -219,10 +219,11 @@ test('an endless loop ends at the limit, and the page goes on answering', async 
   await expect(slider).toHaveAttribute('max', '100000');
   await button('End of the run').click();
   await expect(instruction).toHaveText('Stopped at the limit');
-  await expect(stepper.locator('.explanation')).toContainText('after 100000 steps');
+  await expect(stepper.locator('.where')).toContainText('after 100,000 steps');
+  await expect(stepper).toContainText('of 100,000');
   await slider.focus();
   await page.keyboard.press('ArrowLeft');
-  await expect(slider).toHaveAttribute('aria-valuetext', /^step 100000 of 100000/);
+  await expect(slider).toHaveAttribute('aria-valuetext', /^step 100,000 of 100,000/);
 });
 
 /** In place of a Worker: one that says what a test wants, and never comes to an end. */

@@ -5,6 +5,7 @@ import { opcodeTable } from '../../src/pyc/index.ts';
 import { PYTHON_VERSIONS } from '../../src/pyc/types.ts';
 import type { PythonVersion } from '../../src/pyc/types.ts';
 import {
+  codeAt,
   explainStep,
   jumpAt,
   nextStateInFrame,
@@ -97,7 +98,25 @@ function depthChangesAsStated(trace: Trace): void {
   }
 }
 
+/** A sentence as the opcode reference writes it, its values left out: they may be any words. */
+function sentence(trace: Trace, step: number, said = explainStep(trace, step)): string {
+  const { instructions } = codeAt(trace, step);
+  return said
+    .map((piece) => {
+      if (piece.kind === 'text') return piece.text;
+      if (piece.kind !== 'target') return '…';
+      const there = instructions.find(({ offset, start }) => offset === piece.offset || start === piece.offset);
+      return `${there!.opname} at offset ${piece.offset}`;
+    })
+    .join('')
+    .replace(/this raises .*/s, '');
+}
+
+/** `the the`, `at END_FOR at END_FOR`, `END_FOR at END_FOR`. */
+const REPEATED = /\b(\w+(?: \w+)?) \1\b|\b([A-Z]\w+_\w+) at \2\b/;
+
 function explainsEachStep(trace: Trace): void {
+  const sentences = new Set<string>();
   for (let step = 0; step <= trace.steps; step++) {
     const said = explainStep(trace, step);
     expect(said.length).toBeGreaterThan(0);
@@ -107,7 +126,9 @@ function explainsEachStep(trace: Trace): void {
       .join('')
       .replace(/this raises .*/s, '');
     expect(words).not.toMatch(/\bundefined\b|\bNaN\b/);
-    if (step === trace.steps || said.length === 1) continue;
+    if (step === trace.steps) continue;
+    sentences.add(sentence(trace, step, said));
+    if (said.length === 1) continue;
     const { opname } = stepInstruction(trace, step)!;
     if (opname === 'SWAP') continue;
     const stack = stackAt(trace, step);
@@ -115,6 +136,7 @@ function explainsEachStep(trace: Trace): void {
       if (value.kind !== 'null' || opname.startsWith('CALL'))
         expect(said, `${opname} at step ${step}`).toContainEqual(expect.objectContaining({ kind: 'value', value }));
   }
+  expect([...sentences].filter((text) => REPEATED.test(text))).toEqual([]);
 }
 
 function jumpsLeadToTheirTargets(trace: Trace): void {
@@ -127,9 +149,37 @@ function jumpsLeadToTheirTargets(trace: Trace): void {
   }
 }
 
+test('a word that is said twice is seen', () => {
+  for (const text of ['over END_FOR at END_FOR at offset 60', 'the the loop', 'go on at L1 at L1', 'to the to the end'])
+    expect(text).toMatch(REPEATED);
+  for (const text of ['go on at POP_TOP at offset 6', 'that the', 'Jump to NOP at offset 2, to POP_TOP at offset 4'])
+    expect(text).not.toMatch(REPEATED);
+});
+
+test.each([
+  ['3.12', 'past END_FOR at offset \\d+, to RETURN_CONST at'],
+  ['3.13', 'past END_FOR at offset \\d+ and the POP_TOP behind it, to RETURN_CONST at'],
+  ['3.14', 'past END_FOR at offset \\d+, to POP_ITER at'],
+  ['3.15', 'past END_FOR at offset \\d+, to POP_ITER at'],
+] as const)('FOR_ITER says on %s where it goes on', async (version, words) => {
+  const said: string[] = [];
+  for (const { name, code, options } of await goldens(version)) {
+    if (!name.startsWith('samples/')) continue;
+    const trace = recordTrace(code, options);
+    for (let step = 0; step < trace.steps; step++)
+      if (stepInstruction(trace, step)!.opname === 'FOR_ITER' && jumpAt(trace, step)?.taken)
+        said.push(sentence(trace, step));
+  }
+  expect(
+    said.some((text) => new RegExp(words).test(text)),
+    said[0],
+  ).toBe(true);
+  expect(said.filter((text) => !/leave the loop, past END_FOR at offset \d+(,| and)/.test(text))).toEqual([]);
+});
+
 describe.each(PYTHON_VERSIONS)('steps on %s', async (version) => {
   test.each(await goldens(version))(
-    '$name: depths, explanations with the popped values, jumps',
+    '$name: depths, explanations with the popped values and no word twice, jumps',
     ({ code, options }) => {
       const trace = recordTrace(code, options);
       depthChangesAsStated(trace);

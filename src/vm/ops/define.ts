@@ -111,6 +111,9 @@ export const builtinName = (name: string): Segment => ({ kind: 'name', name, rol
 export const attribute = (name: string): Segment => ({ kind: 'name', name, role: 'attribute' });
 export const target = (offset: number): Segment => ({ kind: 'target', offset });
 
+/** The same, with the opcode that stands there: `END_FOR at L2`. */
+export const namedTarget = (offset: number): Segment => ({ kind: 'target', offset, named: true });
+
 /** How a sentence that has said what is popped ends: the value pushed, or the exception that comes instead. */
 export function pushes(step: Explaining, what = 'push'): Segment[] {
   if (step.raised) return say`: this raises ${raisedText(step.raised)}`;

@@ -5,8 +5,8 @@ import { truth } from '../objects/length.ts';
 import { None } from '../objects/types.ts';
 import type { PyObject } from '../objects/model.ts';
 import type { PythonVersion } from '../../pyc/types.ts';
-import { between, defineOp, say, target, type OpRecord } from './define.ts';
-import { decides, leavesLoop, to } from './jumps.ts';
+import { between, defineOp, say, type OpRecord } from './define.ts';
+import { decides, leavesLoop, pastEnd, to } from './jumps.ts';
 
 /** What a conditional jump tests, how its operand is called when the jump is taken, and when it is not. */
 const CONDITIONS: Record<string, { holds: (value: PyObject) => boolean; is: string; isNot: string; test: string }> = {
@@ -108,8 +108,7 @@ export const olderJumpOps = [
       frame.jump();
       frame.next += 1;
     },
-    explain: (step) =>
-      leavesLoop(step, say`over END_FOR at ${to(step)}, to ${target(step.instruction.jumpTarget! + 2)}`),
+    explain: (step) => leavesLoop(step, pastEnd(step)),
   }),
   defineOp({
     name: 'END_FOR',

@@ -3,7 +3,7 @@ import { nextItem } from '../objects/iterate.ts';
 import { truth } from '../objects/length.ts';
 import { None } from '../objects/types.ts';
 import { nextStateInFrame, stepInstruction } from '../read.ts';
-import { between, defineOp, say, target, type Explaining, type Piece } from './define.ts';
+import { between, defineOp, namedTarget, say, target, type Explaining, type Piece } from './define.ts';
 
 /** The target of a jump. */
 export const to = (step: Explaining) => target(step.instruction.jumpTarget ?? 0);
@@ -23,6 +23,13 @@ export function leavesLoop(step: Explaining, where: Piece): ReturnType<typeof sa
   return step.jumped
     ? say`Ask the iterator on top for its next item: there is none left, so pop ${step.popped} and leave the loop, ${where}.`
     : say`Ask the iterator on top for its next item: there is one, so push ${step.pushed} and go into the loop.`;
+}
+
+/** Where FOR_ITER goes on: behind what would only undo what it has not pushed. */
+export function pastEnd(step: Explaining, skipped: Piece = ''): ReturnType<typeof say> {
+  const after = nextStateInFrame(step.trace, step.step);
+  const next = after === null ? null : stepInstruction(step.trace, after);
+  return say`past ${namedTarget(step.instruction.jumpTarget!)}${skipped}${next ? say`, to ${namedTarget(next.offset)}` : ''}`;
 }
 
 const unconditional = (step: Explaining) => say`Jump to ${to(step)}.`;
@@ -121,13 +128,6 @@ export const jumpOps = [
       frame.jump();
       frame.next += 2;
     },
-    explain: (step) => {
-      const after = nextStateInFrame(step.trace, step.step);
-      const next = after === null ? null : stepInstruction(step.trace, after);
-      return leavesLoop(
-        step,
-        say`over END_FOR and POP_TOP at ${to(step)}${next ? say`, to ${target(next.offset)}` : ''}`,
-      );
-    },
+    explain: (step) => leavesLoop(step, pastEnd(step, ' and the POP_TOP behind it')),
   }),
 ];

@@ -8,9 +8,8 @@ import { dropped } from '../dropped.ts';
 import { CO, type Machine } from '../machine.ts';
 import type { Frame } from '../frame.ts';
 import type { Segment } from '../trace.ts';
-import { defineOp, pushes, say, target, type Explaining } from './define.ts';
-
-const to = (step: Explaining) => target(step.instruction.jumpTarget ?? 0);
+import { defineOp, pushes, say } from './define.ts';
+import { pastEnd } from './jumps.ts';
 
 /** Whether 3.15 iterates over an object by index, without an iterator. */
 function isIndexed(object: PyObject): boolean {
@@ -73,7 +72,7 @@ export const loopOpsSince314 = [
     explain: (step) => {
       if (step.raised) return say`Ask the iterator on top for its next item: this raises ${step.raised.type}.`;
       return step.jumped
-        ? say`Ask the iterator on top for its next item: there is none left, so leave the loop, over END_FOR at ${to(step)}.`
+        ? say`Ask the iterator on top for its next item: there is none left, so leave the loop, ${pastEnd(step)}.`
         : say`Ask the iterator on top for its next item: there is one, so push ${step.pushed} and go into the loop.`;
     },
   }),
@@ -130,7 +129,7 @@ export const loopOpsSince314 = [
       const index: Segment = { kind: 'value', value: by };
       const what = isIndex(index) ? say`Take the item at index ${index}` : say`Ask the iterator for its next item`;
       if (step.raised) return say`${what}: this raises ${step.raised.type}.`;
-      if (step.jumped) return say`${what}: there is none left, so leave the loop, over END_FOR at ${to(step)}.`;
+      if (step.jumped) return say`${what}: there is none left, so leave the loop, ${pastEnd(step)}.`;
       return isIndex(index)
         ? say`${what}: there is one, so the index becomes ${step.pushed[0]}; push ${step.pushed[1]} and go into the loop.`
         : say`${what}: there is one, so push ${step.pushed[1]} and go into the loop.`;

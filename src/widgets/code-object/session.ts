@@ -24,10 +24,11 @@ import { openCompiled, type Compiled } from '../shared/compiled.ts';
 import { hueOf, type Hue } from '../shared/hues.ts';
 import type { SampleSource } from '../shared/sample-source.ts';
 import { code, say, type Said } from '../shared/say.ts';
+import { thousands } from '../shared/thousands.ts';
 import type { CodeView, FieldRow, InstructionRow, Picked } from './model.ts';
 import type { CodeState } from './state.ts';
 import { exceptionRows, lineEntries, lineRows } from './tables.ts';
-import { fieldSaid, flagSaid } from './words.ts';
+import { fieldSaid, flagSaid, futureFlag } from './words.ts';
 
 /** One program, by as many Pythons as have been asked for. */
 export interface Session {
@@ -100,10 +101,11 @@ function flagRows(owner: CodeObject, place: Place): FieldRow[] {
   for (let bit = 0; bit < 31; bit++) {
     const value = 2 ** bit;
     if (!(owner.flags & value)) continue;
-    const name = compilerFlags?.[String(value)] ?? '';
+    const future = compilerFlags && futureFlag(owner.python, value);
+    const name = compilerFlags?.[String(value)] ?? future?.name ?? '';
     rows.push({
       ...plainRow(`flags.${value}`, `0x${value.toString(16)}`, name || 'no name', place),
-      type: compilerFlags ? flagSaid(name) : `What this bit means to Python ${owner.python} is not known here.`,
+      type: compilerFlags ? flagSaid(name, future) : `What this bit means to Python ${owner.python} is not known here.`,
     });
   }
   return rows;
@@ -173,7 +175,7 @@ function fieldRows(file: Compiled, owner: CodeObject, limit: number): FieldRow[]
         const nodes = nodeChildren(tree, resolve(tree, field.node));
         const places = nodes.slice(0, limit).map((child) => placeOf(tree, child));
         const members = memberRows(file, owner, field.name, places);
-        const value = nodes.length === 0 ? '()' : `tuple of ${nodes.length}`;
+        const value = nodes.length === 0 ? '()' : `tuple of ${thousands(nodes.length)}`;
         return { ...row, value, members, count: nodes.length };
       }
     }
@@ -189,7 +191,7 @@ function derivedRows(owner: CodeObject, fields: readonly FieldRow[]): FieldRow[]
       .filter((_, n) => owner.localspluskinds[n] & bit)
       .map((slot, n): FieldRow => ({ ...slot, pick: `${pick}.${n}`, name: String(n) }));
     return {
-      ...plainRow(pick, `co_${pick}`, members.length === 0 ? '()' : `tuple of ${members.length}`, null),
+      ...plainRow(pick, `co_${pick}`, members.length === 0 ? '()' : `tuple of ${thousands(members.length)}`, null),
       members,
       count: members.length,
     };
@@ -327,7 +329,7 @@ function pickedOf(session: Session, file: Compiled, entry: CodeEntry, fields: Fi
   if (place?.target) bytes.push({ ...place.target, kind: 'target', text: 'what the reference points to' });
   bytes.sort((a, b) => a.start - b.start);
   const reference = place?.target
-    ? say` The file has a reference here, to bytes ${place.target.start} to ${place.target.end - 1}, where it was met first.`
+    ? say` The file has a reference here, to bytes ${thousands(place.target.start)} to ${thousands(place.target.end - 1)}, where it was met first.`
     : [];
   if (at === null) {
     const found = name === 'code' ? instructionsOf(session, owner) : [];

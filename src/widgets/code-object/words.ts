@@ -1,4 +1,5 @@
 import { atLeast, type AnyPython } from '../../pyc/index.ts';
+import { FUTURE_FLAGS } from '../../pyc/versions/generated/future-flags.ts';
 import { code, say, type Said } from '../shared/say.ts';
 
 /** What a field of a code object is, in a sentence. Names as in Objects/codeobject.c and the data model of the reference. */
@@ -71,4 +72,14 @@ const FLAGS: Record<string, string> = {
   METHOD: 'It is defined in a class body.',
 };
 
-export const flagSaid = (name: string): string => FLAGS[name] ?? 'dis has no name for this bit of the version.';
+/** What a bit says that a `from __future__ import` leaves; null for any other. */
+export function futureFlag(python: AnyPython, bit: number): { feature: string; name: string } | null {
+  const found = FUTURE_FLAGS.find(({ pythons }) => pythons.includes(python))?.flags[String(bit)];
+  return found ? { feature: found[0], name: found[1] } : null;
+}
+
+export function flagSaid(name: string, future: { feature: string } | null): string {
+  if (future)
+    return `Compiled with from __future__ import ${future.feature}. The name is that of the module __future__: dis has none for this bit.`;
+  return FLAGS[name] ?? 'Neither dis nor __future__ has a name for this bit of the version.';
+}

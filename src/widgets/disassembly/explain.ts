@@ -3,6 +3,7 @@ import { memberPlace } from '../shared/code-places.ts';
 import type { Compiled } from '../shared/compiled.ts';
 import { hueOf } from '../shared/hues.ts';
 import { code, say, type Said } from '../shared/say.ts';
+import { thousands } from '../shared/thousands.ts';
 import { cacheNames, isPrefix, printsOffsets, type Listing } from './listing.ts';
 import type { Cell } from './model.ts';
 
@@ -30,14 +31,14 @@ export function columnSaid(cell: Cell, python: CodeObject['python']): Said[] {
   }
 }
 
-const ordinal = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
+const counted = (count: number, one: string) => `${thousands(count)} ${one}${count === 1 ? '' : 's'}`;
 
 /** Where a constant or a name stands in the file. */
 function standsAt(file: Compiled, owner: CodeObject, field: string, index: number): Said[] {
   const place = memberPlace(file.body, owner, field, index);
   if (!place) return [];
   const { start, end } = place.target ?? place;
-  return say`, bytes ${start} to ${end - 1} of the file`;
+  return say`, bytes ${thousands(start)} to ${thousands(end - 1)} of the file`;
 }
 
 /** How a list that an operand indexes begins, up to the entry that is meant. */
@@ -75,7 +76,7 @@ function operandSaid(file: Compiled, listing: Listing, each: Instruction): Said[
     case 'const-index': {
       const constant = owner.consts[arg];
       const { start, end } = constant?.range ?? { start: 0, end: 0 };
-      return say`${it} is an index into the constants: ${code(`co_consts[${arg}]`)}${kind === 'const' ? [' is ', meaning] : []}${constant ? `, bytes ${start} to ${end - 1} of the file` : ''}.`;
+      return say`${it} is an index into the constants: ${code(`co_consts[${arg}]`)}${kind === 'const' ? [' is ', meaning] : []}${constant ? `, bytes ${thousands(start)} to ${thousands(end - 1)} of the file` : ''}.`;
     }
     case 'small-int':
       return say`${it} is the number itself: small integers need no place among the constants.`;
@@ -114,7 +115,7 @@ function operandSaid(file: Compiled, listing: Listing, each: Instruction): Said[
         return table.jumpUnit === 1
           ? say`${it} is the offset to go to, from the start of the code.`
           : say`${it} counts code units of 2 bytes from the start of the code: it leads to ${to}.`;
-      const unit = table.jumpUnit === 1 ? ordinal(arg, 'byte') : `${ordinal(arg, 'code unit')} of 2 bytes`;
+      const unit = table.jumpUnit === 1 ? counted(arg, 'byte') : `${counted(arg, 'code unit')} of 2 bytes`;
       const after = each.caches > 0 ? 'the inline caches behind this instruction' : 'the next instruction';
       return say`${it} means ${unit} ${opcode?.jump === 'backward' ? 'back' : 'on'}, counted from ${each.caches > 0 ? `behind ${after}` : after}: ${to}.`;
     }
@@ -175,9 +176,9 @@ export function cellSaid(file: Compiled, listing: Listing, each: Instruction, ce
       if (!each.isJumpTarget) return say`Nothing jumps here.`;
       return say`${sources(listing, each)}`;
     case 'offset':
-      return say`${each.offset} bytes after the start of ${code('co_code')}, which begins at byte ${listing.entry.code.codeRange.start} of the file: byte ${each.range.start}.`;
+      return say`${counted(each.offset, 'byte')} after the start of ${code('co_code')}, which begins at byte ${thousands(listing.entry.code.codeRange.start)} of the file: byte ${thousands(each.range.start)}.`;
     case 'opname':
-      return say`Opcode ${code(each.opcode)} of Python ${python}.${each.caches > 0 ? ` ${firstUpper(ordinal(each.caches, 'code unit'))} of inline cache ${each.caches === 1 ? 'follows' : 'follow'} it.` : ''}${isPrefix(listing, each) ? ' It widens the operand of the instruction after it.' : ''}`;
+      return say`Opcode ${code(each.opcode)} of Python ${python}.${each.caches > 0 ? ` ${firstUpper(counted(each.caches, 'code unit'))} of inline cache ${each.caches === 1 ? 'follows' : 'follow'} it.` : ''}${isPrefix(listing, each) ? ' It widens the operand of the instruction after it.' : ''}`;
     case 'arg':
     case 'operand':
       return operandSaid(file, listing, each);
@@ -193,7 +194,7 @@ function sources(listing: Listing, each: Instruction): Said[] {
     const shown = from
       .slice(0, 4)
       .flatMap((jump, n): Said[] => [n === 0 ? '' : ', ', code(jump.opname), ` at offset ${jump.offset}`]);
-    said.push(...say`Jumped to by ${shown}${from.length > 4 ? ` and ${from.length - 4} more` : ''}. `);
+    said.push(...say`Jumped to by ${shown}${from.length > 4 ? ` and ${thousands(from.length - 4)} more` : ''}. `);
   }
   const leading = handlers.filter(({ target }) => target === each.offset);
   if (leading.length > 0)

@@ -138,7 +138,10 @@ function bodyFacts({ bytes, header, body, code, reader }: PycFile): string[] {
       `The body is one code object, \`${code.name}\`, compiled from \`${code.filename}\`, and can be read to its end.`,
     );
     const over = bytes.length - body.end;
-    if (over > 0) facts.push(`${over} more bytes follow it, from byte ${body.end} on. Python never reads them.`);
+    if (over > 0)
+      facts.push(
+        `${over === 1 ? '1 more byte follows' : `${thousands(over)} more bytes follow`} it, from byte ${thousands(body.end)} on. Python never reads them.`,
+      );
     return facts;
   }
   const others = wholeReaders(bytes).filter((python) => python !== reader);
@@ -162,7 +165,7 @@ function problemIn({ bytes, header, body, code, error }: PycFile, name: string):
     return {
       offset: body.error.offset,
       said: `${body.error.exception}: ${body.error.message}`,
-      sentence: `Reading the body stops at byte ${body.error.offset} of ${bytes.length}.`,
+      sentence: `Reading the body stops at byte ${thousands(body.error.offset)} of ${thousands(bytes.length)}.`,
     };
   if (body && !code)
     return {

@@ -3,6 +3,7 @@ import { nodeEnd } from '../../pyc/marshal/tree.ts';
 import type { MarshalTree } from '../../pyc/marshal/types.ts';
 import type { ByteRange, FieldName, HeaderLayout } from '../../pyc/types.ts';
 import { hex2 } from '../shared/HexView-cells.ts';
+import { thousands } from '../shared/thousands.ts';
 import { bodyOf } from './document.ts';
 import { findSpot, innermost, integerAt } from './lookup.ts';
 import type { Spot } from './lookup.ts';
@@ -85,9 +86,9 @@ export function cellRows(
 
 /** What a screen reader says of a cell. */
 export function cellLabel({ offset, value, original, what, editable }: Cell): string {
-  if (value === null) return `byte ${offset}, cut off`;
+  if (value === null) return `byte ${thousands(offset)}, cut off`;
   const was = original !== value ? `, edited, was ${hex2(original)}` : '';
-  return `byte ${offset}, ${hex2(value)}, ${what}${was}${editable ? '' : ', read-only'}`;
+  return `byte ${thousands(offset)}, ${hex2(value)}, ${what}${was}${editable ? '' : ', read-only'}`;
 }
 
 /** The bytes of what stands at a spot, members included; those of the byte itself where nothing was read. */

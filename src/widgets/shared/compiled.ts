@@ -1,6 +1,7 @@
 import { hasOpcodes, loadOpcodes, readPyc, type AnyPython, type MarshalTree } from '../../pyc/index.ts';
 import { codeTree, type CodeEntry } from './code-tree.ts';
 import { refusalOf } from './header-fate.ts';
+import { thousands } from './thousands.ts';
 
 /** A compiled file, read and ready to be looked at. */
 export interface Compiled {
@@ -29,7 +30,7 @@ export async function openCompiled(name: string, bytes: Uint8Array): Promise<Com
     return {
       ok: false,
       reason: body.error
-        ? `${name} is damaged: at byte ${body.error.offset} Python ${python} says ${body.error.exception}: ${body.error.message}.`
+        ? `${name} is damaged: at byte ${thousands(body.error.offset)} Python ${python} says ${body.error.exception}: ${body.error.message}.`
         : `${name} holds an object that is not a code object, and Python ${python} refuses to run it.`,
     };
   }

@@ -2,6 +2,7 @@ import { loadOpcodes, readHeader, readPyc, type PythonVersion } from '../../pyc/
 import { PYTHON_VERSIONS } from '../../pyc/types.ts';
 import { recordTrace, withParts, type Trace } from '../../vm/index.ts';
 import { problemOf } from '../shared/header-problem.ts';
+import { thousands } from '../shared/thousands.ts';
 
 /** After so many steps a recording stops. */
 const STEP_LIMIT = 100_000;
@@ -38,7 +39,7 @@ export async function runPyc(name: string, bytes: Uint8Array, progress?: (steps:
   const file = readPyc(bytes);
   if (file.error)
     return refused(
-      `is damaged at byte ${file.error.offset}. Python ${python} stops there too: ${file.error.exception}: ${file.error.message}.`,
+      `is damaged at byte ${thousands(file.error.offset)}. Python ${python} stops there too: ${file.error.exception}: ${file.error.message}.`,
     );
   if (file.code === null) return refused('holds no code object, so there is nothing to run.');
   try {

@@ -180,7 +180,8 @@ export function pieces(session: Session, segments: readonly Segment[], state: nu
       case 'target': {
         const row = rowOfOffset(session, code, segment.offset);
         const instruction = session.trace.codes[code].instructions[row];
-        const label = listing.rows[row].label || listing.rows[row].opname;
+        const { label: place, opname } = listing.rows[row];
+        const label = place && segment.named ? `${opname} at ${place}` : place || opname;
         return { kind: 'target', label, row, line: instruction.position.line };
       }
     }

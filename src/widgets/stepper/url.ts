@@ -1,4 +1,5 @@
 import { PYTHON_VERSIONS, type PythonVersion } from '../../pyc/types.ts';
+import { thousands } from '../shared/thousands.ts';
 import { formatFragment } from '../shared/url-format.ts';
 import { noProgram, parseFragment, shortened, type BrokenLink } from '../shared/url-state.ts';
 import { SPEEDS } from './state.ts';
@@ -82,7 +83,9 @@ function readValues(values: URLSearchParams, samples: readonly string[]): LinkRe
   const read = step === null ? null : readStep(step);
   if (read !== null) state.step = read;
   else if (step !== null)
-    notes.push(`This link asks for step “${shortened(step)}”, which is not a number. The run starts at its beginning.`);
+    notes.push(
+      `This link asks for step “${shortened(step)}”. A step is a whole number, “end”, or a line such as “line-3”. The run starts at its beginning.`,
+    );
   if (python === null && typeof read === 'number') state.python = FIRST_PYTHON;
   const predict = values.get('predict');
   if (predict !== null) state.predict = predict === '1';
@@ -122,7 +125,10 @@ export function positionOf(
   if (step === undefined) return { position: 0, note: null };
   if (step === 'end') return { position: steps, note: null };
   if (step > steps)
-    return { position: steps, note: `This link asks for step ${step}, and the run has ${steps}: here is its end.` };
+    return {
+      position: steps,
+      note: `This link asks for step ${thousands(step)}, and the run has ${thousands(steps)}: here is its end.`,
+    };
   return { position: Math.max(0, step - 1), note: null };
 }
 

@@ -141,6 +141,27 @@ test('flags are said in words', async () => {
   expect(flags.members.map(({ value }) => value)).toEqual(['OPTIMIZED', 'NEWLOCALS', 'NESTED']);
 });
 
+test.each([
+  ['3.7', 0x100000],
+  ['3.8', 0x1000000],
+  ['3.13', 0x1000000],
+  ['3.15', 0x1000000],
+] as const)('the flag of a future import is named as %s names it', async (python, bit) => {
+  const session = await sessionOf('counter', python);
+  const flags = (from: Session) =>
+    viewOf(from, python, from.files.get(python)!.codes[0].key).fields.find(({ pick }) => pick === 'flags')!;
+  const bytes = pycBytes('counter', python).slice();
+  const none = bit === 0x100000 ? 0x1000000 : 0x40000000;
+  new DataView(bytes.buffer).setUint32(flags(session).range!.start, bit + none, true);
+  const edited = newSession('mine', null);
+  expect(await addFile(edited, 'mine.pyc', bytes)).toBeNull();
+  const said = new Map(flags(edited).members.map(({ name, value, type }) => [name, `${value}: ${type}`]));
+  expect(said.get(`0x${bit.toString(16)}`)).toMatch(
+    /^FUTURE_ANNOTATIONS: Compiled with from __future__ import annotations\./,
+  );
+  expect(said.get(`0x${none.toString(16)}`)).toMatch(/^no name: Neither dis nor __future__ has a name/);
+});
+
 test('a file that is no compiled Python is refused with a sentence', async () => {
   const session = newSession('mine', null);
   expect(await addFile(session, 'mine.pyc', new TextEncoder().encode('print(1)\n'))).toMatch(

@@ -97,6 +97,16 @@ describe('links', () => {
     });
   });
 
+  test('a step that is none is said, and what would be one', () => {
+    for (const step of ['-4', '1.5', 'line-x'])
+      expect(readLink(`#2.sample=area&python=3.13&step=${step}`, '', SAMPLES)).toEqual({
+        state: { sample: 'area', python: '3.13' },
+        notes: [
+          `This link asks for step “${step}”. A step is a whole number, “end”, or a line such as “line-3”. The run starts at its beginning.`,
+        ],
+      });
+  });
+
   test('a place on the page is no state', () => {
     expect(['', '#', '#main'].map(isLink)).toEqual([false, false, false]);
     expect(['#1.sample=branch', '#99.x', '#sample=branch'].map(isLink)).toEqual([true, true, true]);
@@ -104,6 +114,7 @@ describe('links', () => {
 
   test('a step behind the end shows the end and says so', () => {
     expect(positionOf(99, 17)).toEqual({ position: 17, note: expect.stringContaining('the run has 17') });
+    expect(positionOf(2000000, 100000).note).toContain('step 2,000,000, and the run has 100,000');
     expect(positionOf(17, 17)).toEqual({ position: 16, note: null });
     expect(positionOf(0, 17)).toEqual({ position: 0, note: null });
   });
