@@ -62,6 +62,7 @@ const CHUNKS = [
     test: /pyc\/(marshal\/(tree|utf8|code-layout|code-fields|leaf|longs|floats|types)|versions\/compare|repr\/(const|float))\.ts/,
   },
   { name: 'header', priority: 2, test: /pyc\/(header|versions\/magic)\.ts/ },
+  { name: 'own-header', priority: 2, test: /widgets\/shared\/(chosen-files|header-problem|header-fate)\.ts/ },
   {
     name: 'marshal-tree',
     priority: 1,

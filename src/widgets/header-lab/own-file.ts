@@ -32,19 +32,28 @@ export function readOwnFile(name: string, bytes: Uint8Array, header: Header): Ow
   };
 }
 
-/** Opens the .pyc among what was dropped or chosen, with the Python that wrote it; a sentence where it cannot be read. */
-export async function openFile(files: readonly File[]): Promise<string | (OwnFile & { python: string | null })> {
+/** What came of files that were dropped or chosen: what is said, and the file with the Python that wrote it, if it was read. */
+interface Opened {
+  said: { text: string; problem: boolean };
+  file?: LabFile;
+  python?: string;
+}
+
+/** Opens the .pyc among what was dropped or chosen. */
+export async function openFile(files: readonly File[]): Promise<Opened> {
+  const refused = (text: string): Opened => ({ said: { text, problem: true } });
   const chosen = chosenFiles(files, 'The header lab reads');
-  if ('reason' in chosen) return chosen.reason;
+  if ('reason' in chosen) return refused(chosen.reason);
   const own = chosen.compiled;
   const reason = tooLarge(own, MOST_BYTES);
-  if (reason !== null) return reason;
+  if (reason !== null) return refused(reason);
   let bytes: Uint8Array;
   try {
     bytes = new Uint8Array(await own.arrayBuffer());
   } catch (problem) {
-    return `${own.name} cannot be read: ${problem instanceof Error ? problem.message : problem}`;
+    return refused(`${own.name} cannot be read: ${problem instanceof Error ? problem.message : problem}`);
   }
   const header = readHeader(bytes);
-  return { ...readOwnFile(own.name, bytes, header), python: header.origin?.minor ?? null };
+  const { file, problem, origin } = readOwnFile(own.name, bytes, header);
+  return { said: { text: problem ?? origin, problem: problem !== null }, file, python: header.origin?.minor };
 }

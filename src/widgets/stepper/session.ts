@@ -1,7 +1,6 @@
 import { exceptionTable, loadOpcodes } from '../../pyc/index.ts';
 import { contentAt, globalsAt, nextLineStep, type Trace } from '../../vm/index.ts';
 import type { SampleSource } from '../shared/sample-source.ts';
-import { thousands } from '../shared/thousands.ts';
 import { listingOf } from './listing.ts';
 import type { Listing, RunFacts } from './model.ts';
 import { runPyc, type Run } from './run.ts';

@@ -97,15 +97,18 @@ describe('files of one’s own', () => {
 
   test('a source is told to be one, and stands for no file; beside a .pyc it is left aside', async () => {
     const source = new File(['x = 1\n'], 'source.py');
-    expect(await openFile([source])).toBe(
-      'source.py is source. The header lab reads a compiled file: choose the .pyc, alone or together with its .py.',
-    );
+    expect(await openFile([source])).toEqual({
+      said: {
+        text: 'source.py is source. The header lab reads a compiled file: choose the .pyc, alone or together with its .py.',
+        problem: true,
+      },
+    });
     const pyc = new File([bytes as Uint8Array<ArrayBuffer>], 'fib.pyc');
     expect(await openFile([source, pyc])).toMatchObject({ file: { name: 'fib.pyc' }, python: '3.13' });
   });
 
   test('what is over the limit is not read', async () => {
     const big = { name: 'big.pyc', size: 60_000_000 } as File;
-    expect(await openFile([big])).toBe('big.pyc has 60,000,000 bytes; files of up to 50 MB are read here.');
+    expect((await openFile([big])).said.text).toBe('big.pyc has 60,000,000 bytes; files of up to 50 MB are read here.');
   });
 });
