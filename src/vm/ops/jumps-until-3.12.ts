@@ -48,10 +48,10 @@ function jumpOrPop(name: string, condition: string, keyword: string, versions: r
     },
     explain: (step) =>
       step.jumped
-        ? say`The top, ${step.popped}, is ${is}: keep it as the value of ${keyword} and jump to ${to(step)}.`
+        ? say`The top, ${step.popped}, is ${is}: keep it as the value of “${keyword}” and jump to ${to(step)}.`
         : step.raised
           ? say`Test whether the top, ${step.popped}, is true: this raises ${step.raised.type}.`
-          : say`Pop ${step.popped}: it is ${isNot}, so do not jump to ${to(step)}, go on with what follows ${keyword}.`,
+          : say`Pop ${step.popped}: it is ${isNot}, so do not jump to ${to(step)}, go on with what follows “${keyword}”.`,
   });
 }
 
