@@ -59,15 +59,16 @@ const CHUNKS = [
   {
     name: 'body',
     priority: 3,
-    test: /pyc\/(marshal\/(tree|utf8|code-layout|code-fields|leaf|longs|floats|types)|versions\/compare|repr\/(const|float))\.ts/,
+    test: /pyc\/(marshal\/(tree|utf8|code-layout|code-fields|leaf|longs|floats|types)|versions\/compare|repr\/(const|float))\.ts|importlib\/loaded\.ts/,
   },
   { name: 'header', priority: 2, test: /pyc\/(header|versions\/magic)\.ts/ },
   { name: 'own-header', priority: 2, test: /widgets\/shared\/(chosen-files|header-problem|header-fate)\.ts/ },
   {
     name: 'marshal-tree',
     priority: 1,
-    test: /widgets\/marshal-tree\/(parts|rows|lookup|paths|document|meaning|type-names|value-text)\.ts|importlib\/loaded\.ts/,
+    test: /marshal-tree\/((parts|rows|lookup|paths|document|meaning|type-names|value-text|hex-cells)\.ts|.*\.svelte)$/,
   },
+  { name: 'sample-source', priority: 4, test: /widgets\/shared\/(sample-source|link-arrival)\.ts/ },
   { name: 'decide', priority: 1, test: /importlib\/decide-with\.ts|header-lab\/time\.ts/ },
   {
     name: 'header-lab',

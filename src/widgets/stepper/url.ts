@@ -84,7 +84,7 @@ function readValues(values: URLSearchParams, samples: readonly string[]): LinkRe
   if (read !== null) state.step = read;
   else if (step !== null)
     notes.push(
-      `This link asks for step “${shortened(step)}”. A step is a whole number, “end”, or a line such as “line-3”. The run starts at its beginning.`,
+      `This link asks for step “${shortened(step)}”, and steps are “12”, “end” or “line-3”. The run starts at its beginning.`,
     );
   if (python === null && typeof read === 'number') state.python = FIRST_PYTHON;
   const predict = values.get('predict');

@@ -102,7 +102,7 @@ describe('links', () => {
       expect(readLink(`#2.sample=area&python=3.13&step=${step}`, '', SAMPLES)).toEqual({
         state: { sample: 'area', python: '3.13' },
         notes: [
-          `This link asks for step “${step}”. A step is a whole number, “end”, or a line such as “line-3”. The run starts at its beginning.`,
+          `This link asks for step “${step}”, and steps are “12”, “end” or “line-3”. The run starts at its beginning.`,
         ],
       });
   });
