@@ -28,7 +28,7 @@ for (const widget of ['stepper', 'disassembly', 'code-object'])
     await prefer(page, { python: '3.11' });
     const { held, go } = await holdTimers(page);
     await page.goto(site.url(`embed/${widget}/`));
-    await page.locator('astro-island:not([ssr])').first().waitFor();
+    await page.locator('astro-island:not([ssr])').first().waitFor({ state: 'attached' });
     await held();
     const program = page.getByRole('combobox', { name: 'Program' });
     await program.selectOption('counter');
