@@ -195,6 +195,68 @@ test('a dropped file of 2 MB is drawn a window at a time', async ({ page, site }
   await expect(outcome(page)).toContainText('37 objects');
 });
 
+test('three million objects are walked from one end to the other', { tag: '@once' }, async ({ page, site }) => {
+  await site.open(TREE);
+  const count = 3_000_000;
+  const header = [...readFileSync('public/samples/__pycache__/fib.cpython-313.pyc').subarray(0, 16)];
+  // Made in the page: it is a tuple of as many None.
+  await page.locator('input[type=file]').evaluate(
+    (input: HTMLInputElement, [header, count]) => {
+      const bytes = new Uint8Array(21 + count).fill(0x4e);
+      bytes.set([...header, 0x28]);
+      new DataView(bytes.buffer).setUint32(17, count, true);
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([bytes], 'nothing.cpython-313.pyc'));
+      input.files = transfer.files;
+      input.dispatchEvent(new Event('change', { bubbles: true }));
+    },
+    [header, count] as const,
+  );
+  await expect(outcome(page)).toContainText("Non-code object in '__pycache__/nothing.cpython-313.pyc'");
+  await tree(page).focus();
+  const seen = async (name: string) => {
+    await expect(chosenRow(page)).toContainText(name);
+    await expect(chosenRow(page)).toBeInViewport();
+  };
+  await page.keyboard.press('End');
+  await seen('[2999999]');
+  await page.keyboard.press('ArrowUp');
+  await seen('[2999998]');
+  await page.keyboard.press('PageUp');
+  await expect(chosenRow(page)).toBeInViewport();
+  // A byte in the midst of the file, and the rows around it.
+  await page.getByRole('grid').focus();
+  await page.keyboard.press('Control+End');
+  await expect(chosenByte(page)).toBeInViewport();
+  await tree(page).evaluate((pane) => (pane.scrollTop = pane.scrollHeight / 2));
+  const middle = page.getByRole('treeitem').filter({ hasText: /^\s*\[1[45]\d{5}\]/ });
+  await expect(middle.first()).toBeAttached();
+  await middle.nth(8).click();
+  await expect(chosenRow(page)).toBeInViewport();
+  const position = async () => Number(await chosenRow(page).getAttribute('aria-posinset'));
+  const from = await position();
+  await tree(page).focus();
+  for (let i = 0; i < 40; i++) await page.keyboard.press('ArrowDown');
+  expect(await position()).toBe(from + 40);
+  await expect(chosenRow(page)).toBeInViewport();
+  // The wheel moves by what it says, not by its share of three million.
+  const first = () =>
+    tree(page).evaluate((pane) => {
+      const rows = [...pane.querySelectorAll('[role=treeitem]')];
+      const top = pane.getBoundingClientRect().top;
+      return Math.min(
+        ...rows.filter((row) => row.getBoundingClientRect().top >= top).map((row) => Number(row.ariaPosInSet)),
+      );
+    });
+  const before = await first();
+  await tree(page).hover();
+  await page.mouse.wheel(0, 280);
+  await expect.poll(first).toBe(before + 10);
+  await page.keyboard.press('Home');
+  await expect(chosenRow(page)).toHaveAttribute('aria-level', '1');
+  await expect(chosenRow(page)).toBeInViewport();
+});
+
 test('what is told of a file goes and returns with the file', { tag: '@once' }, async ({ page, site }) => {
   await site.open(TREE);
   await page.locator('input[type=file]').setInputFiles('public/samples/older/__pycache__/fib.cpython-36.pyc');

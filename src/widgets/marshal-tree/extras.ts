@@ -4,3 +4,4 @@ export { formatLink } from './link.ts';
 export { loadSampleFile } from './sample-file.ts';
 export { openSiblings, typeAhead } from './row-search.ts';
 export { suggestionsFor } from './suggestions.ts';
+export { treeKey } from './tree-keys.ts';

@@ -68,6 +68,10 @@ export const GOALS: Readonly<Record<string, (facts: Facts) => boolean>> = {
   'not-a-code-object': raises('Non-code object'),
 };
 
+/** Whether what is shown is what a task asks for. */
+export const isReached = (goal: string, ...shown: Parameters<typeof factsOf>): boolean =>
+  GOALS[goal](factsOf(...shown));
+
 /** Throws on a task that cannot be checked, so that the build stops. */
 export function validateTask(task: Task): void {
   if (!/^[a-z0-9-]+$/.test(task.id ?? ''))

@@ -1,11 +1,10 @@
 /** The bytes of a file as cells, a window of them at a time. */
-import { nodeEnd } from '../../pyc/marshal/tree.ts';
 import type { MarshalTree } from '../../pyc/marshal/types.ts';
 import type { ByteRange, FieldName, HeaderLayout } from '../../pyc/types.ts';
 import { hex2 } from '../shared/HexView-cells.ts';
 import { thousands } from '../shared/thousands.ts';
 import { bodyOf } from './document.ts';
-import { findSpot, innermost, integerAt } from './lookup.ts';
+import { innermost, integerAt } from './lookup.ts';
 import type { Spot } from './lookup.ts';
 import { meaningOf } from './meaning.ts';
 import { partAt, partsOf } from './parts.ts';
@@ -89,14 +88,6 @@ export function cellLabel({ offset, value, original, what, editable }: Cell): st
   if (value === null) return `byte ${thousands(offset)}, cut off`;
   const was = original !== value ? `, edited, was ${hex2(original)}` : '';
   return `byte ${thousands(offset)}, ${hex2(value)}, ${what}${was}${editable ? '' : ', read-only'}`;
-}
-
-/** The bytes of what stands at a spot, members included; those of the byte itself where nothing was read. */
-export function rangeOf(tree: MarshalTree, spot: Spot): ByteRange {
-  const found = findSpot(tree, spot);
-  if (!found) return { start: spot.start, end: spot.start + 1 };
-  if (found.integer) return { start: found.integer.start, end: found.integer.end };
-  return { start: tree.start[found.node], end: nodeEnd(tree, found.node) };
 }
 
 /** The part that the chosen byte belongs to; null where no byte is chosen. */

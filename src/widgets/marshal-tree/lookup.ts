@@ -12,6 +12,7 @@ import {
 } from '../../pyc/marshal/tree.ts';
 import { TYPE } from '../../pyc/marshal/types.ts';
 import type { MarshalTree } from '../../pyc/marshal/types.ts';
+import type { ByteRange } from '../../pyc/types.ts';
 
 const parentColumns = new WeakMap<MarshalTree, Int32Array>();
 const useColumns = new WeakMap<MarshalTree, Uint32Array>();
@@ -109,6 +110,14 @@ export interface Found {
 export function findSpot(tree: MarshalTree, { start }: Spot): Found | null {
   const node = innermost(tree, start);
   return node < 0 ? null : { node, integer: integerAt(tree, node, start) };
+}
+
+/** The bytes of what stands at a spot, members included; those of the byte itself where nothing was read. */
+export function rangeOf(tree: MarshalTree, spot: Spot): ByteRange {
+  const found = findSpot(tree, spot);
+  if (!found) return { start: spot.start, end: spot.start + 1 };
+  if (found.integer) return { start: found.integer.start, end: found.integer.end };
+  return { start: tree.start[found.node], end: nodeEnd(tree, found.node) };
 }
 
 /** The raw integer of a code object that has a byte. */

@@ -3,8 +3,7 @@ import { codeFields } from '../../pyc/marshal/code-fields.ts';
 import { nodeType } from '../../pyc/marshal/tree.ts';
 import { TYPE } from '../../pyc/marshal/types.ts';
 import type { MarshalTree } from '../../pyc/marshal/types.ts';
-import { rangeOf } from './hex-cells.ts';
-import { findSpot } from './lookup.ts';
+import { findSpot, rangeOf } from './lookup.ts';
 import type { Spot } from './lookup.ts';
 import { stepsOf } from './paths.ts';
 

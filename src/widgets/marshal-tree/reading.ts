@@ -4,8 +4,7 @@ import type { MarshalTree } from '../../pyc/marshal/types.ts';
 import { bodyOf, bytesOf } from './document.ts';
 import type { TreeDocument } from './document.ts';
 
-export { formatSpot } from './places.ts';
-export { startDocument, startView, toldOfPlaces } from './start.ts';
+export { startDocument, startHere, startView, toldOfPlaces } from './start.ts';
 
 /** The tree of a document as it is now. */
 export function treeOf(document: TreeDocument): MarshalTree {

@@ -5,7 +5,7 @@ import { bodyOf, change, newDocument } from './document.ts';
 import type { TreeDocument, TreeFile } from './document.ts';
 import { findSpot } from './lookup.ts';
 import type { Spot } from './lookup.ts';
-import { hasPlace, parseSpot } from './places.ts';
+import { formatSpot, hasPlace, parseSpot } from './places.ts';
 import { openSpot, openTo } from './rows.ts';
 import type { Opened } from './rows.ts';
 
@@ -33,6 +33,12 @@ export function startDocument(file: TreeFile, { edits = {}, cut }: Start): TreeD
   for (const [offset, value] of Object.entries(edits))
     document = change(document, { type: 'byte', offset: Number(offset), value });
   return cut === undefined ? document : change(document, { type: 'cut', length: cut });
+}
+
+/** Where a reader is, as far as another file can have it too. */
+export function startHere(tree: MarshalTree, spot: Spot, opened: Opened): Start {
+  const path = (start: number) => formatSpot(tree, { start, byte: null });
+  return { at: path(spot.start), open: [...opened].map(path) };
 }
 
 /** The places that are asked for; a place that this tree does not have opens the nearest one on the way. */

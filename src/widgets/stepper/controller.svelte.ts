@@ -91,6 +91,8 @@ export class Controller {
   #opening: Promise<unknown> = Promise.resolve();
   #changing: Promise<unknown> = Promise.resolve();
   #current: AbortController | null = null;
+  /** The Python of the run that is being opened. */
+  #asked: PythonVersion | null = null;
   #endMotion = () => {};
   #lastStep = 0;
   stage: Stage | null = null;
@@ -227,7 +229,7 @@ export class Controller {
     this.notes = [];
     this.watch = null;
     const { paths } = this.setup.choices.find((each) => each.name === sample)!;
-    const wanted = this.session || !this.#following ? this.python : currentPython();
+    const wanted = this.#asked ?? this.python;
     const python = paths[wanted] ? wanted : (Object.keys(paths).at(-1) as PythonVersion);
     void this.#open({ ...this.#sampleAt(python, sample), at: { position: 0 } });
   }
@@ -279,6 +281,7 @@ export class Controller {
   async #open(wanted: Wanted): Promise<string | null> {
     this.#current?.abort();
     const current = (this.#current = new AbortController());
+    this.#asked = wanted.python;
     const fail = (reason: string) => {
       if (this.#current === current) {
         this.refused = reason;
@@ -342,6 +345,7 @@ export class Controller {
   #endRun(): void {
     this.running = null;
     this.#current = null;
+    this.#asked = null;
   }
 
   /** Where a run is entered, and a sentence where that is not where the link asked for. */

@@ -13,11 +13,11 @@ import {
 import type { TreeDocument, TreeFile } from '../../../src/widgets/marshal-tree/document.ts';
 import { drawnRows } from '../../../src/widgets/marshal-tree/drawn-row.ts';
 import { GOALS, factsOf, validateTask } from '../../../src/widgets/marshal-tree/goals.ts';
-import { cellLabel, cellRows, partRange, rangeOf } from '../../../src/widgets/marshal-tree/hex-cells.ts';
+import { cellLabel, cellRows, partRange } from '../../../src/widgets/marshal-tree/hex-cells.ts';
 import { inspect } from '../../../src/widgets/marshal-tree/inspect.ts';
 import { formatLink } from '../../../src/widgets/marshal-tree/link.ts';
 import { parseLink } from '../../../src/widgets/marshal-tree/link-read.ts';
-import { spotOfByte } from '../../../src/widgets/marshal-tree/lookup.ts';
+import { rangeOf, spotOfByte } from '../../../src/widgets/marshal-tree/lookup.ts';
 import { outcomeOf } from '../../../src/widgets/marshal-tree/outcome.ts';
 import { ownFile } from '../../../src/widgets/marshal-tree/own-file.ts';
 import { formatSpot } from '../../../src/widgets/marshal-tree/places.ts';
