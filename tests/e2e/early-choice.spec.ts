@@ -15,7 +15,7 @@ for (const widget of ['stepper', 'disassembly', 'code-object', 'header-lab', 'ma
       new MutationObserver((_, observer) => {
         const island = document.querySelector('astro-island:not([ssr])');
         const program = [...(island?.querySelectorAll('select') ?? [])].find(({ labels }) =>
-          /Program|Sample/.test(labels[0]?.textContent),
+          /Program|Sample/.test(labels[0]?.textContent ?? ''),
         );
         if (!program) return;
         observer.disconnect();
