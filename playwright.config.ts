@@ -7,6 +7,8 @@ process.env.CHROMIUM ??= await ensureChromium(console.error);
 
 /** Tests with this tag say the same under every base path and run on the first build only. */
 const ONCE = /@once/;
+/** Tests with this tag are for the second build only. */
+const BASE = /@base/;
 
 export default defineConfig<SiteOptions>({
   testDir: './tests/e2e',
@@ -34,13 +36,14 @@ export default defineConfig<SiteOptions>({
     trace: process.env.CI ? 'off' : 'retain-on-failure',
   },
   projects: [
-    { name: 'root', use: { build: 'root' } },
+    { name: 'root', use: { build: 'root' }, grepInvert: BASE },
     // What a widget does is the same everywhere; whether its parts are found is tried on a few of them.
     {
       name: 'base',
       use: { build: 'base' },
       grepInvert: ONCE,
-      testIgnore: /(stepper|stepper-tools|header-lab|marshal-tree|disassembly|code-object)\.spec/,
+      testIgnore:
+        /(stepper|stepper-tools|header-lab|marshal-tree|disassembly|code-object|broken-links|long-names|preferences)\.spec/,
     },
   ],
 });

@@ -156,7 +156,7 @@ test(
     const frameUrl = site.url('embed/two-clocks/');
     await page.goto(foreign.page('talk.html', controlled(site.url('embed-client.js'), frameUrl)));
     await ready(page);
-    const clocks = page.frameLocator('iframe').first();
+    const clocks = page.locator('iframe').first().contentFrame();
     await clocks.getByRole('button', { name: 'Touched' }).focus();
     for (const key of ['PageDown', 'Escape']) await page.keyboard.press(key);
     await clocks.getByRole('button', { name: 'Touched' }).click();

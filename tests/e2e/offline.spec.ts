@@ -7,7 +7,7 @@ import { BUILDS } from '../../scripts/build.mjs';
 import { serviceWorker } from '../../scripts/publish/service-worker.ts';
 import { serve } from '../../scripts/serve.mjs';
 import { ROOT } from '../../scripts/setup.mjs';
-import { expect, test } from './site.ts';
+import { expect, hydrate, test } from './site.ts';
 
 /** A copy of the built site whose pages and data say which build they are of. */
 function buildCalled(name: string, at: string): string {
@@ -55,6 +55,7 @@ test(
       await page.goto('stepper');
       await expect(page, 'the slash is put there').toHaveURL(/\/stepper\/$/);
       await page.goto('header-lab/');
+      await hydrate(page);
       await page.getByRole('gridcell').first().click();
       await page.keyboard.type('00');
       await expect(page.locator('main [role=status]').first()).toContainText(/recompile/i);

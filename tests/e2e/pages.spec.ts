@@ -45,53 +45,64 @@ async function skipsToTheText(page: Page): Promise<void> {
   expect(inHeader, 'the next Tab stays behind the header').toBe(false);
 }
 
-for (const path of PATHS.filter((each) => !isOneOfMany(each))) {
-  test.describe(`/${path}`, () => {
-    const tag = isOnce(path) ? '@once' : [];
-    test(
-      'comes alive, asks nobody else, fits every width, and is for everybody',
-      { tag },
-      async ({ page, site, build }) => {
-        test.slow(['opcodes/matrix/', 'magic/'].includes(path), 'It has a table of hundreds of rows.');
-        // Not while something moves to its new place either.
-        await page.emulateMedia({ reducedMotion: 'no-preference', colorScheme: 'light' });
-        await site.open(path);
-        await expect(page).toHaveTitle(/\S/);
-        await expect(page.locator('main')).toBeVisible();
-        // The rest is the same under every base path.
-        if (build === 'base') return;
-        for (const width of [320, 390, 820, 1440]) {
-          await page.setViewportSize({ width, height: 800 });
-          expect(await stickingOut(page), `what sticks out at ${width}px`).toEqual([]);
-        }
-        if (!isEmbed(path)) await test.step('lets the keyboard skip to the text', () => skipsToTheText(page));
-        await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' });
-        // What is folded is read too, once it is opened.
-        await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
-        await hydrate(page);
-        expect(await violations(page), 'what axe finds').toEqual([]);
-        // In the dark theme the colours alone are others.
-        await page.emulateMedia({ colorScheme: 'dark' });
-        expect(await violations(page, { rules: COLOURS }), 'what axe finds in the dark theme').toEqual([]);
-      },
-    );
+const LOOKED_AT = PATHS.filter((each) => !isOneOfMany(each));
 
-    // Lessons are read whole without JavaScript in lessons.spec.ts.
-    if (isLesson(path)) return;
-    test.describe('without JavaScript', () => {
-      test.use({ javaScriptEnabled: false });
+for (const path of LOOKED_AT)
+  test(
+    `/${path} comes alive, asks nobody else, fits every width, and is for everybody`,
+    { tag: '@once' },
+    async ({ page, site }) => {
+      test.slow(['opcodes/matrix/', 'magic/'].includes(path), 'It has a table of hundreds of rows.');
+      // Not while something moves to its new place either.
+      await page.emulateMedia({ reducedMotion: 'no-preference', colorScheme: 'light' });
+      await site.open(path);
+      await expect(page).toHaveTitle(/\S/);
+      for (const width of [320, 390, 820, 1440]) {
+        await page.setViewportSize({ width, height: 800 });
+        expect(await stickingOut(page), `what sticks out at ${width}px`).toEqual([]);
+      }
+      if (!isEmbed(path)) await test.step('lets the keyboard skip to the text', () => skipsToTheText(page));
+      await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' });
+      // What is folded is read too, once it is opened.
+      await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
+      await hydrate(page);
+      expect(await violations(page), 'what axe finds').toEqual([]);
+      // In the dark theme the colours alone are others.
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await violations(page, { rules: COLOURS }), 'what axe finds in the dark theme').toEqual([]);
+    },
+  );
 
-      test('can be read', { tag: '@once' }, async ({ page }) => {
-        await page.goto(path);
-        await expect(page).toHaveTitle(/\S/);
-        await expect(page.locator('h1')).toHaveCount(1);
-        await expect(page.locator('h1')).toHaveText(/\S/);
-        const text = await page.locator('main').innerText();
-        expect(text.trim().length, `main reads ${JSON.stringify(text.slice(0, 200))}`).toBeGreaterThan(80);
-      });
+// One visit after the other: a page of its own takes longer to make than one of these takes to look at.
+test('every page comes alive under a base path, and asks nobody else', { tag: '@base' }, async ({ page, site }) => {
+  test.slow();
+  for (const path of LOOKED_AT.filter((each) => !isOnce(each)))
+    await test.step(path, async () => {
+      await site.open(path);
+      await expect.soft(page, path).toHaveTitle(/\S/);
+      await expect.soft(page.locator('main'), path).toBeVisible();
     });
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  // Lessons are read whole without JavaScript in lessons.spec.ts.
+  test('every page can be read', { tag: '@once' }, async ({ page }) => {
+    test.slow();
+    for (const path of LOOKED_AT.filter((each) => !isLesson(each)))
+      await test.step(path, async () => {
+        await page.goto(path);
+        await expect.soft(page, path).toHaveTitle(/\S/);
+        await expect.soft(page.locator('h1'), path).toHaveCount(1);
+        await expect.soft(page.locator('h1'), path).toHaveText(/\S/);
+        const text = await page.locator('main').innerText();
+        expect
+          .soft(text.trim().length, `main of /${path} reads ${JSON.stringify(text.slice(0, 200))}`)
+          .toBeGreaterThan(80);
+      });
   });
-}
+});
 
 test(
   'what is seen after a reader has done something is for everybody too',
