@@ -47,7 +47,7 @@ const CHUNKS = [
   {
     name: 'common',
     priority: 5,
-    test: /widgets\/shared\/(reason|history|preferences|task|url-format|alive|highlight|thousands|embed\/host)\./,
+    test: /widgets\/shared\/(reason|reselect|history|preferences|task|url-format|alive|highlight|thousands|embed\/host)\./,
   },
   { name: 'task-card', priority: 5, test: /widgets\/shared\/TaskCard\./ },
   { name: 'share', priority: 4, test: /widgets\/shared\/(CopyLink|url-state)\./ },

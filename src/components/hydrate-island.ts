@@ -1,4 +1,5 @@
 import { hydrate, type Component } from 'svelte';
+import { reselect } from '../widgets/shared/reselect.ts';
 
 /**
  * What brings a server-rendered widget to life, in place of the client of `@astrojs/svelte`: our islands have no slots,
@@ -10,7 +11,7 @@ export default function island(element: HTMLElement) {
     await new Promise((resolve) => setTimeout(resolve));
     if (!element.hasAttribute('ssr')) return;
     // What was chosen before, or restored by the browser on the way back, is not what the widget shows.
-    for (const option of element.querySelectorAll('option')) option.selected = option.defaultSelected;
+    reselect(element);
     hydrate(component, { target: element, props });
   };
 }

@@ -11,6 +11,7 @@ import { painted } from './painted.ts';
 import { currentPython, onPythonChange, recall, remember } from './preferences.ts';
 import { fetchFiles, openOwnFiles, type Choice, type Files, type ProgramEngine } from './program.ts';
 import { reasonOf } from './reason.ts';
+import { reselect } from './reselect.ts';
 import { loadSource, type SampleSource } from './sample-source.ts';
 import { taskKey, type Task } from './task.ts';
 import type { BrokenLink } from './url-state.ts';
@@ -61,6 +62,7 @@ export abstract class Viewer<
   ready = $state.raw(false);
   busy = $state.raw(false);
   protected following: boolean;
+  #root: HTMLElement | null = null;
   #loading: Promise<Engine> | null = null;
   #opening: Promise<void> = Promise.resolve();
 
@@ -140,8 +142,13 @@ export abstract class Viewer<
       this.ownFile = null;
       this.refused = null;
     } catch (problem) {
-      this.refused = `The program could not be loaded: ${reasonOf(problem)}`;
+      this.#notLoaded(problem);
     }
+  }
+
+  #notLoaded(problem: unknown): void {
+    this.refused = `The program could not be loaded: ${reasonOf(problem)}`;
+    reselect(this.#root!);
   }
 
   // What a reader chooses before the page has opened what it was asked for, comes after that.
@@ -183,7 +190,7 @@ export abstract class Viewer<
     try {
       if (this.ownFile === null) await this.#complete(session, next);
     } catch (problem) {
-      this.refused = `The program could not be loaded: ${reasonOf(problem)}`;
+      this.#notLoaded(problem);
       return;
     }
     if (this.engine?.takesLong(session, next)) {
@@ -243,6 +250,7 @@ export abstract class Viewer<
   /** Begins: shows what the address or the lesson asks for, on the reader's Python. Gives what ends it. */
   begin(root: HTMLElement): () => void {
     const { start, place, task, follow } = this.setup;
+    this.#root = root;
     takeFiles(root, this.openFiles);
     if (task && place !== 'embed') this.done = recall(taskKey(task.id)) === 'done';
     this.#opening = allAlive().then(() =>

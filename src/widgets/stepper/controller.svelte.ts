@@ -6,6 +6,7 @@ import { address, type Report } from '../shared/embed/host.ts';
 import { linkArrives } from '../shared/link-arrival.ts';
 import { currentPython, recall, remember } from '../shared/preferences.ts';
 import { reasonOf } from '../shared/reason.ts';
+import { reselect } from '../shared/reselect.ts';
 import { taskKey, type Task } from '../shared/task.ts';
 import { FORMS, formSaid } from './forms.ts';
 import type { Choice, ContentView, Piece, Start } from './model.ts';
@@ -285,6 +286,7 @@ export class Controller {
     const fail = (reason: string) => {
       if (this.#current === current) {
         this.refused = reason;
+        reselect(this.stage!.root);
         this.#endRun();
       }
       return reason;
