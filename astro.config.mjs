@@ -43,11 +43,12 @@ const CHUNKS = [
   // What the stepper's worker loads too must not bring Svelte along.
   { name: 'preload', priority: 7, test: /preload-helper/ },
   { name: 'text', priority: 6, test: /repr\/str|importlib\/non-code/ },
-  { name: 'svelte', priority: 5, test: /node_modules\/svelte\// },
+  // With what the client of our islands has beside Svelte: all that is loaded before a widget's own parts.
+  { name: 'svelte', priority: 5, test: /node_modules\/svelte\/|widgets\/shared\/reselect\./ },
   {
     name: 'common',
     priority: 5,
-    test: /widgets\/shared\/(reason|reselect|history|preferences|task|url-format|alive|highlight|thousands|embed\/host)\./,
+    test: /widgets\/shared\/(reason|history|preferences|task|url-format|alive|highlight|thousands|embed\/host)\./,
   },
   { name: 'task-card', priority: 5, test: /widgets\/shared\/TaskCard\./ },
   { name: 'share', priority: 4, test: /widgets\/shared\/(CopyLink|url-state)\./ },
