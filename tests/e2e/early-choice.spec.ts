@@ -45,8 +45,9 @@ for (const [widget, link, broken] of [
       await route.continue();
     });
     const asked = page.waitForRequest(/\/samples\//);
-    await site.open(`${widget}/${link}`);
+    await page.goto(site.url(`${widget}/${link}`));
     await asked;
+    await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
     await page.locator('main input[type=file]').setInputFiles(OWN);
     release();
     const own = page.locator('option:checked', { hasText: /^(mine\.cpython-39\.pyc|your file)$/ });

@@ -23,8 +23,8 @@ export async function prefer(page: Page, { theme, python }: Preferences): Promis
 }
 
 /**
- * Scrolls to every island that a reader can see, waits until it is live, and returns to the top. Islands inside of a
- * folded or hidden part stay as they are, as they do for a reader.
+ * Scrolls to every island that a reader can see, waits until it is live and shows what the page was asked for, and
+ * returns to the top. Islands inside of a folded or hidden part stay as they are, as they do for a reader.
  */
 export async function hydrate(page: Page): Promise<void> {
   const pending = () =>
@@ -45,5 +45,8 @@ export async function hydrate(page: Page): Promise<void> {
     await page.waitForFunction((element) => !element!.hasAttribute('ssr'), island);
     scrolled ||= moved;
   }
+  await page.waitForFunction(
+    () => ![...document.querySelectorAll('[data-ready=false]')].some((widget) => widget.checkVisibility()),
+  );
   if (scrolled && !new URL(page.url()).hash) await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
 }
