@@ -51,7 +51,7 @@ const CHUNKS = [
     test: /widgets\/shared\/(reason|history|preferences|task|url-format|alive|highlight|thousands|embed\/host)\./,
   },
   { name: 'task-card', priority: 5, test: /widgets\/shared\/TaskCard\./ },
-  { name: 'share', priority: 4, test: /widgets\/shared\/(CopyLink|url-state)\./ },
+  { name: 'share', priority: 4, test: /widgets\/shared\/CopyLink\./ },
   {
     name: 'bars',
     priority: 4,

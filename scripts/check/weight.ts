@@ -13,8 +13,8 @@ import { weighWidget } from './widget-weight.ts';
 
 const KB = 1024;
 
-/** The most that is allowed, in bytes. */
-export const LIMITS = { renderer: 16 * KB, hex: 10 * KB, page: 50 * KB, embed: 45 * KB } as const;
+/** The most that is allowed, in bytes; `plain` is for a page without a widget, which has no use for Svelte. */
+export const LIMITS = { renderer: 16 * KB, hex: 10 * KB, page: 50 * KB, embed: 45 * KB, plain: 12 * KB } as const;
 
 export interface PageWeight {
   page: string;
@@ -65,6 +65,12 @@ export function isEmbed(path: string): boolean {
   return path.startsWith('embed/');
 }
 
+function limitOf({ page, renderer }: PageWeight): number {
+  if (isEmbed(page)) return LIMITS.embed;
+  // A deck has its slides' own library.
+  return renderer > 0 || /^(lessons|decks)\//.test(page) ? LIMITS.page : LIMITS.plain;
+}
+
 /** The widget that reads a file's bytes, weighed by itself. */
 const HEX_WIDGET = 'src/widgets/shared/HexView.svelte';
 
@@ -78,8 +84,9 @@ export async function checkHexWidget(): Promise<{ checked: Checked; line: string
 export function checkWeight(site: BuiltSite): { checked: Checked[]; table: string[] } {
   const scale = new Scale(site.dir);
   const weights = pagesOf(site.dir).map((page) => weighPage(site, page, scale));
-  const checked = weights.map(({ page, total, renderer, inline, modules }): Checked => {
-    const limit = isEmbed(page) ? LIMITS.embed : LIMITS.page;
+  const checked = weights.map((weight): Checked => {
+    const { page, total, renderer, inline, modules } = weight;
+    const limit = limitOf(weight);
     const problems: string[] = [];
     if (total > limit) {
       problems.push(`${kb(total)} of JavaScript before interaction, ${kb(limit)} allowed; ${kb(inline)} inline, and:`);

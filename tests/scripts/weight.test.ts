@@ -42,6 +42,8 @@ test.each([
   ['lessons/a/index.html', 52_000, false],
   ['embed/hex/index.html', 44_000, true],
   ['embed/hex/index.html', 47_000, false],
+  ['magic/index.html', 11_000, true],
+  ['magic/index.html', 16_000, false],
 ])('%s with %i bytes: allowed is %s', (file, bytes, allowed) => {
   const dir = folder({
     'a.js': heavy(bytes),
