@@ -186,6 +186,9 @@ test('a dropped file of 2 MB is drawn a window at a time', async ({ page, site }
   expect(await page.getByRole('treeitem').count()).toBeLessThan(120);
   expect(await page.getByRole('gridcell').count()).toBeLessThan(1600);
   await page.getByRole('grid').focus();
+  await page.keyboard.type('21');
+  await page.keyboard.press('Control+z');
+  await expect(button(page, 'Reset'), 'two digits of one byte are one step').toBeDisabled();
   await page.keyboard.press('Control+End');
   await page.keyboard.type('21');
   await expect(inspector(page)).toContainText("'string number 07999!'");

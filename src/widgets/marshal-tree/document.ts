@@ -1,7 +1,6 @@
 /** What the marshal tree holds: a file and what has been changed in its body. A change is a function of it and an event. */
 import type { AnyPython, HeaderLayout } from '../../pyc/types.ts';
 import { headerLayoutOf } from '../../pyc/versions/compare.ts';
-import { thousands } from '../shared/thousands.ts';
 
 /** Where a file came from. */
 export type TreeOrigin = { kind: 'sample'; sample: string } | { kind: 'own' };
@@ -90,7 +89,7 @@ export function change(document: TreeDocument, event: TreeEvent): TreeDocument {
 
 /** Two digits of one byte are one step of the history; other changes are steps of their own. */
 export function subjectOf(event: TreeEvent): string | null {
-  return event.type === 'byte' ? `byte ${thousands(event.offset)}` : null;
+  return event.type === 'byte' ? `byte ${event.offset}` : null;
 }
 
 /** The first byte in which two documents differ; null where they do not, or are about other files. */
